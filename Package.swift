@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// What each of our modules may import; a test holds the sources to it.
+let modules: [Target] = [
+  .target(name: "Text", swiftSettings: strict),
+  .target(name: "Files", dependencies: ["CFiles"], swiftSettings: strict),
+  .target(name: "SQLite", dependencies: ["CSQLite", "Files"], swiftSettings: strict),
+  .target(name: "Arguments", dependencies: ["Text"], swiftSettings: strict),
+  .target(name: "MediaLibrary", dependencies: ["SQLite", "Text", "Files"], swiftSettings: strict),
+  .target(name: "LimnKit", dependencies: ["MediaLibrary"], swiftSettings: strict),
+  .executableTarget(
+    name: "limn", dependencies: ["MediaLibrary", "SQLite", "Arguments", "Text", "Files"],
+    swiftSettings: strict),
+]
+
+let doors: [Target] = [
+  .target(name: "CFiles", cSettings: [.treatAllWarnings(as: .error)]),
+  .systemLibrary(
+    name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+]
+
+let tests: [Target] = [
+  .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+  .executableTarget(
+    name: "hammer", dependencies: ["SQLite"], path: "Tests/Hammer", swiftSettings: strict),
+  .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+  .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: strict),
+  .testTarget(
+    name: "SQLiteTests", dependencies: ["SQLite", "Files", "TestSupport", "hammer"],
+    swiftSettings: strict),
+  .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
+  .testTarget(
+    name: "MediaLibraryTests", dependencies: ["MediaLibrary", "SQLite", "TestSupport"],
+    swiftSettings: strict),
+  .testTarget(
+    name: "CommandTests", dependencies: ["limn", "Arguments", "SQLite", "Files", "TestSupport"],
+    swiftSettings: strict),
+  .testTarget(
+    name: "HouseTests", dependencies: ["limn", "Arguments", "TestSupport"], swiftSettings: strict),
+]
+
+let package = Package(
+  name: "limn",
+  products: [
+    .executable(name: "limn", targets: ["limn"]),
+    .library(name: "LimnKit", targets: ["LimnKit"]),
+  ],
+  targets: modules + doors + tests,
+  swiftLanguageModes: [.v6]
+)
