@@ -1,0 +1,56 @@
+extension Character {
+  /// How many columns of a terminal the character takes: 0, 1 or 2.
+  package var displayWidth: Int {
+    let scalars = unicodeScalars
+    if scalars.count > 1, scalars.contains("\u{FE0F}") { return 2 }
+    return scalars.reduce(0) { Swift.max($0, $1.displayWidth) }
+  }
+}
+
+extension String {
+  /// How many columns of a terminal the text takes.
+  package var displayWidth: Int {
+    if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+    return reduce(0) { $0 + $1.displayWidth }
+  }
+
+  /// The text in at most `columns` columns; what is cut off leaves an ellipsis.
+  package func cut(toWidth columns: Int) -> String {
+    guard displayWidth > columns else { return self }
+    guard columns > 0 else { return "" }
+    var kept = ""
+    var width = 0
+    for character in self {
+      width += character.displayWidth
+      guard width < columns else { break }
+      kept.append(character)
+    }
+    return kept + "…"
+  }
+
+  /// The text followed by as many blanks as make it `columns` wide.
+  package func padded(toWidth columns: Int) -> String {
+    self + String(repeating: " ", count: Swift.max(0, columns - displayWidth))
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var displayWidth: Int {
+    if isASCII { return 1 }
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format, .control: return 0
+    default: break
+    }
+    if properties.isEmojiPresentation { return 2 }
+    return Self.wide.contains { $0.contains(value) } ? 2 : 1
+  }
+
+  /// The blocks that Unicode's East Asian Width (UAX #11) calls wide or fullwidth; the standard
+  /// library does not tell that property.
+  private static let wide: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+    0xA000...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19,
+    0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x17000...0x18CFF, 0x1B000...0x1B2FF,
+    0x1F200...0x1F265, 0x20000...0x3FFFD,
+  ]
+}

@@ -1,0 +1,37 @@
+extension String {
+  /// The text as it may be shown on a terminal: what would move the cursor, change colours or
+  /// reverse the direction of reading is spelled out instead.
+  ///
+  /// Names, paths and answers of servers may be made to harm whoever reads them.
+  package var printable: String {
+    guard unicodeScalars.contains(where: { $0.isHazard }) else { return self }
+    var shown = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\n": shown.append(contentsOf: "\\n".unicodeScalars)
+      case "\t": shown.append(contentsOf: "\\t".unicodeScalars)
+      case _ where scalar.isHazard:
+        shown.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+      default: shown.append(scalar)
+      }
+    }
+    return String(shown)
+  }
+
+  /// The beginning of a text that may be very long, fit to be quoted in a sentence.
+  package var excerpt: String {
+    let start = unicodeScalars.prefix(80)
+    return String(start).printable + (start.endIndex == endIndex ? "" : "…")
+  }
+}
+
+extension Unicode.Scalar {
+  /// Control characters, line separators, and the marks that embed or override direction.
+  fileprivate var isHazard: Bool {
+    switch value {
+    case 0x00..<0x20, 0x7F..<0xA0: true
+    case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}
