@@ -1,0 +1,11 @@
+// What Swift's Glibc leaves out: variadic calls, and calls that are Linux's own.
+#ifndef LIMN_CFILES_H
+#define LIMN_CFILES_H
+
+/// The width of the terminal behind a descriptor, or 0 where there is none.
+int limn_terminal_columns(int descriptor);
+
+/// rename(2) that fails with EEXIST instead of replacing. Returns 0 or -1 with errno.
+int limn_rename_without_replacing(const char *from, const char *to);
+
+#endif

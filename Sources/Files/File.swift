@@ -1,0 +1,47 @@
+import CFiles
+import Glibc
+
+/// Calls on single files that Foundation lacks.
+package enum File {
+  package static func exists(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0
+  }
+
+  /// The size in bytes; nil where there is no such file.
+  package static func size(_ path: String) -> Int? {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Int(facts.st_size) : nil
+  }
+
+  /// Makes an empty file that only its owner may read; one that is there stays as it is.
+  package static func create(_ path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor < 0, errno == EEXIST { return }
+    guard descriptor >= 0 else { throw FileError("make", path) }
+    close(descriptor)
+  }
+
+  /// Writes a file or the names of a folder to the disk.
+  ///
+  /// A failure is final: the kernel may have dropped what it could not write, and would report
+  /// success the second time.
+  package static func sync(_ path: String) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("open", path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw FileError("write to the disk", path) }
+  }
+
+  /// Gives the file another name, and fails with `EEXIST` where that name is taken.
+  package static func rename(_ path: String, to other: String) throws(FileError) {
+    guard limn_rename_without_replacing(path, other) == 0 else {
+      throw FileError("rename to \(other)", path)
+    }
+  }
+
+  /// Removes the file if it is there.
+  package static func remove(_ path: String) throws(FileError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
+  }
+}
