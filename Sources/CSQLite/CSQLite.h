@@ -1,0 +1,31 @@
+// The door to SQLite: its header, and what Swift cannot call or see in it.
+#ifndef LIMN_CSQLITE_H
+#define LIMN_CSQLITE_H
+
+#if __has_include(<sqlite3.h>)
+#include <sqlite3.h>
+#else
+#error "SQLite's header is missing. Install it with: apt-get install libsqlite3-dev"
+#endif
+
+// sqlite3_db_config is variadic.
+static inline int limn_sqlite_set(sqlite3 *db, int option, int value) {
+    return sqlite3_db_config(db, option, value, (int *)0);
+}
+
+// SQLITE_TRANSIENT is a cast that Swift does not import: SQLite makes its own copy.
+static inline int limn_sqlite_bind_text(sqlite3_stmt *statement, int index, const char *text,
+                                        sqlite3_uint64 count) {
+    // An empty string of Swift's may have no address, and a null pointer would bind NULL.
+    return sqlite3_bind_text64(statement, index, text ? text : "", count, SQLITE_TRANSIENT,
+                               SQLITE_UTF8);
+}
+
+static inline int limn_sqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes,
+                                        sqlite3_uint64 count) {
+    // A null pointer would bind NULL instead of an empty blob.
+    return count == 0 ? sqlite3_bind_zeroblob(statement, index, 0)
+                      : sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
+}
+
+#endif

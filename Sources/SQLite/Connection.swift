@@ -1,0 +1,168 @@
+import CSQLite
+import Files
+import FoundationEssentials
+
+/// One open database file. It is used by one thread at a time; `Database` sees to that.
+package final class Connection {
+  package enum Mode: Sendable {
+    case reading, writing
+
+    /// For a file on a disk that cannot change: nothing is locked, and no file is made beside it.
+    case immutable
+  }
+
+  private let handle: OpaquePointer
+  private var statements = StatementCache(limit: 64)
+  private var isInTransaction = false
+
+  /// How many compiled statements wait for their next use.
+  var cachedStatements: Int { statements.count }
+
+  package init(_ path: String, _ mode: Mode) throws(SQLiteError) {
+    var handle: OpaquePointer?
+    let code = sqlite3_open_v2(Connection.name(of: path, mode), &handle, mode.flags, nil)
+    guard code == SQLITE_OK, let handle else {
+      let error = SQLiteError(handle, code: code, sql: nil, isBound: false)
+      sqlite3_close_v2(handle)
+      throw error
+    }
+    self.handle = handle
+    try configure(mode)
+  }
+
+  deinit {
+    statements = StatementCache(limit: 0)
+    sqlite3_close_v2(handle)
+  }
+
+  private static func name(of path: String, _ mode: Mode) -> String {
+    guard mode == .immutable else { return path }
+    // The signs that mean something in such a name: https://sqlite.org/uri.html
+    let escapes: [Character: String] = ["%": "%25", "?": "%3f", "#": "%23"]
+    let escaped = path.map { escapes[$0] ?? String($0) }
+    return "file:\(escaped.joined())?immutable=1"
+  }
+
+  private func configure(_ mode: Mode) throws(SQLiteError) {
+    sqlite3_busy_timeout(handle, 5000)
+    // Closing must not checkpoint: a checkpoint happens under the lock or not at all.
+    limn_sqlite_set(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+    limn_sqlite_set(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
+    limn_sqlite_set(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    try script(
+      "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY")
+    guard mode == .writing else { return interruptWhenCancelled() }
+    try script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+  }
+
+  /// Ends a long query soon after the task that it runs in was cancelled.
+  private func interruptWhenCancelled() {
+    sqlite3_progress_handler(handle, 10_000, { _ in Task.isCancelled ? 1 : 0 }, nil)
+  }
+
+  /// Runs statements that have no values, one after the other.
+  package func script(_ text: String) throws(SQLiteError) {
+    let code = sqlite3_exec(handle, text, nil, nil, nil)
+    guard code == SQLITE_OK else {
+      throw SQLiteError(handle, code: code, sql: text, isBound: false)
+    }
+  }
+
+  /// Runs a statement and hands its rows over, one at a time.
+  package func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+    let statement = try statements.take(sql.text) ?? Statement(sql.text, on: handle)
+    defer {
+      statement.reset()
+      statements.putBack(statement)
+    }
+    try statement.bind(sql.bindings)
+    let row = Row(statement: statement)
+    while try statement.step() {
+      try body(row)
+    }
+  }
+
+  /// Runs a statement for its effect.
+  package func run(_ sql: SQL) throws {
+    try each(sql) { _ in }
+  }
+
+  /// How many rows the last statement inserted, changed or deleted.
+  package var changes: Int { Int(sqlite3_changes64(handle)) }
+
+  /// The number of the row that was inserted last.
+  package var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+}
+
+extension Connection {
+  static var engineVersion: String { String(cString: sqlite3_libversion()) }
+}
+
+extension Connection.Mode {
+  fileprivate var flags: Int32 {
+    let common = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    return switch self {
+    case .reading: common | SQLITE_OPEN_READONLY
+    case .immutable: common | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+    case .writing: common | SQLITE_OPEN_READWRITE
+    }
+  }
+}
+
+extension Connection {
+  package enum Transaction: String {
+    /// Sees one state of the database from its first statement to its last.
+    case reading = "BEGIN"
+
+    /// The same, and may write.
+    case writing = "BEGIN IMMEDIATE"
+  }
+
+  /// Does all of `body`, or nothing of it.
+  package func transaction<Result>(
+    _ kind: Transaction, _ body: (Connection) throws -> Result
+  ) throws -> Result {
+    guard !isInTransaction else { throw DatabaseError.reentrant }
+    try script(kind.rawValue)
+    isInTransaction = true
+    defer { isInTransaction = false }
+    let result: Result
+    do {
+      result = try body(self)
+    } catch {
+      try rollBack()
+      throw error
+    }
+    try commit()
+    return result
+  }
+
+  private func commit() throws {
+    do {
+      try script("COMMIT")
+    } catch {
+      try rollBack()
+      // After a failed fsync the transaction may or may not be there when the file is next read.
+      guard error.code == .inputOutput else { throw error }
+      throw DatabaseError.outcomeUnknown(error)
+    }
+  }
+
+  /// SQLite rolls back by itself after some failures, so there may be nothing left to do.
+  private func rollBack() throws(SQLiteError) {
+    if sqlite3_get_autocommit(handle) == 0 { try script("ROLLBACK") }
+  }
+
+  /// Moves the write-ahead log into the database and empties it, as far as readers allow.
+  ///
+  /// Only for who has the library's lock: before SQLite 3.51.3 a checkpoint that races a write can
+  /// destroy the database (<https://sqlite.org/wal.html#walresetbug>).
+  func checkpoint() throws(SQLiteError) {
+    sqlite3_busy_timeout(handle, 0)
+    defer { sqlite3_busy_timeout(handle, 5000) }
+    let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+    guard code & 0xFF == SQLITE_OK || code & 0xFF == SQLITE_BUSY else {
+      throw SQLiteError(handle, code: code, sql: "wal_checkpoint(TRUNCATE)", isBound: false)
+    }
+  }
+}

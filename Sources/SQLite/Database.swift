@@ -1,0 +1,209 @@
+import Files
+import Glibc
+import Synchronization
+
+/// A database that many threads and processes use at once: one writes at a time, all may read.
+///
+/// Every write and every checkpoint happens under the lock file, because older SQLite versions can
+/// destroy a database when the two meet (`docs/decisions/0004-one-lock.md`).
+package final class Database: Sendable {
+  package let file: DatabaseFile
+  private let patience: Patience
+  private let writer = Mutex(Writer())
+  private let writingThread = Atomic<UInt>(0)
+  private let readers: [Reader]
+
+  private struct Writer {
+    var lock: FileLock?
+    var connection: Connection?
+
+    /// The size of the log from which on the next commit is followed by a checkpoint.
+    var logLimit = Database.logLimit
+  }
+
+  private final class Reader: Sendable {
+    let connection = Mutex<Connection?>(nil)
+    let thread = Atomic<UInt>(0)
+  }
+
+  /// A log of this size costs the next program that opens the database about 4 ms.
+  private static let logLimit = 4 << 20
+
+  /// Opens a database that is there, and changes its shape if it was made by an older program.
+  package convenience init(opening file: DatabaseFile, patience: Patience = Patience()) throws {
+    guard File.exists(file.path) else { throw DatabaseError.missing(file.path) }
+    self.init(file, patience)
+    let version = try read { try file.version(on: $0) }
+    guard version > 0 else { throw DatabaseError.empty(file.path) }
+    guard version < file.migrations.count else { return }
+    guard !Disk.isReadOnly(file.folder) else { throw DatabaseError.outdated(file.path) }
+    try migrate()
+  }
+
+  /// Makes a database in a folder that is there.
+  package convenience init(creating file: DatabaseFile, patience: Patience = Patience()) throws {
+    self.init(file, patience)
+    try File.create(file.path)
+    try migrate()
+    try Folder.sync(file.folder)
+  }
+
+  private init(_ file: DatabaseFile, _ patience: Patience) {
+    self.file = file
+    self.patience = patience
+    readers = (0..<4).map { _ in Reader() }
+  }
+
+  /// The last to leave puts the log away. When that fails nothing is lost: the log is part of the
+  /// database, and the next writer tries again.
+  deinit {
+    do {
+      try writer.withLock { writer in
+        guard let connection = writer.connection, let lock = writer.lock else { return }
+        guard File.size(file.log) ?? 0 > 0, try lock.takeIfFree() else { return }
+        defer { lock.release() }
+        try connection.checkpoint()
+      }
+    } catch {}
+  }
+
+  private func migrate() throws {
+    let migrator = Migrator(file: file)
+    try exclusively { try migrator.bringUpToDate($0) }
+  }
+}
+
+extension Database {
+  /// Shows `body` one state of the database.
+  package func read<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value
+  {
+    try refuseReentry()
+    for reader in readers {
+      let value = try reader.connection.withLockIfAvailable { try run(body, on: &$0, of: reader) }
+      if let value { return value }
+    }
+    let reader = readers[Int.random(in: readers.indices)]
+    return try reader.connection.withLock { try run(body, on: &$0, of: reader) }
+  }
+
+  private func run<Value: Sendable>(
+    _ body: @Sendable (Connection) throws -> Value, on connection: inout Connection?,
+    of reader: Reader
+  ) throws -> Value {
+    reader.thread.store(currentThread, ordering: .relaxed)
+    defer { reader.thread.store(0, ordering: .relaxed) }
+    return try translatingErrors {
+      let open = try connection ?? Connection(file.path, file.readingMode())
+      connection = open
+      return try open.transaction(.reading, body)
+    }
+  }
+
+  /// Lets `body` change the database: all of what it does is kept, safe on the disk, or nothing.
+  ///
+  /// Waits for other writers, as long as `patience` says.
+  package func write<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws
+    -> Value
+  {
+    try exclusively { try $0.transaction(.writing, body) }
+  }
+
+  /// The same, for tasks: waits without keeping a thread.
+  package func write<Value: Sendable>(
+    _ body: @Sendable (Connection) throws -> Value
+  ) async throws -> Value {
+    try refuseReentry()
+    var wait = Wait(patience)
+    while true {
+      let value = try attempt { try $0.transaction(.writing, body) }
+      if let value { return value }
+      try await Task.sleep(for: wait.pause(path: file.path, holder: { holder }))
+    }
+  }
+
+  /// Moves what the log holds into the database, as far as readers allow.
+  package func checkpoint() throws {
+    try exclusively { try $0.checkpoint() }
+  }
+
+  /// Gives `body` the writing connection, under the lock.
+  private func exclusively<Value: Sendable>(
+    _ body: @Sendable (Connection) throws -> Value
+  ) throws -> Value {
+    try refuseReentry()
+    var wait = Wait(patience)
+    while true {
+      if let value = try attempt(body) { return value }
+      pauseThread(try wait.pause(path: file.path, holder: { holder }))
+    }
+  }
+
+  /// Tries once; nil where somebody else is writing, in this process or another.
+  private func attempt<Value: Sendable>(
+    _ body: @Sendable (Connection) throws -> Value
+  ) throws -> Value? {
+    try writer.withLockIfAvailable { writer -> Value? in
+      let lock = try writer.lock ?? openLock()
+      writer.lock = lock
+      guard try lock.takeIfFree() else { return nil }
+      defer { lock.release() }
+      writingThread.store(currentThread, ordering: .relaxed)
+      defer { writingThread.store(0, ordering: .relaxed) }
+      return try translatingErrors { try run(body, on: &writer) }
+    } ?? nil
+  }
+
+  private func openLock() throws -> FileLock {
+    guard !Disk.isReadOnly(file.folder) else { throw DatabaseError.readOnly(file.path) }
+    return try FileLock(file.lock)
+  }
+
+  private func run<Value: Sendable>(
+    _ body: @Sendable (Connection) throws -> Value, on writer: inout Writer
+  ) throws -> Value {
+    let connection = try writer.connection ?? Connection(file.path, .writing)
+    writer.connection = connection
+    do {
+      let value = try body(connection)
+      guard let size = File.size(file.log), size >= writer.logLimit else { return value }
+      try connection.checkpoint()
+      writer.logLimit = Database.logLimit + (File.size(file.log) ?? 0)
+      return value
+    } catch DatabaseError.outcomeUnknown(let cause) {
+      // Only a new connection reads what is really there.
+      writer.connection = nil
+      throw DatabaseError.outcomeUnknown(cause)
+    }
+  }
+
+  /// Who has the lock now.
+  private var holder: LockHolder? {
+    writer.withLockIfAvailable { $0.lock?.holder } ?? nil
+  }
+
+  /// A turn inside a turn of the same thread would wait for itself, or see another state.
+  private func refuseReentry() throws(DatabaseError) {
+    let thread = currentThread
+    let isInside =
+      writingThread.load(ordering: .relaxed) == thread
+      || readers.contains { $0.thread.load(ordering: .relaxed) == thread }
+    if isInside { throw .reentrant }
+  }
+
+  private func translatingErrors<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as SQLiteError {
+      if error.code == .interrupted { throw CancellationError() }
+      throw DatabaseError(error, path: file.path) ?? error
+    }
+  }
+}
+
+private var currentThread: UInt { UInt(pthread_self()) }
+
+private func pauseThread(_ duration: Duration) {
+  let (seconds, attoseconds) = duration.components
+  var time = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
+  nanosleep(&time, nil)
+}

@@ -1,0 +1,51 @@
+package import Files
+import Glibc
+
+/// Why a database cannot be used.
+package enum DatabaseError: Error, Hashable {
+  case missing(String)
+  case unreadable(String)
+  case notADatabase(String)
+
+  /// An SQLite database, but of another program.
+  case foreign(String)
+
+  /// A file without anything in it.
+  case empty(String)
+
+  case newer(String, version: Int, known: Int)
+
+  /// Made by an older program, on a disk where it cannot be changed.
+  case outdated(String)
+  case readOnly(String)
+
+  /// On a disk that is read only, with changes in its log that only a writer can bring in.
+  case unsettled(String)
+
+  case locked(String, by: LockHolder?, seconds: Int)
+  case damaged(String)
+  case diskFull(String)
+
+  /// The disk failed during a commit, which may or may not have happened.
+  case outcomeUnknown(SQLiteError)
+
+  /// A reader or writer asked for the database again inside its own turn.
+  case reentrant
+  case danglingReference(table: String, migration: String)
+}
+
+extension DatabaseError {
+  /// The fact behind an answer of SQLite, where it is one that a user can do something about.
+  init?(_ error: SQLiteError, path: String) {
+    switch error.code {
+    case .notADatabase: self = .notADatabase(path)
+    case .corrupt: self = .damaged(path)
+    case .full: self = .diskFull(path)
+    // SQLite tells a full disk from other failures only where it writes pages.
+    case .inputOutput where error.systemCode == ENOSPC: self = .diskFull(path)
+    case .readOnly: self = .readOnly(path)
+    case .cannotOpen: self = File.exists(path) ? .unreadable(path) : .missing(path)
+    default: return nil
+    }
+  }
+}

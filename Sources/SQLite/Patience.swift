@@ -1,0 +1,47 @@
+package import Files
+import Synchronization
+
+/// How long to wait for another process that is writing, and whom to tell.
+package struct Patience: Sendable {
+  package let limit: Duration
+
+  /// Called once when the wait is long enough to be noticed.
+  package let whenNoticed: @Sendable (LockHolder?) -> Void
+
+  package init(
+    limit: Duration = .seconds(30),
+    whenNoticed: @escaping @Sendable (LockHolder?) -> Void = { _ in }
+  ) {
+    self.limit = limit
+    self.whenNoticed = whenNoticed
+  }
+}
+
+/// One wait for a lock that is polled: short pauses of uneven length, so that those who wait do not
+/// march in step.
+struct Wait {
+  let patience: Patience
+  private let start = ContinuousClock.now
+  private var longest = Duration.milliseconds(1)
+  private var wasNoticed = false
+
+  init(_ patience: Patience) {
+    self.patience = patience
+  }
+
+  /// How long to pause before the next try; `holder` is asked only when somebody is to be told.
+  mutating func pause(path: String, holder: () -> LockHolder?) throws -> Duration {
+    try Task.checkCancellation()
+    let waited = ContinuousClock.now - start
+    guard waited < patience.limit else {
+      let seconds = Int(patience.limit.components.seconds)
+      throw DatabaseError.locked(path, by: holder(), seconds: seconds)
+    }
+    if !wasNoticed, waited > .milliseconds(500) {
+      wasNoticed = true
+      patience.whenNoticed(holder())
+    }
+    longest = min(longest * 2, .milliseconds(16))
+    return longest * Double.random(in: 0.25...1)
+  }
+}

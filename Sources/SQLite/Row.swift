@@ -1,0 +1,47 @@
+/// The row that a statement stands on. Valid until the statement goes on.
+package struct Row {
+  let statement: Statement
+
+  /// A column by its place, which counts from 0.
+  package func value<Value: SQLConvertible>(
+    at index: Int, as type: Value.Type = Value.self
+  ) throws(ColumnError) -> Value {
+    let stored = statement.value(at: Int32(clamping: index))
+    guard let value = Value(sqlValue: stored) else {
+      throw ColumnError(column: "\(index)", expected: "\(Value.self)", found: stored.kind)
+    }
+    return value
+  }
+
+  /// A column by its place, where it may be empty.
+  package func optional<Value: SQLConvertible>(
+    at index: Int, as type: Value.Type = Value.self
+  ) throws(ColumnError) -> Value? {
+    statement.isNull(at: Int32(clamping: index)) ? nil : try value(at: index)
+  }
+
+  /// The whole row, as it is stored.
+  package var values: [SQLValue] {
+    (0..<statement.columnCount).map { statement.value(at: $0) }
+  }
+}
+
+/// A column that does not hold what the code expects of it.
+package struct ColumnError: Error, Hashable {
+  package let column: String
+  package let expected: String
+  package let found: String
+}
+
+extension SQLValue {
+  /// What sort of value it is; said in errors in place of the value.
+  var kind: String {
+    switch self {
+    case .null: "nothing"
+    case .integer: "a whole number"
+    case .real: "a number"
+    case .text: "a text"
+    case .blob: "bytes"
+    }
+  }
+}

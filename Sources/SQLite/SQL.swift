@@ -1,0 +1,72 @@
+/// SQL with its values. What is interpolated is bound and never becomes part of the text:
+///
+///     try db.all("SELECT * FROM element WHERE name = \(name)", as: Element.self)
+package struct SQL: Sendable {
+  package private(set) var text = ""
+  package private(set) var bindings: [SQLValue] = []
+}
+
+extension SQL: ExpressibleByStringInterpolation {
+  package init(stringLiteral text: String) {
+    self.text = text
+  }
+
+  package init(stringInterpolation: Interpolation) {
+    self = stringInterpolation.sql
+  }
+
+  package struct Interpolation: StringInterpolationProtocol {
+    fileprivate var sql = SQL()
+
+    package init(literalCapacity: Int, interpolationCount: Int) {
+      sql.text.reserveCapacity(literalCapacity + interpolationCount)
+    }
+
+    package mutating func appendLiteral(_ literal: String) {
+      sql.text += literal
+    }
+
+    package mutating func appendInterpolation(_ value: some SQLConvertible) {
+      bind(value.sqlValue)
+    }
+
+    package mutating func appendInterpolation(_ value: (some SQLConvertible)?) {
+      bind(value?.sqlValue ?? .null)
+    }
+
+    /// Puts another piece of SQL there, with its values.
+    package mutating func appendInterpolation(_ part: SQL) {
+      sql.text += part.text
+      sql.bindings += part.bindings
+    }
+
+    /// Puts a value of any type there.
+    package mutating func appendInterpolation(value: SQLValue) {
+      bind(value)
+    }
+
+    /// Puts the name of a table or column there, in quotes.
+    package mutating func appendInterpolation(name: String) {
+      sql.text +=
+        "\""
+        + name.split(separator: "\"", omittingEmptySubsequences: false)
+        .joined(separator: "\"\"") + "\""
+    }
+
+    private mutating func bind(_ value: SQLValue) {
+      sql.text += "?"
+      sql.bindings.append(value)
+    }
+  }
+}
+
+extension [SQL] {
+  package func joined(separator: String) -> SQL {
+    var result: SQL = ""
+    for (index, part) in enumerated() {
+      if index > 0 { result = "\(result)\(SQL(stringLiteral: separator))" }
+      result = "\(result)\(part)"
+    }
+    return result
+  }
+}

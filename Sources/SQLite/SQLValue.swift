@@ -1,0 +1,101 @@
+package import FoundationEssentials
+
+/// What a column can hold.
+package enum SQLValue: Hashable, Sendable {
+  case null
+  case integer(Int64)
+  case real(Double)
+  case text(String)
+  case blob([UInt8])
+}
+
+/// A type that one column holds, and that can be interpolated into SQL.
+package protocol SQLConvertible {
+  var sqlValue: SQLValue { get }
+
+  /// Nil where the column holds something else.
+  init?(sqlValue: SQLValue)
+}
+
+extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible {
+  package var sqlValue: SQLValue { rawValue.sqlValue }
+
+  package init?(sqlValue: SQLValue) {
+    guard let raw = RawValue(sqlValue: sqlValue) else { return nil }
+    self.init(rawValue: raw)
+  }
+}
+
+extension SQLConvertible where Self: FixedWidthInteger {
+  package var sqlValue: SQLValue { .integer(Int64(self)) }
+
+  package init?(sqlValue: SQLValue) {
+    guard case .integer(let number) = sqlValue else { return nil }
+    self.init(exactly: number)
+  }
+}
+
+extension Int: SQLConvertible {}
+extension Int64: SQLConvertible {}
+extension Int32: SQLConvertible {}
+extension UInt32: SQLConvertible {}
+
+extension Bool: SQLConvertible {
+  package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
+
+  package init?(sqlValue: SQLValue) {
+    guard case .integer(let number) = sqlValue, number == 0 || number == 1 else { return nil }
+    self = number == 1
+  }
+}
+
+extension Double: SQLConvertible {
+  package var sqlValue: SQLValue { .real(self) }
+
+  package init?(sqlValue: SQLValue) {
+    switch sqlValue {
+    case .real(let number): self = number
+    case .integer(let number): self = Double(number)
+    default: return nil
+    }
+  }
+}
+
+extension String: SQLConvertible {
+  package var sqlValue: SQLValue { .text(self) }
+
+  package init?(sqlValue: SQLValue) {
+    guard case .text(let text) = sqlValue else { return nil }
+    self = text
+  }
+}
+
+extension [UInt8]: SQLConvertible {
+  package var sqlValue: SQLValue { .blob(self) }
+
+  package init?(sqlValue: SQLValue) {
+    guard case .blob(let bytes) = sqlValue else { return nil }
+    self = bytes
+  }
+}
+
+/// Milliseconds since 1970: exact, sorted by any index, half the size of a text.
+extension Date: SQLConvertible {
+  package var sqlValue: SQLValue {
+    .integer(Int64((timeIntervalSince1970 * 1000).rounded()))
+  }
+
+  package init?(sqlValue: SQLValue) {
+    guard case .integer(let milliseconds) = sqlValue else { return nil }
+    self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
+  }
+}
+
+extension UUID: SQLConvertible {
+  package var sqlValue: SQLValue { .text(uuidString) }
+
+  package init?(sqlValue: SQLValue) {
+    guard case .text(let text) = sqlValue else { return nil }
+    self.init(uuidString: text)
+  }
+}

@@ -1,0 +1,128 @@
+import CSQLite
+
+/// A compiled statement. Belongs to its connection, which keeps it for the next time.
+final class Statement {
+  let text: String
+  private let handle: OpaquePointer
+  private let connection: OpaquePointer
+
+  /// The place of each column by its name.
+  private(set) lazy var columns: [String: Int32] = {
+    var columns: [String: Int32] = [:]
+    for index in 0..<sqlite3_column_count(handle) {
+      if let name = sqlite3_column_name(handle, index) { columns[String(cString: name)] = index }
+    }
+    return columns
+  }()
+
+  init(_ text: String, on connection: OpaquePointer) throws(SQLiteError) {
+    var handle: OpaquePointer?
+    let code = text.utf8CString.withUnsafeBufferPointer { text in
+      sqlite3_prepare_v3(
+        connection, text.baseAddress, Int32(clamping: text.count),
+        UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+    }
+    guard code == SQLITE_OK, let handle else {
+      throw SQLiteError(connection, code: code, sql: text, isBound: false)
+    }
+    self.text = text
+    self.handle = handle
+    self.connection = connection
+  }
+
+  deinit {
+    sqlite3_finalize(handle)
+  }
+
+  func bind(_ values: [SQLValue]) throws(SQLiteError) {
+    for (index, value) in values.enumerated() {
+      let code = bind(value, at: Int32(index + 1))
+      guard code == SQLITE_OK else {
+        throw SQLiteError(connection, code: code, sql: text, isBound: true)
+      }
+    }
+  }
+
+  private func bind(_ value: SQLValue, at index: Int32) -> Int32 {
+    switch value {
+    case .null: return sqlite3_bind_null(handle, index)
+    case .integer(let number): return sqlite3_bind_int64(handle, index, number)
+    case .real(let number): return sqlite3_bind_double(handle, index, number)
+    case .text(var text):
+      return text.withUTF8 { utf8 in
+        utf8.withMemoryRebound(to: CChar.self) { text in
+          limn_sqlite_bind_text(handle, index, text.baseAddress, UInt64(text.count))
+        }
+      }
+    case .blob(let bytes):
+      return bytes.withUnsafeBytes { bytes in
+        limn_sqlite_bind_blob(handle, index, bytes.baseAddress, UInt64(bytes.count))
+      }
+    }
+  }
+
+  /// Goes on to the next row; false behind the last.
+  func step() throws(SQLiteError) -> Bool {
+    switch sqlite3_step(handle) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    case let code: throw SQLiteError(connection, code: code, sql: text, isBound: true)
+    }
+  }
+
+  /// Makes it ready for the next time, and lets go of the values.
+  func reset() {
+    sqlite3_reset(handle)
+    sqlite3_clear_bindings(handle)
+  }
+
+  var columnCount: Int32 { sqlite3_column_count(handle) }
+
+  func value(at index: Int32) -> SQLValue {
+    switch sqlite3_column_type(handle, index) {
+    case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, index))
+    case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, index))
+    case SQLITE_TEXT:
+      guard let text = sqlite3_column_text(handle, index) else { return .null }
+      let count = Int(sqlite3_column_bytes(handle, index))
+      return .text(String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
+    case SQLITE_BLOB:
+      guard let bytes = sqlite3_column_blob(handle, index) else { return .blob([]) }
+      let count = Int(sqlite3_column_bytes(handle, index))
+      return .blob([UInt8](UnsafeRawBufferPointer(start: bytes, count: count)))
+    default: return .null
+    }
+  }
+
+  func isNull(at index: Int32) -> Bool {
+    sqlite3_column_type(handle, index) == SQLITE_NULL
+  }
+}
+
+/// The statements that a connection has compiled, the longest unused of which goes when there are
+/// too many.
+struct StatementCache {
+  private var entries: [String: (statement: Statement, used: Int)] = [:]
+  private var clock = 0
+  let limit: Int
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  var count: Int { entries.count }
+
+  /// Hands a statement out; while it is in use, nobody else gets it.
+  mutating func take(_ text: String) -> Statement? {
+    entries.removeValue(forKey: text)?.statement
+  }
+
+  mutating func putBack(_ statement: Statement) {
+    clock += 1
+    entries[statement.text] = (statement, clock)
+    guard entries.count > limit else { return }
+    if let oldest = entries.min(by: { $0.value.used < $1.value.used }) {
+      entries.removeValue(forKey: oldest.key)
+    }
+  }
+}
