@@ -1,0 +1,51 @@
+/// One thing that a program does: a struct whose wrapped properties are its parameters.
+///
+///     struct Greet: Command {
+///       static let name = "greet"
+///       static let summary = "Greet somebody"
+///       static let examples: KeyValuePairs = ["hello greet Ada": "Says hello to Ada."]
+///
+///       @Argument("Whom to greet.") var whom: String
+///
+///       func run() { print("Hello, \(whom)") }
+///     }
+package protocol Command: SendableMetatype {
+  /// The words that call it. One noun and one verb for most: `element add`.
+  static var name: String { get }
+  static var summary: String { get }
+  static var details: String { get }
+
+  /// Whole command lines, and a sentence on what each does. A test parses every one of them.
+  static var examples: KeyValuePairs<String, String> { get }
+
+  init()
+  func run() async throws
+}
+
+extension Command {
+  package static var details: String { "" }
+}
+
+/// Commands that the overview lists together.
+package struct CommandGroup: Sendable {
+  package let title: String
+  package let commands: [any Command.Type]
+
+  package init(_ title: String, _ commands: [any Command.Type]) {
+    self.title = title
+    self.commands = commands
+  }
+}
+
+/// A page of help about something that is not a command.
+package struct Topic: Sendable {
+  package let name: String
+  package let summary: String
+  package let text: String
+
+  package init(_ name: String, _ summary: String, _ text: String) {
+    self.name = name
+    self.summary = summary
+    self.text = text
+  }
+}

@@ -1,0 +1,107 @@
+import Text
+
+/// A program: its commands, and the help topics beside them.
+package struct Program: Sendable {
+  package let name: String
+  package let summary: String
+  package let groups: [CommandGroup]
+  package let topics: [Topic]
+
+  /// The options that every command takes, and that may therefore stand before its name.
+  let shared: @Sendable () -> any Options
+
+  /// Commands that run like any other and that no help, completion or document shows.
+  let hidden: [any Command.Type]
+
+  package init<Shared: Options>(
+    name: String, summary: String, shared: Shared.Type, groups: [CommandGroup],
+    hidden: [any Command.Type] = [], topics: [Topic] = []
+  ) {
+    self.name = name
+    self.summary = summary
+    self.shared = { Shared() }
+    self.groups = groups
+    self.hidden = hidden
+    self.topics = topics
+  }
+
+  package var commands: [any Command.Type] { groups.flatMap(\.commands) }
+}
+
+/// What a command line asks for.
+package enum Invocation {
+  case run(any Command)
+  case help(HelpSubject)
+}
+
+extension Program {
+  /// Reads a command line, without the name of the program.
+  package func parse(_ words: [String]) throws(UsageError) -> Invocation {
+    let line = try split(words)
+    guard !line.path.isEmpty || !line.rest.isEmpty else { return .help(.overview) }
+    guard let type = line.command else {
+      if line.rest.asksForHelp { return .help(try subject(of: line.path)) }
+      throw notACommand(line)
+    }
+    let rest = line.before + line.rest
+    if rest.asksForHelp { return .help(.command(type)) }
+    let command = type.init()
+    try Parser(parameters: parameters(of: command), command: "\(name) \(type.name)").read(rest)
+    return .run(command)
+  }
+
+  /// A command line taken apart; `path` names the command, as far as it names one.
+  struct Line {
+    var before: [String] = []
+    var path: [String] = []
+    var command: (any Command.Type)?
+    var rest: [String] = []
+  }
+
+  /// Finds the command that a line names: the longest name that its words begin with, behind the
+  /// shared options that may stand in front.
+  func split(_ words: [String]) throws(UsageError) -> Line {
+    var line = Line()
+    var words = words[...]
+    let options = Parser(parameters: parameters(of: shared()), command: name)
+    while let word = words.first, word.hasPrefix("-"), word.count > 1, ![word].asksForHelp {
+      let count = min(try options.wordCount(of: word), words.count)
+      line.before += words.prefix(count)
+      words = words.dropFirst(count)
+    }
+    for type in commands + hidden {
+      let path = type.name.split(separator: " ").map(String.init)
+      if words.starts(with: path), path.count > line.path.count {
+        line.path = path
+        line.command = type
+      }
+    }
+    if line.command == nil, let first = words.first, isNoun(first) { line.path = [first] }
+    line.rest = Array(words.dropFirst(line.path.count))
+    return line
+  }
+
+  /// Whether commands begin with the word without being called by it alone.
+  func isNoun(_ word: String) -> Bool {
+    commands.contains { $0.name.hasPrefix(word + " ") }
+  }
+
+  private func notACommand(_ line: Line) -> UsageError {
+    let known = commands.map { $0.name }
+    guard let noun = line.path.first else {
+      return .unknownCommand(line.rest.first ?? "", known: known, program: name)
+    }
+    let ofNoun = known.filter { $0.hasPrefix(noun + " ") }
+    guard let verb = line.rest.first, !verb.hasPrefix("-") else {
+      return .incompleteCommand(noun, known: ofNoun, program: name)
+    }
+    return .unknownCommand("\(noun) \(verb)", known: ofNoun, program: name)
+  }
+}
+
+extension [String] {
+  /// Whether `-h` or `--help` is among the words that can be options.
+  var asksForHelp: Bool {
+    prefix { $0 != "--" }.contains { $0 == "-h" || $0 == "--help" }
+  }
+}

@@ -1,0 +1,149 @@
+/// Where parsing leaves a value. A command is a struct, and this is what its copies share.
+private final class Cell<Value> {
+  var value: Value?
+
+  init(_ value: Value?) {
+    self.value = value
+  }
+
+  var parsed: Value {
+    guard let value else { preconditionFailure("A parameter was read before it was parsed.") }
+    return value
+  }
+}
+
+/// A parameter that is known by its place: `limn init DIR`.
+@propertyWrapper package struct Argument<Value: ArgumentValue>: Declaration {
+  private let cell: Cell<Value>
+  private let help: String
+  private let placeholder: String?
+  private let completion: Completion
+
+  package init(_ help: String, placeholder: String? = nil, completion: Completion = .none) {
+    cell = Cell(Value.whenAbsent)
+    self.help = help
+    self.placeholder = placeholder
+    self.completion = completion
+  }
+
+  package var wrappedValue: Value { cell.parsed }
+
+  func parameters(for property: String) -> [Parameter] {
+    [
+      Parameter(
+        name: property.kebabCased, short: nil, form: .argument, arity: Value.arity,
+        placeholder: placeholder ?? property.kebabCased.uppercased(), choices: Value.choices,
+        help: help, completion: completion, initial: "", isNegatable: false,
+        isRequired: cell.value == nil
+      ) { [cell] words throws(InvalidValue) in
+        cell.value = try Value(words: words)
+      }
+    ]
+  }
+}
+
+/// A parameter that is known by its name and has a value: `--library DIR`.
+@propertyWrapper package struct Option<Value: ArgumentValue>: Declaration {
+  private let cell: Cell<Value>
+  private let short: Character?
+  private let help: String
+  private let placeholder: String?
+  private let completion: Completion
+
+  package init(
+    wrappedValue: Value, short: Character? = nil, _ help: String, placeholder: String? = nil,
+    completion: Completion = .none
+  ) {
+    self.init(Cell(wrappedValue), short, help, placeholder, completion)
+  }
+
+  package init(
+    short: Character? = nil, _ help: String, placeholder: String? = nil,
+    completion: Completion = .none
+  ) {
+    self.init(Cell(Value.whenAbsent), short, help, placeholder, completion)
+  }
+
+  private init(
+    _ cell: Cell<Value>, _ short: Character?, _ help: String, _ placeholder: String?,
+    _ completion: Completion
+  ) {
+    self.cell = cell
+    self.short = short
+    self.help = help
+    self.placeholder = placeholder
+    self.completion = completion
+  }
+
+  package var wrappedValue: Value { cell.parsed }
+
+  func parameters(for property: String) -> [Parameter] {
+    [
+      Parameter(
+        name: property.kebabCased, short: short, form: .option, arity: Value.arity,
+        placeholder: placeholder ?? Value.placeholder, choices: Value.choices, help: help,
+        completion: completion, initial: cell.value?.asTyped ?? "", isNegatable: false,
+        isRequired: cell.value == nil
+      ) { [cell] words throws(InvalidValue) in
+        cell.value = try Value(words: words)
+      }
+    ]
+  }
+}
+
+/// A parameter that is yes when it is named: `--json`. A negatable one has a `--no-…` beside it.
+@propertyWrapper package struct Flag: Declaration {
+  private let cell: Cell<Bool>
+  private let short: Character?
+  private let help: String
+  private let isNegatable: Bool
+
+  package init(
+    wrappedValue: Bool = false, short: Character? = nil, negatable: Bool = false, _ help: String
+  ) {
+    cell = Cell(wrappedValue)
+    self.short = short
+    self.help = help
+    isNegatable = negatable
+  }
+
+  package var wrappedValue: Bool { cell.parsed }
+
+  func parameters(for property: String) -> [Parameter] {
+    [
+      Parameter(
+        name: property.kebabCased, short: short, form: .flag, arity: .atMostOne, placeholder: "",
+        choices: [], help: help, completion: .none, initial: cell.parsed ? "yes" : "",
+        isNegatable: isNegatable, isRequired: false
+      ) { [cell] words throws(InvalidValue) in
+        cell.value = words.last == Flag.yes
+      }
+    ]
+  }
+
+  static let yes = "yes"
+  static let no = "no"
+}
+
+/// Options that several commands share, declared in a struct of their own.
+package protocol Options: SendableMetatype {
+  static var heading: String { get }
+  init()
+}
+
+/// Takes all the options of a group into a command.
+@propertyWrapper package struct OptionGroup<Group: Options>: Declaration {
+  package let wrappedValue: Group
+
+  package init() {
+    wrappedValue = Group()
+  }
+
+  func parameters(for property: String) -> [Parameter] {
+    Arguments.parameters(of: wrappedValue).map { parameter in
+      var parameter = parameter
+      parameter.heading = Group.heading
+      return parameter
+    }
+  }
+}
