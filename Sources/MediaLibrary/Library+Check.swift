@@ -1,0 +1,38 @@
+import SQLite
+
+extension Library {
+  /// What a check has looked at, and what it found.
+  public struct CheckReport: Encodable, Sendable {
+    /// The folder of the library, as an absolute path.
+    public let library: String
+
+    /// In the order in which they were done.
+    public let checks: [Check]
+
+    /// Whether nothing is wrong.
+    public var isSound: Bool { checks.allSatisfy(\.problems.isEmpty) }
+
+    /// One thing that was looked at.
+    public struct Check: Encodable, Sendable {
+      /// What was looked at, in one word.
+      public let name: String
+
+      /// What is wrong, one sentence each; empty when nothing is.
+      public let problems: [String]
+    }
+  }
+
+  /// Looks whether the library is whole. Changes nothing.
+  public func check() throws -> CheckReport {
+    CheckReport(
+      library: folder, checks: [.init(name: "database", problems: try databaseProblems())])
+  }
+
+  private func databaseProblems() throws -> [String] {
+    do {
+      return try LibraryError.translating { try database.problems() }
+    } catch LibraryError.damaged(let path) {
+      return [LibraryError.damaged(path).errorDescription ?? path]
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Files
+import FoundationEssentials
+import SQLite
+
+/// One folder on disk: a database, and the files that it describes.
+///
+/// Many processes may have the same library open. Opening it costs little: connections are made
+/// when they are first needed.
+public final class Library: Sendable {
+  /// The folder, as an absolute path.
+  public let folder: String
+
+  let database: Database
+
+  /// Opens the library in `folder`. One that an older Limn made is changed to the present shape,
+  /// after a copy was put into `backups`.
+  public init(opening folder: String, waiting: Waiting = Waiting()) throws {
+    self.folder = Folder.absolute(folder)
+    let file = Schema.file(in: self.folder)
+    guard File.exists(file.path) else { throw LibraryError.notFound(at: self.folder) }
+    database = try LibraryError.translating {
+      try Database(opening: file, patience: waiting.patience)
+    }
+  }
+
+  /// How long a writer waits for another process that is writing, and whom it tells.
+  public struct Waiting: Sendable {
+    let patience: Patience
+
+    /// - Parameter whenNoticed: Called once with the name of the process that is waited for.
+    public init(
+      limit: Duration = .seconds(30),
+      whenNoticed: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+      patience = Patience(limit: limit) { holder in
+        whenNoticed(holder?.description ?? "another process")
+      }
+    }
+  }
+
+  func read<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
+    try LibraryError.translating { try database.read(body) }
+  }
+}
