@@ -1,0 +1,39 @@
+import Arguments
+import MediaLibrary
+
+struct Init: Command {
+  static let name = "init"
+  static let summary = "Make a library"
+  static let details = """
+    Makes a library in DIR, or in the folder limn inside it where DIR holds other files already. \
+    Where a library is already, nothing changes.
+    """
+  static let examples: KeyValuePairs = [
+    "limn init": "Makes a library here.",
+    "limn init ~/worlds/saltmarsh": "Makes the folder and a library in it.",
+  ]
+
+  @Argument("Where to make it; here, unless you say.", placeholder: "DIR", completion: .folders)
+  var folder: String?
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let output = options.output
+    let creation = try Library.create(
+      in: folder ?? options.library ?? ".", waiting: options.waiting)
+    let path = creation.library.folder
+    if let service = SyncService(watching: path) {
+      output.warn(
+        "\(service.rawValue) copies this folder while Limn writes to it, which can destroy a "
+          + "library. Keep it elsewhere, and let `limn backup` put copies here.")
+    }
+    try output.report(
+      Result(path: path, created: creation.isNew),
+      [creation.isNew ? "Made a library in \(path)." : "There is a library in \(path) already."])
+  }
+
+  private struct Result: Encodable {
+    let path: String
+    let created: Bool
+  }
+}

@@ -1,0 +1,44 @@
+import Arguments
+import FoundationEssentials
+import Glibc
+
+/// The program: reads its words, runs the command that they name, and says how it went.
+@main struct Limn {
+  static let program = Program(
+    name: "limn",
+    summary: "makes, keeps and finds the pictures of an invented world.",
+    shared: GlobalOptions.self,
+    groups: [
+      CommandGroup("Library", [Init.self, Check.self]),
+      CommandGroup("Program", [Help.self, Version.self, Completions.self]),
+    ],
+    hidden: [Complete.self],
+    topics: [.library, .environment, .exitCodes])
+
+  static func main() async {
+    // A reader that went away is seen as an error of `write`, not as the end of the process.
+    signal(SIGPIPE, SIG_IGN)
+    exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+
+  private static func run(_ words: [String]) async -> ExitStatus {
+    do {
+      switch try program.parse(words.first == "--version" ? ["version"] : words) {
+      case .help(let subject): try Help.print(subject, asJSON: words.contains("--json"))
+      case .run(let command): try await run(command)
+      }
+      return .done
+    } catch {
+      let failure = Failure(error)
+      failure.report(asJSON: words.prefix { $0 != "--" }.contains("--json"))
+      return failure.status
+    }
+  }
+
+  /// Runs the command in a task that a signal cancels.
+  private static func run(_ command: sending any Command) async throws {
+    let work = Task { try await command.run() }
+    try Interruption.watch { work.cancel() }
+    try await work.value
+  }
+}

@@ -1,0 +1,62 @@
+import FoundationEssentials
+import Text
+
+/// How a command prints: the same values as a table, in detail or as JSON, as the options say.
+struct Output {
+  let isJSON: Bool
+  let isQuiet: Bool
+  let isVerbose: Bool
+  private let results: Console
+  private let words: Console
+
+  init(isJSON: Bool, isQuiet: Bool, isVerbose: Bool, color: ColorChoice) {
+    self.isJSON = isJSON
+    self.isQuiet = isQuiet
+    self.isVerbose = isVerbose
+    results = .results(color: color)
+    words = .words(color: color)
+  }
+
+  /// Prints many things: a table with a row for each, or a JSON array.
+  func list<Value: Encodable>(_ values: [Value], columns: [Table<Value>.Column]) throws {
+    guard !isJSON else { return try results.send(JSON.text(of: values)) }
+    let table = Table(columns: columns, width: results.columns)
+    try results.send(table.text(of: values, heading: results.bold))
+  }
+
+  /// Prints one thing: its facts in lines, or a JSON object.
+  func show(_ value: some Encodable, _ facts: KeyValuePairs<String, String>) throws {
+    guard !isJSON else { return try results.send(JSON.text(of: value)) }
+    let width = facts.map(\.key.displayWidth).max() ?? 0
+    for fact in facts {
+      let label = results.bold(fact.key.padded(toWidth: width))
+      try results.send("\(label)  \(fact.value.printable)\n")
+    }
+  }
+
+  /// Prints a command's result: in words, or as a JSON object.
+  func report(_ value: some Encodable, _ lines: [String]) throws {
+    guard !isJSON else { return try results.send(JSON.text(of: value)) }
+    for line in lines { try results.send(line.printable + "\n") }
+  }
+
+  /// Prints text of our own that is made for a machine or for paper, as it is.
+  func verbatim(_ text: String, named name: String) throws {
+    try results.send(isJSON ? JSON.text(of: [name: text]) : text)
+  }
+
+  /// Says something about the run.
+  func say(_ sentence: String) {
+    if !isQuiet { words.write(sentence.printable + "\n") }
+  }
+
+  /// Says something that the user should know, even who asked for quiet.
+  func warn(_ sentence: String) {
+    words.write("\(words.bold("Note:")) \(sentence.printable)\n")
+  }
+
+  /// A bar for work that takes long; it is seen only on a terminal.
+  func progress(_ title: String, of total: Int) -> Progress {
+    Progress(title, of: total, on: isQuiet ? nil : words)
+  }
+}

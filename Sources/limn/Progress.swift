@@ -1,0 +1,62 @@
+import Text
+
+/// A line on the terminal that says how far something is, how fast it goes and how long it still
+/// takes.
+struct Progress {
+  private let title: String
+  private let total: Int
+  private let console: Console?
+  private let start = ContinuousClock.now
+  private var lastDrawn: ContinuousClock.Instant?
+  private var done = 0
+
+  init(_ title: String, of total: Int, on console: Console?) {
+    self.title = title
+    self.total = total
+    self.console = console?.columns == nil ? nil : console
+    draw()
+  }
+
+  mutating func advance(by count: Int = 1) {
+    done += count
+    // Ten times a second is as fast as anybody reads.
+    if let lastDrawn, ContinuousClock.now - lastDrawn < .milliseconds(100), done < total { return }
+    lastDrawn = .now
+    draw()
+  }
+
+  /// Takes the line away again.
+  func clear() {
+    console?.write("\r\u{1B}[K")
+  }
+
+  private func draw() {
+    guard let console, let columns = console.columns else { return }
+    let line = Progress.line(
+      title, done: done, of: total, after: ContinuousClock.now - start, columns: columns - 1)
+    console.write("\r\u{1B}[K" + line)
+  }
+
+  /// `Importing ███████░░░░░ 120 of 200, 31 a second, 3 s left`
+  static func line(
+    _ title: String, done: Int, of total: Int, after elapsed: Duration, columns: Int
+  ) -> String {
+    var facts = "\(done) of \(total)"
+    let seconds = elapsed / .seconds(1)
+    if seconds >= 1, done > 0, done < total {
+      let rate = Double(done) / seconds
+      let left = Double(total - done) / rate
+      facts += ", \(Int(rate.rounded(.up))) a second, \(duration(left)) left"
+    }
+    let room = columns - title.displayWidth - facts.displayWidth - 2
+    guard room >= 10 else { return "\(title) \(facts)".cut(toWidth: columns) }
+    let width = min(room, 30)
+    let full = total > 0 ? width * min(done, total) / total : 0
+    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
+    return "\(title) \(bar) \(facts)"
+  }
+
+  private static func duration(_ seconds: Double) -> String {
+    seconds < 90 ? "\(Int(seconds.rounded(.up))) s" : "\(Int((seconds / 60).rounded(.up))) min"
+  }
+}

@@ -1,0 +1,56 @@
+import Text
+
+/// Values in columns, cut to the width of a terminal; a file or a pipe gets all of them.
+struct Table<Value> {
+  struct Column {
+    let title: String
+    let isNumber: Bool
+    let text: (Value) -> String
+
+    init(_ title: String, isNumber: Bool = false, _ text: @escaping (Value) -> String) {
+      self.title = title
+      self.isNumber = isNumber
+      self.text = text
+    }
+  }
+
+  let columns: [Column]
+  let width: Int?
+
+  private static var gap: String { "  " }
+
+  func text(of values: [Value], heading: (String) -> String) -> String {
+    guard !values.isEmpty else { return "" }
+    let cells = values.map { value in columns.map { $0.text(value).printable } }
+    let widths = fit(
+      columns.indices.map { column in
+        cells.map { $0[column].displayWidth }.max().map { max($0, columns[column].title.count) }
+          ?? 0
+      })
+    let lines = cells.map { line($0, widths) }
+    return ([heading(line(columns.map(\.title), widths))] + lines).joined(separator: "\n") + "\n"
+  }
+
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    let padded = zip(cells, zip(widths, columns)).map { cell, place in
+      let (width, column) = place
+      let cut = cell.cut(toWidth: width)
+      let blanks = String(repeating: " ", count: max(0, width - cut.displayWidth))
+      return column.isNumber ? blanks + cut : cut + blanks
+    }
+    let line = padded.joined(separator: Self.gap)
+    return String(line.reversed().drop { $0 == " " }.reversed())
+  }
+
+  /// Takes from the widest column until all fit.
+  private func fit(_ widths: [Int]) -> [Int] {
+    guard let width else { return widths }
+    var widths = widths
+    let available = max(width - Self.gap.count * (columns.count - 1), columns.count * 4)
+    while widths.reduce(0, +) > available {
+      guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+    }
+    return widths
+  }
+}

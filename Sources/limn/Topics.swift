@@ -1,0 +1,47 @@
+import Arguments
+
+extension Topic {
+  static let library = Topic(
+    "library", "How a command finds its library",
+    """
+    A library is a folder that holds limn.sqlite. A command uses the first of these:
+
+      1. the folder named with --library DIR
+      2. the folder that the environment variable LIMN_LIBRARY names
+      3. the nearest folder, from here upwards, that holds limn.sqlite or limn/limn.sqlite
+      4. $XDG_DATA_HOME/limn, which is ~/.local/share/limn unless you changed it
+
+    `limn init` makes one. A folder that a service such as Dropbox copies to other machines is no good place: it copies a database while it is being written.
+    """)
+
+  static let environment = Topic(
+    "environment", "Environment variables",
+    """
+    LIMN_LIBRARY    The folder of the library.
+    LIMN_PROJECT    The project to work in.
+    LIMN_OFFLINE    1: use no network.
+    LIMN_LOCK_WAIT  How many seconds to wait for another process that is writing; 30 by default.
+    XDG_DATA_HOME   Where your own library lies, in a folder limn.
+    NO_COLOR        Anything: print without colour.
+    """)
+
+  static let exitCodes = Topic(
+    "exit-codes", "What the exit codes mean",
+    """
+      0  Done.
+      1  Failed; the reason is on stderr.
+      3  Partly done; what failed is listed.
+      4  A provider's key is missing, or was refused.
+     10  There is no library.
+     11  Another process has the library locked.
+     12  Damage was found.
+     20  A budget refused the cost.
+     21  A provider refused the words or the picture.
+     22  Try again later.
+     23  It is not known whether something was charged.
+     64  The command line was not understood.
+    130  Interrupted.
+
+    With --json, an error is one JSON object on stderr, with message, remedy and exitCode.
+    """)
+}
