@@ -41,7 +41,8 @@ let tests: [Target] = [
     name: "MediaLibraryTests", dependencies: ["MediaLibrary", "SQLite", "TestSupport"],
     swiftSettings: strict),
   .testTarget(
-    name: "CommandTests", dependencies: ["limn", "Arguments", "SQLite", "Files", "TestSupport"],
+    name: "CommandTests",
+    dependencies: ["limn", "MediaLibrary", "Arguments", "SQLite", "Text", "TestSupport"],
     swiftSettings: strict),
   .testTarget(
     name: "HouseTests", dependencies: ["limn", "Arguments", "TestSupport"], swiftSettings: strict),

@@ -11,7 +11,7 @@ package struct Program: Sendable {
   let shared: @Sendable () -> any Options
 
   /// Commands that run like any other and that no help, completion or document shows.
-  let hidden: [any Command.Type]
+  package let hidden: [any Command.Type]
 
   package init<Shared: Options>(
     name: String, summary: String, shared: Shared.Type, groups: [CommandGroup],

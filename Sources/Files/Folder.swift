@@ -12,7 +12,7 @@ package enum Folder {
     guard mkdir(path, 0o700) == 0 else {
       // Somebody else may have made it meanwhile; a file of that name is in the way.
       if errno == EEXIST, exists(path) { return }
-      throw FileError("make the folder", path)
+      throw FileError("make the folder", path, code: errno == EEXIST ? ENOTDIR : errno)
     }
     try sync(parent)
   }

@@ -24,15 +24,7 @@ extension Library {
 
   /// Looks whether the library is whole. Changes nothing.
   public func check() throws -> CheckReport {
-    CheckReport(
-      library: folder, checks: [.init(name: "database", problems: try databaseProblems())])
-  }
-
-  private func databaseProblems() throws -> [String] {
-    do {
-      return try LibraryError.translating { try database.problems() }
-    } catch LibraryError.damaged(let path) {
-      return [LibraryError.damaged(path).errorDescription ?? path]
-    }
+    let problems = try LibraryError.translating { try database.problems() }
+    return CheckReport(library: folder, checks: [.init(name: "database", problems: problems)])
   }
 }

@@ -56,8 +56,8 @@ extension Library {
     if let around = nearest(from: Folder.parent(of: folder)), folder.hasPrefix(around + "/") {
       throw LibraryError.insideAnother(folder: folder, library: around)
     }
-    let isOccupied = try Folder.exists(folder) && !Folder.names(in: folder).isEmpty
-    let target = isOccupied ? folder + "/limn" : folder
+    let names = try Folder.exists(folder) ? Folder.names(in: folder) : []
+    let target = names.allSatisfy(Schema.isOurs) ? folder : folder + "/limn"
     let isNew = try build(in: target)
     return Creation(library: try Library(opening: target, waiting: waiting), isNew: isNew)
   }
@@ -67,7 +67,7 @@ extension Library {
     let made = missingFolders(of: folder)
     do {
       try Folder.make(folder)
-      let aside = "\(folder)/.limn-\(ProcessInfo.processInfo.processIdentifier)"
+      let aside = folder + "/" + Schema.asidePrefix + "\(ProcessInfo.processInfo.processIdentifier)"
       try Folder.make(aside)
       defer { removeQuietly(aside) }
       try LibraryError.translating { try Schema.file(in: aside).createWhole() }
@@ -91,7 +91,7 @@ extension Library {
   /// one is worth telling, and not that something was left.
   private static func removeQuietly(_ folder: String) {
     do {
-      for name in Schema.temporaryNames { try File.remove("\(folder)/\(name)") }
+      for name in Schema.names { try File.remove("\(folder)/\(name)") }
       try Folder.removeEmpty(folder)
     } catch {}
   }

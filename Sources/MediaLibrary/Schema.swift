@@ -27,8 +27,16 @@ enum Schema {
 }
 
 extension Schema {
-  /// The files that making a database leaves in its folder.
-  static let temporaryNames = [
+  /// The files that a new database consists of.
+  static let names = [
     databaseName, databaseName + "-wal", databaseName + "-shm", databaseName + "-journal", "lock",
   ]
+
+  /// How the folder is called in which a new database is finished.
+  static let asidePrefix = ".limn-"
+
+  /// Whether a library that is just being made brings the name into its folder.
+  static func isOurs(_ name: String) -> Bool {
+    names.contains(name) || name.hasPrefix(asidePrefix)
+  }
 }

@@ -18,6 +18,15 @@ extension Connection {
     return first
   }
 
+  /// The first column of all rows.
+  package func values<Value: SQLConvertible>(
+    _ sql: SQL, as type: Value.Type = Value.self
+  ) throws -> [Value] {
+    var values: [Value] = []
+    try each(sql) { row in values.append(try row.value(at: 0)) }
+    return values
+  }
+
   /// All rows as tuples of their first columns; neither names nor `Codable` slow it.
   package func tuples<each Value: SQLConvertible>(
     _ sql: SQL, as types: repeat (each Value).Type

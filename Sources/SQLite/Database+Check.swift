@@ -1,14 +1,22 @@
 extension Database {
   /// What is wrong inside the database, in SQLite's own words; empty when nothing is.
   package func problems() throws -> [String] {
-    try read { connection in
-      let broken = try connection.tuples("PRAGMA integrity_check(20)", as: String.self)
-      let dangling = try connection.tuples(
-        "SELECT \"table\", coalesce(rowid, 0), parent FROM pragma_foreign_key_check LIMIT 20",
-        as: String.self, Int64.self, String.self)
-      return broken.filter { $0 != "ok" }
-        + dangling.map { "\($0.0) \($0.1) refers to a \($0.2) that is not there" }
+    do {
+      return try read { try Database.inconsistencies($0) + Database.danglingReferences($0) }
+    } catch DatabaseError.damaged {
+      return ["the database is so damaged that it cannot be read to its end"]
     }
+  }
+
+  private static func inconsistencies(_ db: Connection) throws -> [String] {
+    try db.values("PRAGMA integrity_check(20)", as: String.self).filter { $0 != "ok" }
+  }
+
+  private static func danglingReferences(_ db: Connection) throws -> [String] {
+    try db.tuples(
+      "SELECT \"table\", coalesce(rowid, 0), parent FROM pragma_foreign_key_check LIMIT 20",
+      as: String.self, Int64.self, String.self
+    ).map { "\($0.0) \($0.1) refers to a \($0.2) that is not there" }
   }
 
   /// The version of SQLite that does the work.

@@ -53,7 +53,7 @@ struct Migrator {
       VALUES (\(version), \(migration.name), \(Date.now))
       """)
     try connection.script("PRAGMA user_version = \(version)")
-    let dangling = try connection.tuples("PRAGMA foreign_key_check", as: String.self)
+    let dangling = try connection.values("PRAGMA foreign_key_check", as: String.self)
     if let table = dangling.first {
       throw DatabaseError.danglingReference(table: table, migration: migration.name)
     }

@@ -41,7 +41,7 @@ struct Wait {
       wasNoticed = true
       patience.whenNoticed(holder())
     }
-    longest = min(longest * 2, .milliseconds(16))
+    longest = min(longest * 2, .milliseconds(4))
     return longest * Double.random(in: 0.25...1)
   }
 }

@@ -1,0 +1,107 @@
+import Files
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct FolderTests {
+  let folder = TemporaryFolder()
+
+  @Test func missingFoldersAreMadeForTheirOwnerOnly() throws {
+    try Folder.make(folder.at("a/b/c"))
+    try Folder.make(folder.at("a/b/c"))
+    for path in ["a", "a/b", "a/b/c"] {
+      let mode = try FileManager.default.attributesOfItem(atPath: folder.at(path))[
+        .posixPermissions]
+      #expect(mode as? Int == 0o700)
+    }
+  }
+
+  @Test func aFileInTheWayIsNamed() throws {
+    let path = try folder.write("x", to: "a")
+    #expect(throws: FileError("make the folder", path, code: ENOTDIR)) { try Folder.make(path) }
+  }
+
+  @Test func namesComeInOrder() throws {
+    for name in ["b", "a", "é", ".hidden"] { try folder.write("", to: name) }
+    #expect(try Folder.names(in: folder.path) == [".hidden", "a", "b", "é"])
+  }
+
+  @Test(arguments: [
+    ("/a/b/../c/./d", "/a/c/d"), ("/", "/"), ("/..", "/"), ("//a//b/", "/a/b"),
+  ])
+  func absolutePathsHaveNoDetours(path: String, absolute: String) {
+    #expect(Folder.absolute(path) == absolute)
+  }
+
+  @Test(arguments: [("/a/b", "/a"), ("/a", "/"), ("/", "/"), ("a", ".")])
+  func everyPathHasAParent(path: String, parent: String) {
+    #expect(Folder.parent(of: path) == parent)
+  }
+}
+
+@Suite struct FileTests {
+  let folder = TemporaryFolder()
+
+  @Test func aFileThatIsThereIsNotReplaced() throws {
+    let new = try folder.write("new", to: "new")
+    let old = try folder.write("old", to: "old")
+    #expect(throws: FileError("rename to \(old)", new, code: EEXIST)) {
+      try File.rename(new, to: old)
+    }
+    try File.create(old)
+    #expect(try String(contentsOfFile: old, encoding: .utf8) == "old")
+    try File.rename(new, to: folder.at("third"))
+    #expect(try folder.names == ["old", "third"])
+  }
+
+  @Test func removingWhatIsNotThereIsFine() throws {
+    try File.remove(folder.at("nothing"))
+    #expect(File.size(folder.at("nothing")) == nil)
+  }
+
+  @Test func anErrorSaysWhatWasTriedAndWhatHelps() {
+    let error = FileError("open", "/x", code: EACCES)
+    #expect(error.errorDescription == "Could not open /x: permission denied.")
+    #expect(error.recoverySuggestion?.contains("chmod") == true)
+  }
+}
+
+@Suite struct FileLockTests {
+  let folder = TemporaryFolder()
+
+  @Test func oneHasItAtATime() throws {
+    let first = try FileLock(folder.at("lock"))
+    let second = try FileLock(folder.at("lock"))
+    #expect(second.holder == nil)
+    #expect(try first.takeIfFree())
+    #expect(try !second.takeIfFree())
+    #expect(second.holder?.process == ProcessInfo.processInfo.processIdentifier)
+    first.release()
+    #expect(try second.takeIfFree())
+  }
+
+  @Test func whoIsGoneHasItNoMore() throws {
+    let other = try FileLock(folder.at("lock"))
+    do {
+      let lock = try FileLock(folder.at("lock"))
+      #expect(try lock.takeIfFree())
+    }
+    #expect(try other.takeIfFree())
+  }
+
+  @Test func aHolderIsDescribedByItsCommand() {
+    #expect(
+      LockHolder(process: 7, command: "limn media import").description
+        == "`limn media import` (process 7)")
+    #expect(LockHolder(process: 7, command: nil).description == "process 7")
+  }
+}
+
+@Suite struct DynamicLibraryTests {
+  @Test func aLibraryThatIsMissingIsNil() {
+    #expect(DynamicLibrary("libnothing.so.1").text(from: "nothing") == nil)
+    #expect(DynamicLibrary("libc.so.6").text(from: "no_such_function") == nil)
+    #expect(
+      DynamicLibrary("libnothing.so.1", "libc.so.6").text(from: "gnu_get_libc_version") != nil)
+  }
+}

@@ -1,0 +1,101 @@
+import Arguments
+import Foundation
+import TestSupport
+import Testing
+
+@testable import limn
+
+/// The rules of the house that no compiler keeps.
+@Suite struct HouseTests {
+  /// What each target may import of ours; the table of `docs/architecture.md`.
+  static let mayImport: [String: Set<String>] = [
+    "Text": [],
+    "Files": ["CFiles"],
+    "SQLite": ["CSQLite", "Files"],
+    "Arguments": ["Text"],
+    "MediaLibrary": ["SQLite", "Text", "Files"],
+    "LimnKit": ["MediaLibrary"],
+    "limn": ["MediaLibrary", "SQLite", "Arguments", "Text", "Files"],
+  ]
+
+  static let system: Set = ["FoundationEssentials", "Glibc", "Synchronization"]
+
+  static let sources = (try? SourceFile.all(in: "Sources")) ?? []
+
+  @Test func allSourcesAreRead() {
+    #expect(Self.sources.count > 40)
+    #expect(Set(Self.sources.map(\.target)) == Set(Self.mayImport.keys))
+  }
+
+  @Test(arguments: sources)
+  func importsPointDown(file: SourceFile) throws {
+    let allowed = try #require(Self.mayImport[file.target]).union(Self.system)
+    #expect(file.imports.subtracting(allowed) == [])
+  }
+
+  @Test(arguments: sources)
+  func filesAreShortAndPlain(file: SourceFile) throws {
+    #expect(file.lines.count <= 301)
+    for word in ["try!", "as!", "@unchecked", "nonisolated(unsafe)", "TODO", "FIXME", "fatalError"]
+    {
+      #expect(!file.text.contains(word), "\(word)")
+    }
+  }
+
+  @Test(arguments: try SourceFile.all(in: "Tests"))
+  func testsAreShortToo(file: SourceFile) {
+    #expect(file.lines.count <= 301)
+  }
+
+  /// What LimnKit shows to apps has a sentence; what a protocol of the system asks for needs none.
+  @Test(arguments: sources)
+  func whatIsPublicIsExplained(file: SourceFile) {
+    let known = /errorDescription|recoverySuggestion|static func ==|func hash|public import/
+    for (line, before) in zip(file.lines.dropFirst(), file.lines) {
+      guard line.contains(#/^ *public /#), !line.contains(known) else { continue }
+      #expect(before.contains(/^ *(\/\/\/|@)/), "\(line)")
+    }
+  }
+
+  @Test func productsDoNotNeedWhatLiesOutside() throws {
+    for file in Self.sources { #expect(!file.text.contains("../shared")) }
+  }
+
+  @Test(
+    arguments: try SourceFile.all(in: "scripts", endings: [""]).filter {
+      !$0.text.hasPrefix("#!/usr/bin/python3")
+    })
+  func scriptsStopAtTheFirstFailure(file: SourceFile) {
+    #expect(file.text.contains("set -eu") || file.text.contains(#". "$(dirname "$0")/common""#))
+  }
+}
+
+/// What a user can call is declared well, listed and documented.
+@Suite struct CommandRulesTests {
+  @Test func noDeclarationIsMistaken() {
+    #expect(Limn.program.mistakes == [])
+  }
+
+  @Test(arguments: try SourceFile.all(in: "Sources/limn/Commands"))
+  func everyCommandIsListed(file: SourceFile) {
+    let listed = (Limn.program.commands + Limn.program.hidden).map { "\($0)" }
+    for match in file.text.matches(of: /struct (\w+): Command/) {
+      #expect(listed.contains(String(match.1)))
+    }
+  }
+
+  @Test func theListOfCommandsIsCurrent() throws {
+    #expect(
+      try SourceFile.read("docs/commands.md") == Limn.program.markdown,
+      "Renew it with: swift run limn help --format markdown > docs/commands.md")
+  }
+
+  @Test func helpFitsATerminalOf80Columns() throws {
+    for type in Limn.program.commands {
+      let text = Limn.program.help(on: .command(type), columns: 80)
+      for line in text.split(separator: "\n") where !line.contains("limn ") {
+        #expect(line.count <= 80, "\(type.name): \(line)")
+      }
+    }
+  }
+}

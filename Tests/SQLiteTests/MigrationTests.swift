@@ -1,0 +1,91 @@
+import Files
+import Foundation
+import SQLite
+import TestSupport
+import Testing
+
+@Suite struct MigrationTests {
+  var temporary = TemporaryDatabase()
+  let colour = Migration("colour things", "ALTER TABLE thing ADD COLUMN colour TEXT")
+
+  @Test mutating func migrationsRunOnceAndInOrder() throws {
+    _ = try temporary.create()
+    temporary.migrations.append(colour)
+    for _ in 0..<2 {
+      let names = try temporary.open().read {
+        try $0.values("SELECT name FROM migration ORDER BY id", as: String.self)
+      }
+      #expect(names == ["make things", "colour things"])
+    }
+  }
+
+  @Test mutating func aCopyIsMadeBeforeTheShapeChanges() throws {
+    do {
+      let database = try temporary.create()
+      try database.write { try $0.run("INSERT INTO thing (name) VALUES ('kept')") }
+    }
+    temporary.migrations.append(colour)
+    _ = try temporary.open()
+    let copy = temporary.folder.at("backups/before-version-2.sqlite")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: temporary.folder.at("backups")).count == 1
+    )
+    try FileManager.default.createDirectory(
+      atPath: temporary.folder.at("old"), withIntermediateDirectories: true)
+    try FileManager.default.moveItem(atPath: copy, toPath: temporary.folder.at("old/things.sqlite"))
+    let old = DatabaseFile(
+      path: temporary.folder.at("old/things.sqlite"), lock: temporary.folder.at("old/lock"),
+      backups: temporary.folder.at("old"), applicationID: 42,
+      migrations: [temporary.migrations[0]])
+    let names = try Database(opening: old).read {
+      try $0.values("SELECT name FROM thing", as: String.self)
+    }
+    #expect(names == ["kept"])
+  }
+
+  @Test mutating func aMigrationThatFailsChangesNothing() throws {
+    _ = try temporary.create()
+    let whole = temporary.migrations
+    temporary.migrations.append(
+      Migration("fail", "ALTER TABLE thing ADD COLUMN size TEXT; SELEKT 1"))
+    #expect(throws: SQLiteError.self) { try temporary.open() }
+    temporary.migrations = whole
+    let columns = try temporary.open().read {
+      try $0.values("SELECT name FROM pragma_table_info('thing')", as: String.self)
+    }
+    #expect(columns == ["id", "name"])
+  }
+
+  @Test mutating func aReferenceThatAMigrationBreaksIsRefused() throws {
+    temporary.migrations.append(
+      Migration("refer", "CREATE TABLE part (thing INTEGER REFERENCES thing) STRICT"))
+    try temporary.create().write {
+      try $0.run("INSERT INTO thing (id) VALUES (1)")
+      try $0.run("INSERT INTO part VALUES (1)")
+    }
+    temporary.migrations.append(Migration("forget", "DELETE FROM thing"))
+    #expect(throws: DatabaseError.danglingReference(table: "part", migration: "forget")) {
+      try temporary.open()
+    }
+  }
+
+  @Test mutating func aNewerDatabaseIsRefused() throws {
+    temporary.migrations.append(colour)
+    _ = try temporary.create()
+    temporary.migrations.removeLast()
+    #expect(throws: DatabaseError.newer(temporary.folder.at("things.sqlite"), version: 2, known: 1))
+    {
+      try temporary.open()
+    }
+  }
+
+  @Test func twoProgramsThatOpenAnOldDatabaseChangeItOnce() async throws {
+    _ = try temporary.create()
+    var newer = temporary
+    newer.migrations.append(colour)
+    try await withThrowingTaskGroup(of: Void.self) { [newer] group in
+      for _ in 0..<4 { group.addTask { _ = try newer.open() } }
+      try await group.waitForAll()
+    }
+  }
+}
