@@ -19,7 +19,9 @@ package protocol Command: SendableMetatype {
   static var examples: KeyValuePairs<String, String> { get }
 
   init()
-  func run() async throws
+
+  /// Stays where it is called; what should happen at once elsewhere starts its own tasks.
+  nonisolated(nonsending) func run() async throws
 }
 
 extension Command {

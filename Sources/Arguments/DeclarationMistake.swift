@@ -75,6 +75,9 @@ extension Parameter {
     if form == .flag, name.hasPrefix("no-"), isNegatable {
       problems.append("\(label) is negated twice")
     }
+    if heading != nil, isRequired || form == .argument {
+      problems.append("\(label) is required by a group")
+    }
     if initial == Flag.yes, !isNegatable { problems.append("\(label) cannot be switched off") }
     return problems
   }

@@ -3,12 +3,13 @@ import Text
 extension Program {
   /// All commands and topics as one Markdown document.
   package var markdown: String {
-    var text = "# The commands of \(name)\n\n\(summary)\n\nThis page is made from the program: "
-    text += "`\(name) help --format markdown`.\n"
+    var text = "# The commands of \(name)\n\n`\(name)` \(summary)\n\n"
+    text += "This page is made from the program: `\(name) help --format markdown`.\n"
     for group in groups {
       text += "\n## \(group.title)\n"
       for type in group.commands { text += markdown(of: type) }
     }
+    text += "\n## \(sharedHeading)\n" + markdownTable("Options", parameters(of: shared()))
     for topic in topics {
       text += "\n## \(topic.summary)\n\n```text\n\(topic.text)\n```\n"
     }
@@ -20,14 +21,16 @@ extension Program {
     text += "```text\n\(usage(of: type))\n```\n"
     if !type.details.isEmpty { text += "\n\(type.details)\n" }
     for section in sections(of: type) where section.title != sharedHeading {
-      text += "\n| \(section.title) | |\n|---|---|\n"
-      for parameter in section.parameters {
-        text += "| `\(parameter.forms.inCell)` | \(parameter.explanation.inCell) |\n"
-      }
+      text += markdownTable(section.title, section.parameters)
     }
     text += "\n"
     for example in type.examples { text += "- `\(example.key)`: \(example.value)\n" }
     return text
+  }
+
+  private func markdownTable(_ title: String, _ parameters: [Parameter]) -> String {
+    let rows = parameters.map { "| `\($0.forms.inCell)` | \($0.explanation.inCell) |\n" }
+    return "\n| \(title) | |\n|---|---|\n" + rows.joined()
   }
 
   /// The title of the options that every command takes; the documents list them once.

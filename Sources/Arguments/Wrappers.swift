@@ -27,6 +27,7 @@ private final class Cell<Value> {
   }
 
   package var wrappedValue: Value { cell.parsed }
+  var isGroup: Bool { false }
 
   func parameters(for property: String) -> [Parameter] {
     [
@@ -76,6 +77,7 @@ private final class Cell<Value> {
   }
 
   package var wrappedValue: Value { cell.parsed }
+  var isGroup: Bool { false }
 
   func parameters(for property: String) -> [Parameter] {
     [
@@ -108,6 +110,7 @@ private final class Cell<Value> {
   }
 
   package var wrappedValue: Bool { cell.parsed }
+  var isGroup: Bool { false }
 
   func parameters(for property: String) -> [Parameter] {
     [
@@ -125,7 +128,7 @@ private final class Cell<Value> {
   static let no = "no"
 }
 
-/// Options that several commands share, declared in a struct of their own.
+/// Options that several commands share, declared in a struct of their own. None of them is required.
 package protocol Options: SendableMetatype {
   static var heading: String { get }
   init()
@@ -134,6 +137,7 @@ package protocol Options: SendableMetatype {
 /// Takes all the options of a group into a command.
 @propertyWrapper package struct OptionGroup<Group: Options>: Declaration {
   package let wrappedValue: Group
+  var isGroup: Bool { true }
 
   package init() {
     wrappedValue = Group()

@@ -1,6 +1,5 @@
 import CSQLite
 import Files
-import FoundationEssentials
 
 /// One open database file. It is used by one thread at a time; `Database` sees to that.
 package final class Connection {
@@ -55,9 +54,9 @@ package final class Connection {
     try script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
   }
 
-  /// Ends a long query soon after the task that it runs in was cancelled.
+  /// Ends a long query soon after somebody wants it to end.
   private func interruptWhenCancelled() {
-    sqlite3_progress_handler(handle, 10_000, { _ in Task.isCancelled ? 1 : 0 }, nil)
+    sqlite3_progress_handler(handle, 10_000, { _ in Interruption.wantsEnd ? 1 : 0 }, nil)
   }
 
   /// Runs statements that have no values, one after the other.

@@ -31,7 +31,7 @@ struct Wait {
 
   /// How long to pause before the next try; `holder` is asked only when somebody is to be told.
   mutating func pause(path: String, holder: () -> LockHolder?) throws -> Duration {
-    try Task.checkCancellation()
+    if Interruption.wantsEnd { throw CancellationError() }
     let waited = ContinuousClock.now - start
     guard waited < patience.limit else {
       let seconds = Int(patience.limit.components.seconds)

@@ -1,4 +1,5 @@
 import Arguments
+import Files
 import FoundationEssentials
 import Glibc
 
@@ -18,14 +19,15 @@ import Glibc
   static func main() async {
     // A reader that went away is seen as an error of `write`, not as the end of the process.
     signal(SIGPIPE, SIG_IGN)
+    Interruption.watch()
     exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 
-  private static func run(_ words: [String]) async -> ExitStatus {
+  private nonisolated(nonsending) static func run(_ words: [String]) async -> ExitStatus {
     do {
       switch try program.parse(words.first == "--version" ? ["version"] : words) {
       case .help(let subject): try Help.print(subject, asJSON: words.contains("--json"))
-      case .run(let command): try await run(command)
+      case .run(let command): try await command.run()
       }
       return .done
     } catch {
@@ -33,12 +35,5 @@ import Glibc
       failure.report(asJSON: words.prefix { $0 != "--" }.contains("--json"))
       return failure.status
     }
-  }
-
-  /// Runs the command in a task that a signal cancels.
-  private static func run(_ command: sending any Command) async throws {
-    let work = Task { try await command.run() }
-    try Interruption.watch { work.cancel() }
-    try await work.value
   }
 }

@@ -4,9 +4,9 @@ struct Completions: Command {
   static let name = "completions"
   static let summary = "Print what a shell needs to complete Limn's command lines"
   static let details = """
-    bash: put  source <(limn completions bash)  into ~/.bashrc.
-    zsh: put  source <(limn completions zsh)  into ~/.zshrc, behind compinit.
-    fish: put  limn completions fish | source  into ~/.config/fish/config.fish.
+    - bash: put `source <(limn completions bash)` into ~/.bashrc
+    - zsh: put `source <(limn completions zsh)` into ~/.zshrc, behind compinit
+    - fish: put `limn completions fish | source` into ~/.config/fish/config.fish
     """
   static let examples: KeyValuePairs = [
     "limn completions bash": "Prints the script for bash."

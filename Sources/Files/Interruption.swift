@@ -1,0 +1,29 @@
+import Glibc
+import Synchronization
+
+/// Whether somebody wants the process to end: by Ctrl-C, a kill or a closed terminal.
+///
+/// Work that takes long looks here between its steps and ends in order. Who asks twice ends the
+/// process at once; a library is valid at any moment, so neither can break one. The handler only
+/// counts, because it may do next to nothing (`docs/decisions/0007-signals.md`).
+package enum Interruption {
+  private static let requests = Atomic<Int>(0)
+
+  package static var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }
+
+  /// Whether the work that asks should end, because of a signal or because its task was cancelled.
+  package static var wantsEnd: Bool { isRequested || Task.isCancelled }
+
+  /// From here on, signals are counted instead of ending the process.
+  package static func watch() {
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = { _ in
+        let earlier = Interruption.requests.add(1, ordering: .relaxed).oldValue
+        if earlier > 0 { _exit(128 + SIGINT) }
+      }
+      action.sa_flags = SA_RESTART
+      sigaction(signal, &action, nil)
+    }
+  }
+}
