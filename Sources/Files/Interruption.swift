@@ -16,6 +16,8 @@ package enum Interruption {
 
   /// From here on, signals are counted instead of ending the process.
   package static func watch() {
+    var watched = sigset_t()
+    sigemptyset(&watched)
     for signal in [SIGINT, SIGTERM, SIGHUP] {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { _ in
@@ -24,6 +26,9 @@ package enum Interruption {
       }
       action.sa_flags = SA_RESTART
       sigaction(signal, &action, nil)
+      sigaddset(&watched, signal)
     }
+    // Who was started by a thread of a pool has inherited that all signals are held back.
+    pthread_sigmask(SIG_UNBLOCK, &watched, nil)
   }
 }

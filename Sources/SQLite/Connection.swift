@@ -6,6 +6,10 @@ package final class Connection {
   package enum Mode: Sendable {
     case reading, writing
 
+    /// Reads like `reading`, and sees more in a check: SQLite passes over the rules of tables on a
+    /// connection that cannot write.
+    case inspecting
+
     /// For a file on a disk that cannot change: nothing is locked, and no file is made beside it.
     case immutable
   }
@@ -50,12 +54,17 @@ package final class Connection {
     limn_sqlite_set(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
     try script(
       "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY")
-    guard mode == .writing else { return interruptWhenCancelled() }
-    try script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+    switch mode {
+    case .writing: try script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+    case .reading, .immutable: endWhenWanted()
+    case .inspecting:
+      try script("PRAGMA query_only = ON")
+      endWhenWanted()
+    }
   }
 
   /// Ends a long query soon after somebody wants it to end.
-  private func interruptWhenCancelled() {
+  private func endWhenWanted() {
     sqlite3_progress_handler(handle, 10_000, { _ in Interruption.wantsEnd ? 1 : 0 }, nil)
   }
 
@@ -103,7 +112,7 @@ extension Connection.Mode {
     return switch self {
     case .reading: common | SQLITE_OPEN_READONLY
     case .immutable: common | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
-    case .writing: common | SQLITE_OPEN_READWRITE
+    case .writing, .inspecting: common | SQLITE_OPEN_READWRITE
     }
   }
 }

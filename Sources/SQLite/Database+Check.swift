@@ -1,15 +1,26 @@
+import Files
+
 extension Database {
   /// What is wrong inside the database, in SQLite's own words; empty when nothing is.
   package func problems() throws -> [String] {
     do {
-      return try read { try Database.inconsistencies($0) + Database.danglingReferences($0) }
+      return try translatingErrors {
+        let mayWrite = Disk.mayWrite(file.path) && !Disk.isReadOnly(file.folder)
+        let db = try Connection(file.path, mayWrite ? .inspecting : file.readingMode())
+        return try db.transaction(.reading) { db in
+          try Database.inconsistencies(db) + Database.danglingReferences(db)
+        }
+      }
     } catch DatabaseError.damaged {
       return ["the database is so damaged that it cannot be read to its end"]
     }
   }
 
   private static func inconsistencies(_ db: Connection) throws -> [String] {
-    try db.values("PRAGMA integrity_check(20)", as: String.self).filter { $0 != "ok" }
+    let found = try db.values("PRAGMA integrity_check(20)", as: String.self)
+    // A check that is interrupted while it walks the pages stops there and says “ok”.
+    if Interruption.wantsEnd { throw CancellationError() }
+    return found.filter { $0 != "ok" }
   }
 
   private static func danglingReferences(_ db: Connection) throws -> [String] {

@@ -190,7 +190,7 @@ extension Database {
     if isInside { throw .reentrant }
   }
 
-  private func translatingErrors<Value>(_ body: () throws -> Value) throws -> Value {
+  func translatingErrors<Value>(_ body: () throws -> Value) throws -> Value {
     do {
       return try body()
     } catch let error as SQLiteError {

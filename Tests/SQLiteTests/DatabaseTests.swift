@@ -169,6 +169,15 @@ import Testing
     #expect(throws: DatabaseError.foreign(file.path)) { try Database(opening: stranger) }
   }
 
+  @Test func aRowThatBreaksARuleIsFound() throws {
+    try database.write { db in
+      try db.script("CREATE TABLE ruled (size INTEGER CHECK (size > 0))")
+      try db.script("PRAGMA ignore_check_constraints = ON")
+      try db.run("INSERT INTO ruled VALUES (-1)")
+    }
+    #expect(try database.problems() == ["CHECK constraint failed in ruled"])
+  }
+
   @Test func damageIsFound() throws {
     let path = temporary.file().path
     do {
