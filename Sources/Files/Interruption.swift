@@ -14,11 +14,12 @@ package enum Interruption {
   /// Whether the work that asks should end, because of a signal or because its task was cancelled.
   package static var wantsEnd: Bool { isRequested || Task.isCancelled }
 
-  /// From here on, signals are counted instead of ending the process.
+  /// From here on, signals are counted instead of ending the process; one that is ignored, as
+  /// `nohup` has it, stays so.
   package static func watch() {
     var watched = sigset_t()
     sigemptyset(&watched)
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
+    for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { _ in
         let earlier = Interruption.requests.add(1, ordering: .relaxed).oldValue
@@ -30,5 +31,12 @@ package enum Interruption {
     }
     // Who was started by a thread of a pool has inherited that all signals are held back.
     pthread_sigmask(SIG_UNBLOCK, &watched, nil)
+  }
+
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var present = sigaction()
+    sigaction(signal, nil, &present)
+    return unsafeBitCast(present.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

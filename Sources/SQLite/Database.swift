@@ -16,6 +16,7 @@ package final class Database: Sendable {
   private struct Writer {
     var lock: FileLock?
     var connection: Connection?
+    var turn = Turn()
 
     /// The size of the log from which on the next commit is followed by a checkpoint.
     var logLimit = Database.logLimit
@@ -138,15 +139,19 @@ extension Database {
     }
   }
 
-  /// Tries once; nil where somebody else is writing, in this process or another.
+  /// Tries once; nil where somebody else is writing, in this process or another, or should.
   private func attempt<Value: Sendable>(
     _ body: @Sendable (Connection) throws -> Value
   ) throws -> Value? {
     try writer.withLockIfAvailable { writer -> Value? in
       let lock = try writer.lock ?? openLock()
       writer.lock = lock
-      guard try lock.takeIfFree() else { return nil }
-      defer { lock.release() }
+      guard !writer.turn.isOver, try lock.takeIfFree() else { return nil }
+      writer.turn.begin()
+      defer {
+        lock.release()
+        writer.turn.pause()
+      }
       writingThread.store(currentThread, ordering: .relaxed)
       defer { writingThread.store(0, ordering: .relaxed) }
       return try translatingErrors { try run(body, on: &writer) }

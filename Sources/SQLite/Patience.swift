@@ -23,6 +23,7 @@ struct Wait {
   let patience: Patience
   private let start = ContinuousClock.now
   private var longest = Duration.milliseconds(1)
+  static let longestPause = Duration.milliseconds(4)
   private var wasNoticed = false
 
   init(_ patience: Patience) {
@@ -41,7 +42,32 @@ struct Wait {
       wasNoticed = true
       patience.whenNoticed(holder())
     }
-    longest = min(longest * 2, .milliseconds(4))
+    longest = min(longest * 2, Wait.longestPause)
     return longest * Double.random(in: 0.25...1)
+  }
+}
+
+/// The time in which one process writes again and again without leaving a gap that others could
+/// use. When it gets long, the process stands back for longer than anybody pauses between two
+/// tries, so that all who wait have a chance.
+struct Turn {
+  private var start: ContinuousClock.Instant?
+  private var end = ContinuousClock.now
+  private static let longest = Duration.milliseconds(50)
+  private static let gap = Wait.longestPause + .milliseconds(1)
+
+  /// Whether others should come first now.
+  var isOver: Bool {
+    guard let start else { return false }
+    return end - start > Turn.longest && ContinuousClock.now - end < Turn.gap
+  }
+
+  mutating func begin() {
+    let now = ContinuousClock.now
+    if start == nil || now - end >= Turn.gap { start = now }
+  }
+
+  mutating func pause() {
+    end = .now
   }
 }
