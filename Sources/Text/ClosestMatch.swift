@@ -6,7 +6,7 @@ extension Collection<String> {
   package func closest(to word: String) -> String? {
     let wanted = Array(word.lowercased().prefix(65))
     guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
-    let limit = Swift.max(1, wanted.count / 3)
+    let limit = wanted.count / 3
     let near = self.compactMap { entry -> (entry: String, distance: Int)? in
       let letters = Array(entry.lowercased().prefix(65))
       if wanted.count >= 3, letters.starts(with: wanted) { return (entry, 0) }
