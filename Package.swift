@@ -36,7 +36,8 @@ let tests: [Target] = [
   .testTarget(
     name: "SQLiteTests", dependencies: ["SQLite", "Files", "TestSupport", "hammer"],
     swiftSettings: strict),
-  .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
+  .testTarget(
+    name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),
   .testTarget(
     name: "MediaLibraryTests", dependencies: ["MediaLibrary", "SQLite", "TestSupport"],
     swiftSettings: strict),

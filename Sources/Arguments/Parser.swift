@@ -23,7 +23,7 @@ struct Parser {
     }
     try place(loose, into: &values)
     for parameter in parameters {
-      try assign(values[parameter.name], to: parameter)
+      try assign(values[parameter.key], to: parameter)
     }
   }
 
@@ -56,10 +56,10 @@ struct Parser {
     if parameter.takesValue {
       // Not `??`: its right side cannot throw a typed error.
       let value = if let given { given } else { try takeValue(of: parameter, from: &words) }
-      values[parameter.name, default: []].append(value)
+      values[parameter.key, default: []].append(value)
     } else {
       if let given { throw .valueNotTaken("--" + name, value: given) }
-      values[parameter.name, default: []].append(isNegated ? Flag.no : Flag.yes)
+      values[parameter.key, default: []].append(isNegated ? Flag.no : Flag.yes)
     }
   }
 
@@ -73,11 +73,11 @@ struct Parser {
         throw unknown("-\(letter)")
       }
       guard parameter.takesValue else {
-        values[parameter.name, default: []].append(Flag.yes)
+        values[parameter.key, default: []].append(Flag.yes)
         continue
       }
       let value = letters.isEmpty ? try takeValue(of: parameter, from: &words) : String(letters)
-      values[parameter.name, default: []].append(value)
+      values[parameter.key, default: []].append(value)
       return
     }
   }
@@ -122,7 +122,7 @@ struct Parser {
         case .any: spare
         }
       guard count > 0 else { continue }
-      values[argument.name] = Array(words.prefix(count))
+      values[argument.key] = Array(words.prefix(count))
       words = words.dropFirst(count)
     }
     if let extra = words.first { throw .unexpectedArgument(extra, command: command) }
@@ -141,4 +141,9 @@ struct Parser {
       throw .invalidValue(error, parameter: parameter.label)
     }
   }
+}
+
+extension Parameter {
+  /// Tells it from the others of a command, where an argument and an option may have one name.
+  fileprivate var key: String { form == .argument ? name : "--" + name }
 }

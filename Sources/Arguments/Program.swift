@@ -88,10 +88,14 @@ extension Program {
     commands.contains { $0.name.hasPrefix(word + " ") }
   }
 
+  private var nouns: [String] {
+    commands.compactMap { $0.name.split(separator: " ").first.map(String.init) }.filter(isNoun)
+  }
+
   private func notACommand(_ line: Line) -> UsageError {
     let known = commands.map { $0.name }
     guard let noun = line.path.first else {
-      return .unknownCommand(line.rest.first ?? "", known: known, program: name)
+      return .unknownCommand(line.rest.first ?? "", known: known + nouns, program: name)
     }
     let ofNoun = known.filter { $0.hasPrefix(noun + " ") }
     guard let verb = line.rest.first, !verb.hasPrefix("-") else {

@@ -68,8 +68,8 @@ extension UsageError: LocalizedError {
 }
 
 extension String {
-  /// A sentence of help as it goes on after a colon.
+  /// A sentence of help as it goes on after a colon; an abbreviation in front stays as it is.
   fileprivate var asClause: String {
-    prefix(1).lowercased() + dropFirst()
+    dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
   }
 }
