@@ -9,9 +9,9 @@ package struct DeclarationMistake: Equatable, CustomStringConvertible {
 
 extension Program {
   package var mistakes: [DeclarationMistake] {
-    let names = commands.map { $0.name }
-    let twice = names.filter { name in names.count { $0 == name } > 1 }
-    return twice.map { DeclarationMistake(command: $0, problem: "is listed twice") }
+    repeated(commands.map { $0.name }).sorted().map {
+      DeclarationMistake(command: $0, problem: "is listed twice")
+    }
       + commands.flatMap(mistakes)
   }
 
