@@ -88,18 +88,23 @@ private struct HelpPage {
     }
     text += "\nMore help\n"
     text += table(program.topics.map { ("help " + $0.name, $0.summary) })
-    return text + "\n`\(program.name) help COMMAND` shows options and examples.\n"
+    return text + hint("\(program.name) help")
   }
 
   func noun(_ noun: String) -> String {
     let commands = program.commands.filter { $0.name.hasPrefix(noun + " ") }
     return "Usage: \(program.name) \(noun) COMMAND [OPTIONS]\n\n"
       + table(commands.map { ($0.name, $0.summary) })
-      + "\n`\(program.name) help \(noun) COMMAND` shows options and examples.\n"
+      + hint("\(program.name) help \(noun)")
+  }
+
+  private func hint(_ call: String) -> String {
+    "\n`\(call) COMMAND` shows options and examples.\n".wrapped(toWidth: columns)
   }
 
   func command(_ type: any Command.Type) -> String {
-    var text = "\(type.summary).\n\nUsage: \(program.usage(of: type))\n"
+    var text =
+      "\(type.summary).\n\nUsage: \(program.usage(of: type))\n".wrapped(toWidth: columns)
     if !type.details.isEmpty { text += "\n" + type.details.wrapped(toWidth: columns) + "\n" }
     for section in program.sections(of: type) {
       text += "\n\(section.title)\n" + table(section.parameters.map { ($0.forms, $0.explanation) })

@@ -20,7 +20,7 @@ extension Topic {
     LIMN_LIBRARY    The folder of the library.
     LIMN_PROJECT    The project to work in.
     LIMN_OFFLINE    1: use no network.
-    LIMN_LOCK_WAIT  How many seconds to wait for another process that is writing; 30 by default.
+    LIMN_LOCK_WAIT  Seconds to wait for another process that writes; by default 30.
     XDG_DATA_HOME   Where your own library lies, in a folder limn.
     NO_COLOR        Anything: print without colour.
     """)
