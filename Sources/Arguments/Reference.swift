@@ -65,16 +65,19 @@ extension Program {
     parameters.map { ".TP\n.B \(roff($0.forms))\n\(roff($0.explanation))\n" }.joined()
   }
 
-  /// Text that roff does not take for its own signs: backslashes, dashes, and dots that begin a
-  /// line.
+  /// Text that roff does not take for its own signs, nor prints with other letters, which nobody
+  /// could copy into a shell.
   private func roff(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let escaped = line.reduce(into: "") { result, letter in
-        result += letter == "\\" ? "\\e" : letter == "-" ? "\\-" : String(letter)
-      }
-      return escaped.hasPrefix(".") || escaped.hasPrefix("'") ? "\\&" + escaped : escaped
+      let escaped = line.map { Self.roffSigns[$0] ?? String($0) }.joined()
+      return escaped.hasPrefix(".") ? "\\&" + escaped : escaped
     }.joined(separator: "\n")
   }
+
+  /// See “Portability” in groff_char(7).
+  private static let roffSigns: [Character: String] = [
+    "\\": "\\e", "-": "\\-", "\"": "\\(dq", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti",
+  ]
 }
 
 extension String {
