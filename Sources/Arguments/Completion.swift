@@ -50,7 +50,7 @@ extension Program {
     }
     let unfinished = UnfinishedLine(parameters(of: type.init()), line.before + line.rest, word)
     var answer = unfinished.complete()
-    if line.before.isEmpty, line.rest.isEmpty {
+    if line.rest.isEmpty {
       answer.candidates += nextWords(after: line.path, from: word)
     }
     return answer
@@ -70,7 +70,7 @@ extension Program {
       let name = type.name.split(separator: " ").map(String.init)
       guard name.count > path.count, name.starts(with: path) else { continue }
       let next = name[path.count]
-      guard next.hasPrefix(word), found.last?.word != next else { continue }
+      guard next.hasPrefix(word), !found.contains(where: { $0.word == next }) else { continue }
       let isWhole = name.count == path.count + 1
       found.append(Candidate(next, isWhole ? type.summary : "…"))
     }
@@ -163,14 +163,16 @@ private struct UnfinishedLine {
     case .folders: return CompletionAnswer(candidates: choices, paths: .folders)
     case .values(let find):
       let request = CompletionRequest(word: word, options: options)
-      return CompletionAnswer(candidates: choices + find(request))
+      let found = find(request).filter { $0.word.hasPrefix(word) }
+      return CompletionAnswer(candidates: choices + found)
     }
   }
 }
 
 extension Parameter {
   fileprivate func isCalled(_ word: String) -> Bool {
-    word == "--" + name || (isNegatable && word == "--no-" + name)
+    guard form != .argument else { return false }
+    return word == "--" + name || (isNegatable && word == "--no-" + name)
       || short.map { word == "-\($0)" } == true
   }
 }
