@@ -11,15 +11,15 @@ package enum Shell: String, CaseIterable, WordValue, Sendable {
     case .bash:
       """
       _\(program)() {
-        local IFS=$'\\n' line
+        local line
         COMPREPLY=()
-        for line in $(\(program) complete bash -- "${COMP_LINE:0:COMP_POINT}" 2>/dev/null); do
+        while IFS= read -r line; do
           case $line in
             :files) compopt -o default ;;
             :folders) compopt -o dirnames ;;
             *) COMPREPLY+=("${line%%$'\\t'*}") ;;
           esac
-        done
+        done < <(\(program) complete bash -- "${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
         [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace
         return 0
       }
@@ -30,12 +30,13 @@ package enum Shell: String, CaseIterable, WordValue, Sendable {
       """
       #compdef \(program)
       _\(program)() {
-        local -a candidates shown
+        local -a candidates shown typed
         local line paths
-        for line in "${(@f)$(\(program) complete zsh -- "${(@Q)words[2,CURRENT]}" 2>/dev/null)}"; do
+        typed=("${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}")
+        for line in "${(@f)$(\(program) complete zsh -- "${typed[@]}" 2>/dev/null)}"; do
           case $line in
-            :files) paths=1; _files ;;
-            :folders) paths=1; _files -/ ;;
+            :files) paths=1; compset -P '--[^=]##='; _files ;;
+            :folders) paths=1; compset -P '--[^=]##='; _files -/ ;;
             ?*) candidates+=("${line%%$'\\t'*}"); shown+=("${line/$'\\t'/  -- }") ;;
           esac
         done
@@ -47,7 +48,8 @@ package enum Shell: String, CaseIterable, WordValue, Sendable {
     case .fish:
       """
       function __\(program)_complete
-        set -l words (commandline -opc) "$(commandline -ct)"
+        set -l word (commandline -ct | string replace -r '^["\\']' '' | string unescape)
+        set -l words (commandline -opc) "$word"
         for line in (\(program) complete fish -- $words[2..] 2>/dev/null)
           switch $line
             case ':files'
