@@ -41,8 +41,12 @@ extension Program {
   package func complete(_ words: [String]) -> CompletionAnswer {
     let word = words.last ?? ""
     let before = Array(words.dropLast())
-    // A line that is wrong before the cursor has no completion.
-    guard !before.contains("--help"), let line = try? split(before) else {
+    guard !before.contains("--help") else { return CompletionAnswer() }
+    let line: Line
+    do {
+      line = try split(before)
+    } catch {
+      // A line that is wrong before the cursor has no completion.
       return CompletionAnswer()
     }
     guard let type = line.command else {
