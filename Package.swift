@@ -14,15 +14,19 @@ let modules: [Target] = [
   .target(name: "Files", dependencies: ["CFiles"], swiftSettings: strict),
   .target(name: "SQLite", dependencies: ["CSQLite", "Files"], swiftSettings: strict),
   .target(name: "Arguments", dependencies: ["Text"], swiftSettings: strict),
-  .target(name: "MediaLibrary", dependencies: ["SQLite", "Text", "Files"], swiftSettings: strict),
-  .target(name: "LimnKit", dependencies: ["MediaLibrary"], swiftSettings: strict),
+  .target(name: "World", dependencies: ["Text", "CData"], swiftSettings: strict),
+  .target(
+    name: "MediaLibrary", dependencies: ["World", "SQLite", "Text", "Files"],
+    swiftSettings: strict),
+  .target(name: "LimnKit", dependencies: ["MediaLibrary", "World"], swiftSettings: strict),
   .executableTarget(
-    name: "limn", dependencies: ["MediaLibrary", "SQLite", "Arguments", "Text", "Files"],
+    name: "limn", dependencies: ["MediaLibrary", "World", "SQLite", "Arguments", "Text", "Files"],
     swiftSettings: strict),
 ]
 
 let doors: [Target] = [
   .target(name: "CFiles", cSettings: [.treatAllWarnings(as: .error)]),
+  .target(name: "CData"),
   .systemLibrary(
     name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 ]
@@ -38,8 +42,9 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),
+  .testTarget(name: "WorldTests", dependencies: ["World", "Text"], swiftSettings: strict),
   .testTarget(
-    name: "MediaLibraryTests", dependencies: ["MediaLibrary", "SQLite", "TestSupport"],
+    name: "MediaLibraryTests", dependencies: ["MediaLibrary", "World", "SQLite", "TestSupport"],
     swiftSettings: strict),
   .testTarget(
     name: "CommandTests",

@@ -2,6 +2,10 @@
 #ifndef LIMN_CSQLITE_H
 #define LIMN_CSQLITE_H
 
+// Debian's SQLite is built with sessions, which record what a transaction changes.
+#define SQLITE_ENABLE_SESSION 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+
 #if __has_include(<sqlite3.h>)
 #include <sqlite3.h>
 #else

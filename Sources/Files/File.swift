@@ -22,6 +22,23 @@ package enum File {
     close(descriptor)
   }
 
+  /// All bytes of a file; nil where there are more than `limit`.
+  package static func contents(of path: String, limit: Int) throws(FileError) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("open", path) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw FileError("read", path) }
+      guard count > 0 else { return bytes }
+      bytes += chunk[..<count]
+      guard bytes.count <= limit else { return nil }
+    }
+  }
+
   /// Writes a file or the names of a folder to the disk.
   ///
   /// A failure is final: the kernel may have dropped what it could not write, and would report

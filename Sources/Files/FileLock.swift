@@ -79,18 +79,11 @@ extension LockHolder: CustomStringConvertible {
   }
 }
 
-/// The text of a file of `/proc`, whose size is not known before it is read.
+/// The text of a file of `/proc`; nil where there is none, or it may not be read.
 private func contents(of path: String) -> String? {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { return nil }
-  defer { close(descriptor) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 4096)
-  while true {
-    let count = read(descriptor, &chunk, chunk.count)
-    if count < 0, errno == EINTR { continue }
-    guard count > 0 else { break }
-    bytes += chunk[..<count]
+  do {
+    return try File.contents(of: path, limit: 16 << 20).map { String(decoding: $0, as: UTF8.self) }
+  } catch {
+    return nil
   }
-  return String(decoding: bytes, as: UTF8.self)
 }

@@ -1,2 +1,3 @@
 /// All that an app needs to keep and make the pictures of an invented world.
-@_exported import MediaLibrary
+@_exported public import MediaLibrary
+@_exported public import World

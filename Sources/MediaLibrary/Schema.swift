@@ -22,7 +22,8 @@ enum Schema {
         key TEXT PRIMARY KEY CHECK (key <> ''),
         value TEXT NOT NULL
       ) STRICT, WITHOUT ROWID;
-      """)
+      """),
+    keepWorlds,
   ]
 }
 

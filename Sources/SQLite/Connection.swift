@@ -14,7 +14,7 @@ package final class Connection {
     case immutable
   }
 
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   private var statements = StatementCache(limit: 64)
   private var isInTransaction = false
 

@@ -31,6 +31,9 @@ package enum DatabaseError: Error, Hashable {
 
   /// A reader or writer asked for the database again inside its own turn.
   case reentrant
+
+  /// What should be undone was changed again by something else.
+  case changedSince
   case danglingReference(table: String, migration: String)
 }
 

@@ -1,6 +1,7 @@
 import Arguments
 import FoundationEssentials
 import MediaLibrary
+import World
 
 /// The options that every command takes.
 struct GlobalOptions: Options {
@@ -8,7 +9,9 @@ struct GlobalOptions: Options {
 
   @Option("The folder of the library.", placeholder: "DIR", completion: .folders)
   var library: String?
-  @Option("The project to work in, by its short name or title.", placeholder: "NAME")
+  @Option(
+    "The project to work in, by its short name or title.", placeholder: "NAME",
+    completion: .projects)
   var project: String?
   @Flag("Print one JSON document and nothing else.") var json
   @Flag(short: "q", "Print results, and no words about the run.") var quiet
@@ -32,6 +35,19 @@ extension GlobalOptions {
       named: library, from: FileManager.default.currentDirectoryPath,
       environment: ProcessInfo.processInfo.environment)
     return try Library(opening: folder, waiting: waiting)
+  }
+
+  /// Opens the library, and finds the project to work in.
+  func openProject() throws -> (Library, Project) {
+    let library = try openLibrary()
+    let name = project ?? ProcessInfo.processInfo.environment["LIMN_PROJECT"]
+    return (library, try library.currentProject(named: name))
+  }
+
+  /// The project that is named, else the one to work in.
+  func project(named name: String?, in library: Library) throws -> Project {
+    if let name { return try library.project(named: name) }
+    return try openProject().1
   }
 
   /// Says whom it waits for when another process is writing.

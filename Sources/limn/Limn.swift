@@ -11,6 +11,18 @@ import Glibc
     shared: GlobalOptions.self,
     groups: [
       CommandGroup("Library", [Init.self, Check.self]),
+      CommandGroup(
+        "World",
+        [
+          ProjectAdd.self, ProjectList.self, ProjectShow.self, ProjectEdit.self,
+          ProjectRemove.self, ProjectRestore.self, ProjectUse.self,
+          KindList.self, KindShow.self, KindAdd.self, KindEdit.self, KindRemove.self,
+          ElementAdd.self, ElementList.self, ElementShow.self, ElementEdit.self,
+          ElementRemove.self, ElementRestore.self, ElementHistory.self,
+          RelationAdd.self, RelationList.self, RelationRemove.self, RelationTypes.self,
+          RelationDefine.self, TagList.self, TagRename.self, TagRemove.self, Search.self,
+          Undo.self,
+        ]),
       CommandGroup("Program", [Help.self, Version.self, Completions.self]),
     ],
     hidden: [Complete.self],

@@ -24,13 +24,20 @@ struct Output {
     try results.send(table.text(of: values, heading: results.bold))
   }
 
-  /// Prints one thing: its facts in lines, or a JSON object.
-  func show(_ value: some Encodable, _ facts: KeyValuePairs<String, String>) throws {
+  /// How many rows a list shows where somebody reads it on a terminal; nil where it goes elsewhere.
+  var screenful: Int? { results.columns == nil || isJSON ? nil : 50 }
+
+  /// Prints one thing: its facts in lines, or a JSON object. Facts without words are left out.
+  func show(_ value: some Encodable, _ facts: [(label: String, words: String)]) throws {
     guard !isJSON else { return try results.send(JSON.text(of: value)) }
-    let width = facts.map(\.key.displayWidth).max() ?? 0
+    let facts = facts.filter { !$0.words.isEmpty }
+    let margin = (facts.map(\.label.displayWidth).max() ?? 0) + 2
     for fact in facts {
-      let label = results.bold(fact.key.padded(toWidth: width))
-      try results.send("\(label)  \(fact.value.printable)\n")
+      let words = fact.words.split(separator: "\n").map { String($0).printable }
+        .joined(separator: "\n")
+      let width = results.columns.map { max(20, $0 - margin) } ?? .max
+      let lines = words.wrapped(toWidth: width).indented(by: margin).dropFirst(margin)
+      try results.send(results.bold(fact.label.padded(toWidth: margin)) + lines + "\n")
     }
   }
 

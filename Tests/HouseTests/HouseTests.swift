@@ -13,12 +13,13 @@ import Testing
     "Files": ["CFiles"],
     "SQLite": ["CSQLite", "Files"],
     "Arguments": ["Text"],
-    "MediaLibrary": ["SQLite", "Text", "Files"],
-    "LimnKit": ["MediaLibrary"],
-    "limn": ["MediaLibrary", "SQLite", "Arguments", "Text", "Files"],
+    "World": ["Text", "CData"],
+    "MediaLibrary": ["World", "SQLite", "Text", "Files"],
+    "LimnKit": ["MediaLibrary", "World"],
+    "limn": ["MediaLibrary", "World", "SQLite", "Arguments", "Text", "Files"],
   ]
 
-  static let system: Set = ["FoundationEssentials", "Glibc", "Synchronization"]
+  static let system: Set = ["Swift", "FoundationEssentials", "Glibc", "Synchronization"]
 
   static let sources = (try? SourceFile.all(in: "Sources")) ?? []
 

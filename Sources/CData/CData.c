@@ -1,0 +1,25 @@
+#include "CData.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char kinds[] = {
+#embed "data/kinds.json"
+};
+static const unsigned char relations[] = {
+#embed "data/relations.json"
+};
+static const unsigned char words[] = {
+#embed "data/words.json"
+};
+
+struct limn_data limn_data_kinds(void) {
+    return (struct limn_data){kinds, sizeof kinds};
+}
+
+struct limn_data limn_data_relations(void) {
+    return (struct limn_data){relations, sizeof relations};
+}
+
+struct limn_data limn_data_words(void) {
+    return (struct limn_data){words, sizeof words};
+}

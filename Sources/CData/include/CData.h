@@ -1,0 +1,22 @@
+// Data files that lie inside the program, so that it stays one file.
+#ifndef LIMN_CDATA_H
+#define LIMN_CDATA_H
+
+#include <stddef.h>
+
+/// The bytes of one file.
+struct limn_data {
+    const unsigned char *_Nonnull bytes;
+    size_t count;
+};
+
+/// The kinds of elements, with their fields.
+struct limn_data limn_data_kinds(void);
+
+/// The types of relations.
+struct limn_data limn_data_relations(void);
+
+/// The words by which imported notes are understood.
+struct limn_data limn_data_words(void);
+
+#endif

@@ -1,0 +1,50 @@
+public import FoundationEssentials
+import Text
+public import World
+
+/// A change to a world that cannot be made.
+public enum ChangeError: Error, Hashable {
+  case slugTaken(String)
+  case nameTaken(String, kind: Kind.ID)
+  case parentCycle(String)
+  case kindInUse(String, count: Int)
+  case builtInKind(String)
+  case notRelated(String, relation: String, other: String)
+  case nothingToUndo
+
+  /// Something else has changed since what should be undone.
+  case changedSince(String)
+}
+
+extension ChangeError: LocalizedError {
+  /// What happened.
+  public var errorDescription: String? {
+    switch self {
+    case .slugTaken(let slug): "There is a project \(slug) already, perhaps in the trash."
+    case .kindInUse(let name, let count): "\(count) elements are of the kind \(name)."
+    case .builtInKind(let name): "\(name) is built in, and this project has not changed it."
+    case .nameTaken(let name, let kind): "There is a \(kind) “\(name.excerpt)” already."
+    case .parentCycle(let name): "“\(name.excerpt)” would be inside itself."
+    case .notRelated(let element, let relation, let other):
+      "“\(element.excerpt)” has no relation “\(relation.excerpt)” to “\(other.excerpt)”."
+    case .nothingToUndo: "There is nothing to undo."
+    case .changedSince(let summary):
+      "“\(summary.excerpt)” cannot be undone: what it changed was changed again since."
+    }
+  }
+
+  /// What to do about it.
+  public var recoverySuggestion: String? {
+    switch self {
+    case .slugTaken: "Give it another with `--slug`."
+    case .kindInUse: "Give them another kind with `limn element edit NAME --kind KIND` first."
+    case .builtInKind: "Hide fields you do not need with `limn kind edit --remove-field`."
+    case .nameTaken: "Choose another name, or edit the one that is there."
+    case .parentCycle: "Choose a parent that is not below it."
+    case .notRelated(let element, _, _):
+      "`limn relation list \(element.quotedForShell)` lists its relations."
+    case .nothingToUndo: "`limn undo --list` lists what can be undone."
+    case .changedSince: "Change it by hand; `limn element history` shows former states."
+    }
+  }
+}

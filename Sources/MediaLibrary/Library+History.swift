@@ -1,0 +1,85 @@
+public import FoundationEssentials
+import SQLite
+public import World
+
+/// A state that an element had, or has.
+public struct ElementRevision: Codable, Identifiable, Sendable {
+  /// Counts the states of the element from 1.
+  public var id: Int { number }
+
+  /// Counts the states of the element from 1.
+  public let number: Int
+
+  /// Since when it was so.
+  public let since: Date
+
+  /// What sort of thing it was.
+  public let kind: Kind.ID
+
+  /// What it was called.
+  public let name: String
+
+  /// What else it was called.
+  public let aliases: [String]
+
+  /// What it was.
+  public let summary: String
+
+  /// How it looked.
+  public let look: String
+
+  /// What else was kept about it.
+  public let notes: String
+
+  /// What it said in its fields.
+  public let fields: [String: FieldValue]
+
+  /// What it belonged under.
+  public let parent: Element.ID?
+}
+
+extension ElementRevision {
+  /// The state as somebody could have written it.
+  public var draft: ElementDraft {
+    var draft = ElementDraft(kind: kind, name: name)
+    draft.aliases = aliases
+    draft.summary = summary
+    draft.look = look
+    draft.notes = notes
+    draft.fields = fields
+    draft.parent = parent
+    return draft
+  }
+}
+
+extension Library {
+  /// All states of an element, the present one last.
+  public func history(of element: Element) throws -> [ElementRevision] {
+    try read { db in
+      let former = try db.all(
+        "SELECT * FROM elementRevision WHERE element = \(element.id) ORDER BY number",
+        as: ElementRevision.self)
+      guard let present = try Library.element(element.id, db) else { return former }
+      return former + [present.revision(number: former.count + 1)]
+    }
+  }
+
+  /// Makes a former state of an element the present one; the present one becomes a former one.
+  public func restore(_ element: Element, toRevision number: Int) throws -> Element {
+    let history = try history(of: element)
+    guard let revision = history.first(where: { $0.number == number }) else {
+      throw NameError.unknownRevision(number, element: element.name, count: history.count)
+    }
+    return try edit(element, "restore revision \(number) of \(element.name)") { draft in
+      draft = revision.draft
+    }
+  }
+}
+
+extension Element {
+  fileprivate func revision(number: Int) -> ElementRevision {
+    ElementRevision(
+      number: number, since: changed, kind: kind, name: name, aliases: aliases, summary: summary,
+      look: look, notes: notes, fields: fields, parent: parent)
+  }
+}

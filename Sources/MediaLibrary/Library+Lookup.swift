@@ -1,0 +1,107 @@
+import SQLite
+import Text
+public import World
+
+extension Library {
+  /// The element that somebody means: by its name, an alias, `kind:name`, or the beginning of a
+  /// name that no other has.
+  public func element(
+    named name: String, in project: Project.ID, trashed: Bool = false
+  ) throws -> Element {
+    try read { db in try Library.element(named: name, in: project, trashed: trashed, db) }
+  }
+
+  static func element(
+    named name: String, in project: Project.ID, trashed: Bool = false, _ db: Connection
+  ) throws -> Element {
+    let found = try candidates(for: name, in: project, trashed: trashed, db)
+    switch found.count {
+    case 1: return found[0]
+    case 0:
+      let names = try db.values(
+        """
+        SELECT name FROM element WHERE project = \(project) AND (trashed IS NOT NULL) = \(trashed)
+        """, as: String.self)
+      throw NameError.unknownElement(name, known: names, trashed: trashed)
+    default:
+      throw NameError.ambiguousElement(
+        name, choices: found.prefix(10).map { "\($0.kind):\($0.name)" })
+    }
+  }
+
+  private static func candidates(
+    for name: String, in project: Project.ID, trashed: Bool, _ db: Connection
+  ) throws -> [Element] {
+    let whole = try named(name.folded, kind: nil, in: project, trashed: trashed, db)
+    if !whole.isEmpty { return whole }
+    if let colon = name.firstIndex(of: ":") {
+      let kinds = try kinds(in: project, db)
+      let prefix = String(name[..<colon])
+      if let kind = kinds.first(where: { $0.id == prefix.folded || $0.isCalled(prefix) }) {
+        let rest = String(name[name.index(after: colon)...]).folded
+        let found = try named(rest, kind: kind.id, in: project, trashed: trashed, db)
+        return found.isEmpty
+          ? try beginning(rest, kind: kind.id, in: project, trashed: trashed, db) : found
+      }
+    }
+    return try beginning(name.folded, kind: nil, in: project, trashed: trashed, db)
+  }
+
+  /// Elements whose name is exactly that, else those with such an alias.
+  private static func named(
+    _ folded: String, kind: Kind.ID?, in project: Project.ID, trashed: Bool, _ db: Connection
+  ) throws -> [Element] {
+    let byName = try db.all(
+      """
+      SELECT * FROM element
+      WHERE project = \(project) AND foldedName = \(folded) AND \(state(trashed))
+        AND kind = coalesce(\(kind), kind)
+      """, as: Element.self)
+    guard byName.isEmpty else { return byName }
+    return try db.all(
+      """
+      SELECT element.* FROM elementAlias JOIN element ON element.id = elementAlias.element
+      WHERE elementAlias.project = \(project) AND folded = \(folded) AND \(state(trashed))
+        AND kind = coalesce(\(kind), kind)
+      """)
+  }
+
+  /// Elements whose name or alias begins like that; a few are enough to say that it is ambiguous.
+  private static func beginning(
+    _ folded: String, kind: Kind.ID?, in project: Project.ID, trashed: Bool, _ db: Connection
+  ) throws -> [Element] {
+    guard !folded.isEmpty else { return [] }
+    // All texts that begin so lie between it and itself with the last character of all behind it.
+    let end = folded + "\u{10FFFF}"
+    return try db.all(
+      """
+      SELECT * FROM element WHERE id IN (
+        SELECT id FROM element
+        WHERE project = \(project) AND foldedName >= \(folded) AND foldedName < \(end)
+          AND \(state(trashed))
+        UNION
+        SELECT element FROM elementAlias
+        WHERE project = \(project) AND folded >= \(folded) AND folded < \(end)
+      ) AND \(state(trashed)) AND kind = coalesce(\(kind), kind) LIMIT 11
+      """)
+  }
+
+  private static func state(_ trashed: Bool) -> SQL {
+    trashed ? "trashed IS NOT NULL" : "trashed IS NULL"
+  }
+
+  /// Names and aliases that begin like `prefix`, for completion.
+  public func names(beginningWith prefix: String, in project: Project.ID) throws -> [String] {
+    let start = prefix.folded
+    let end = start + "\u{10FFFF}"
+    return try read { db in
+      try db.values(
+        """
+        SELECT name FROM element
+        WHERE project = \(project) AND foldedName >= \(start) AND foldedName < \(end)
+          AND trashed IS NULL
+        ORDER BY foldedName LIMIT 100
+        """, as: String.self)
+    }
+  }
+}

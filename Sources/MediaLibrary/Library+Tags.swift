@@ -1,0 +1,128 @@
+import SQLite
+import Text
+public import World
+
+extension Library {
+  /// A tag, and how many elements have it.
+  public struct TagUse: Codable, Sendable {
+    /// The word itself.
+    public let name: String
+
+    /// Its colour as six hexadecimal digits, if it has one.
+    public let color: String?
+
+    /// How many elements have it.
+    public let elements: Int
+  }
+
+  /// The tags of a project, by name.
+  public func tags(in project: Project.ID) throws -> [TagUse] {
+    try read { db in
+      try db.all(
+        """
+        SELECT name, color, (
+          SELECT count(*) FROM elementTag JOIN element ON element.id = elementTag.element
+          WHERE tag = tag.id AND trashed IS NULL) AS elements
+        FROM tag WHERE project = \(project) ORDER BY foldedName
+        """)
+    }
+  }
+
+  /// The tags of an element, by name.
+  public func tags(of element: Element.ID) throws -> [String] {
+    try read { db in
+      try db.values(
+        """
+        SELECT name FROM elementTag JOIN tag ON tag.id = elementTag.tag
+        WHERE element = \(element) ORDER BY foldedName
+        """)
+    }
+  }
+
+  /// Adds tags to an element, and takes others away; tags that are new are made.
+  public func tag(_ element: Element, add: [String], remove: [String] = []) throws {
+    try change("tag \(element.name)", in: element.project) { db in
+      try Library.setTags(add, of: element.id, in: element.project, db)
+      try Library.removeTags(remove, of: element.id, in: element.project, db)
+    }
+  }
+
+  static func removeTags(
+    _ names: [String], of element: Element.ID, in project: Project.ID, _ db: Connection
+  ) throws {
+    for name in names {
+      try db.run(
+        "DELETE FROM elementTag WHERE element = \(element) AND tag = \(tagID(name, in: project, db))"
+      )
+    }
+  }
+
+  static func setTags(
+    _ names: [String], of element: Element.ID, in project: Project.ID, _ db: Connection
+  ) throws {
+    for name in names {
+      let name = try name.checked(asNameOf: "A tag")
+      try db.run(
+        """
+        INSERT INTO tag (project, name, foldedName) VALUES (\(project), \(name), \(name.folded))
+        ON CONFLICT DO NOTHING
+        """)
+      try db.run(
+        """
+        INSERT INTO elementTag (element, tag)
+        SELECT \(element), id FROM tag WHERE project = \(project) AND foldedName = \(name.folded)
+        ON CONFLICT DO NOTHING
+        """)
+    }
+  }
+
+  /// Gives a tag another name or colour. A name that another tag has makes one of the two.
+  public func editTag(
+    _ name: String, renamedTo newName: String? = nil, color: String? = nil, in project: Project.ID
+  ) throws {
+    let newName = try (newName ?? name).checked(asNameOf: "A tag")
+    if let color { try Library.check(color: color) }
+    try change("edit the tag \(name)", in: project) { db in
+      let tag = try Library.tagID(name, in: project, db)
+      let other = try db.value(
+        "SELECT id FROM tag WHERE project = \(project) AND foldedName = \(newName.folded) AND id <> \(tag)",
+        as: Tag.ID.self)
+      if let other {
+        try db.run("UPDATE OR IGNORE elementTag SET tag = \(tag) WHERE tag = \(other)")
+        try db.run("DELETE FROM elementTag WHERE tag = \(other)")
+        try db.run("DELETE FROM tag WHERE id = \(other)")
+      }
+      try db.run(
+        """
+        UPDATE tag SET name = \(newName), foldedName = \(newName.folded),
+          color = coalesce(\(color?.lowercased()), color) WHERE id = \(tag)
+        """)
+    }
+  }
+
+  private static func check(color: String) throws(WorldError) {
+    guard color.count == 6, color.allSatisfy(\.isHexDigit) else { throw .badColor(color) }
+  }
+
+  /// Takes a tag from everything that has it.
+  public func removeTag(_ name: String, in project: Project.ID) throws {
+    try change("remove the tag \(name)", in: project) { db in
+      let tag = try Library.tagID(name, in: project, db)
+      try db.run("DELETE FROM elementTag WHERE tag = \(tag)")
+      try db.run("DELETE FROM tag WHERE id = \(tag)")
+    }
+  }
+
+  private static func tagID(_ name: String, in project: Project.ID, _ db: Connection) throws
+    -> Tag.ID
+  {
+    let id = try db.value(
+      "SELECT id FROM tag WHERE project = \(project) AND foldedName = \(name.folded)",
+      as: Tag.ID.self)
+    guard let id else {
+      let known = try db.values("SELECT name FROM tag WHERE project = \(project)", as: String.self)
+      throw NameError.unknownTag(name, known: known)
+    }
+    return id
+  }
+}

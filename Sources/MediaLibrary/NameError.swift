@@ -1,0 +1,58 @@
+public import FoundationEssentials
+import Text
+
+/// A name that does not lead to one thing.
+public enum NameError: Error, Hashable {
+  case noProject(any: Bool)
+  case unknownProject(String, known: [String], trashed: Bool)
+  case ambiguousProject(String, slugs: [String])
+  case unknownKind(String, known: [String])
+  case unknownElement(String, known: [String], trashed: Bool)
+  case ambiguousElement(String, choices: [String])
+  case unknownRevision(Int, element: String, count: Int)
+  case unknownTag(String, known: [String])
+  case unknownRelation(String, known: [String])
+}
+
+extension NameError: LocalizedError {
+  /// What happened.
+  public var errorDescription: String? {
+    switch self {
+    case .noProject(false): "There is no project yet."
+    case .noProject(true): "There are several projects, and none is chosen."
+    case .unknownProject(let name, _, let trashed):
+      "There is no project “\(name.excerpt)”\(trashed ? " in the trash" : "")."
+    case .ambiguousProject(let name, _): "“\(name.excerpt)” can mean several projects."
+    case .unknownKind(let name, _): "There is no kind “\(name.excerpt)”."
+    case .unknownElement(let name, _, let trashed):
+      "There is no element “\(name.excerpt)”\(trashed ? " in the trash" : "")."
+    case .ambiguousElement(let name, _): "“\(name.excerpt)” can mean several elements."
+    case .unknownRevision(let number, let element, let count):
+      "“\(element.excerpt)” has no revision \(number); it has 1 to \(count)."
+    case .unknownTag(let name, _): "There is no tag “\(name.excerpt)”."
+    case .unknownRelation(let name, _): "There is no relation “\(name.excerpt)”."
+    }
+  }
+
+  /// What to do about it.
+  public var recoverySuggestion: String? {
+    switch self {
+    case .noProject(false): "Add one with `limn project add NAME`."
+    case .noProject(true): "Choose one with `limn project use NAME`, or name it with `--project`."
+    case .unknownProject(let name, let known, _):
+      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn project list` lists them."
+    case .ambiguousProject(_, let slugs): "Choose one of \(slugs.joined(separator: ", "))."
+    case .unknownKind(let name, let known):
+      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn kind list` lists them."
+    case .unknownElement(let name, let known, _):
+      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn element list` lists them."
+    case .ambiguousElement(_, let choices): "Choose one of \(choices.joined(separator: ", "))."
+    case .unknownRevision(_, let element, _):
+      "`limn element history \(element.quotedForShell)` lists them."
+    case .unknownTag(let name, let known):
+      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn tag list` lists them."
+    case .unknownRelation(let name, let known):
+      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn relation types` lists them."
+    }
+  }
+}

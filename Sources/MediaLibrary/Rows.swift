@@ -1,0 +1,12 @@
+import SQLite
+import World
+
+extension Identifier: SQLConvertible {}
+
+extension Project: Record {
+  package static let table = "project"
+}
+
+extension Relation: Record {
+  package static let table = "relation"
+}

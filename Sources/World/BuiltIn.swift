@@ -1,0 +1,60 @@
+import CData
+import FoundationEssentials
+
+/// The data that the program brings along. Each file is decoded when it is first asked for.
+package enum BuiltIn {
+  package static let kinds = decode(limn_data_kinds(), as: KindFile.self).kinds
+  package static let relationTypes = decode(limn_data_relations(), as: RelationFile.self).types
+  package static let words = decode(limn_data_words(), as: WordLists.self)
+
+  private struct KindFile: Decodable {
+    let kinds: [Kind]
+  }
+
+  private struct RelationFile: Decodable {
+    let types: [RelationType]
+  }
+
+  private static func decode<Value: Decodable>(_ data: limn_data, as type: Value.Type) -> Value {
+    let bytes = UnsafeBufferPointer(start: data.bytes, count: data.count)
+    do {
+      return try JSONDecoder().decode(type, from: Data(buffer: bytes))
+    } catch {
+      preconditionFailure("The data inside the program is broken, which a test excludes: \(error)")
+    }
+  }
+}
+
+/// The words by which notes of other programs are understood.
+package struct WordLists: Decodable, Sendable {
+  /// Words that make an unknown field visual when its name has one of them.
+  package let visualWords: Set<String>
+
+  /// Headings under which a note says how something looks.
+  package let lookHeadings: [String]
+
+  /// What people write where they have nothing to write.
+  package let placeholders: Set<String>
+}
+
+extension WordLists {
+  /// Whether a field of that name is about something that can be seen.
+  package func isVisual(fieldNamed name: String) -> Bool {
+    // `hairColor`, `hair-color` and `Hair color` have the same two words.
+    var words = ""
+    for letter in name {
+      words +=
+        letter.isUppercase ? " " + letter.lowercased() : letter.isLetter ? String(letter) : " "
+    }
+    return words.split(separator: " ").contains { word in
+      visualWords.contains(String(word))
+        || (word.hasSuffix("s") && visualWords.contains(String(word.dropLast())))
+    }
+  }
+
+  /// Whether the text under a heading says how something looks.
+  package func isLook(heading: String) -> Bool {
+    let wanted = Kind.bare(heading)
+    return lookHeadings.contains { Kind.bare($0) == wanted }
+  }
+}

@@ -1,0 +1,102 @@
+public import FoundationEssentials
+
+/// Something that exists in a project: a person, a place, a thing, a style.
+public struct Element: Identifiable, Hashable, Codable, Sendable {
+  /// Its number in the library.
+  public let id: Identifier<Element>
+
+  /// What it is known by in every library that has it.
+  public let uuid: UUID
+
+  /// The project that it belongs to.
+  public let project: Identifier<Project>
+
+  /// What sort of thing it is.
+  public var kind: Kind.ID
+
+  /// What it is called.
+  public var name: String
+
+  /// What else it is called.
+  public var aliases: [String]
+
+  /// What it is, in a sentence or two.
+  public var summary: String
+
+  /// What a picture of it must show, in the writer's own words.
+  public var look: String
+
+  /// Whatever else the writer keeps about it. It can be searched, and never reaches a prompt.
+  public var notes: String
+
+  /// What it says in the fields of its kind, by their keys.
+  public var fields: [String: FieldValue]
+
+  /// What it belongs under, in the tree of the project.
+  public var parent: Identifier<Element>?
+
+  /// Its place among its siblings.
+  public var position: Int
+
+  /// When it was added.
+  public let created: Date
+
+  /// When it was changed for the last time.
+  public var changed: Date
+
+  /// When it was put into the trash, if it is there.
+  public var trashed: Date?
+
+  package init(
+    id: Identifier<Element>, uuid: UUID, project: Identifier<Project>, draft: ElementDraft,
+    position: Int, created: Date
+  ) {
+    self.id = id
+    self.uuid = uuid
+    self.project = project
+    kind = draft.kind
+    name = draft.name
+    aliases = draft.aliases
+    summary = draft.summary
+    look = draft.look
+    notes = draft.notes
+    fields = draft.fields
+    parent = draft.parent
+    self.position = position
+    self.created = created
+    changed = created
+  }
+}
+
+/// What a writer says of an element before the library has it.
+public struct ElementDraft: Hashable, Sendable {
+  /// What sort of thing it is.
+  public var kind: Kind.ID
+
+  /// What it is called.
+  public var name: String
+
+  /// What else it is called.
+  public var aliases: [String] = []
+
+  /// What it is, in a sentence or two.
+  public var summary = ""
+
+  /// What a picture of it must show.
+  public var look = ""
+
+  /// Whatever else the writer keeps about it.
+  public var notes = ""
+
+  /// What it says in the fields of its kind, by their keys.
+  public var fields: [String: FieldValue] = [:]
+
+  /// What it belongs under.
+  public var parent: Identifier<Element>?
+
+  /// Begins with the two things that every element has.
+  public init(kind: Kind.ID, name: String) {
+    self.kind = kind
+    self.name = name
+  }
+}

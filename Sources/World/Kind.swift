@@ -1,0 +1,123 @@
+import Text
+
+/// What sort of element something is, and which facts such elements have.
+public struct Kind: Identifiable, Hashable, Codable, Sendable {
+  /// What it is stored under: `character`, `magic-system`.
+  public let id: String
+
+  /// What people call one of them.
+  public var name: String
+
+  /// What people call many of them.
+  public var plural: String
+
+  /// What belongs to it, in a sentence.
+  public var summary: String
+
+  /// What else people call it, as the name of a folder or a type in their notes.
+  public var alsoCalled: [String]
+
+  /// Its fields, in the order in which a prompt mentions them.
+  public var fields: [Field]
+
+  package init(
+    id: String, name: String, plural: String, summary: String, alsoCalled: [String] = [],
+    fields: [Field] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.plural = plural
+    self.summary = summary
+    self.alsoCalled = alsoCalled
+    self.fields = fields
+  }
+}
+
+extension Kind {
+  /// The field with exactly that key.
+  package func field(key: String) -> Field? {
+    fields.first { $0.key == key }
+  }
+
+  /// The field that somebody means: by its key, its label, or the last part of its key where that
+  /// is unique.
+  package func field(named name: String) throws(WorldError) -> Field {
+    if let field = field(key: name) { return field }
+    let wanted = name.folded
+    let found = fields.filter {
+      $0.key.folded == wanted || $0.label.folded == wanted || $0.shortKey.folded == wanted
+    }
+    switch found.count {
+    case 1: return found[0]
+    case 0:
+      throw .unknownField(name, kind: self.name, known: fields.flatMap { [$0.shortKey, $0.label] })
+    default: throw .ambiguousField(name, keys: found.map(\.key))
+    }
+  }
+
+  /// The field that a note means: also by the other words that people use for it.
+  package func field(inNotes name: String) -> Field? {
+    let wanted = Kind.bare(name)
+    let byName = fields.filter { Kind.bare($0.key) == wanted || Kind.bare($0.label) == wanted }
+    if let field = byName.first { return field }
+    let byShortKey = fields.filter { Kind.bare($0.shortKey) == wanted }
+    if byShortKey.count == 1 { return byShortKey[0] }
+    return fields.first { $0.synonyms.contains { Kind.bare($0) == wanted } }
+  }
+
+  /// Whether a note, a folder or a tag means this kind.
+  package func isCalled(_ name: String) -> Bool {
+    let wanted = Kind.bare(name)
+    return ([id, self.name, plural] + alsoCalled).contains { Kind.bare($0) == wanted }
+  }
+
+  /// A name with nothing left but its letters and digits: `Eye color` and `eyeColor` are one.
+  package static func bare(_ name: String) -> String {
+    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+}
+
+/// How a project changes a kind: what is nil or not listed stays as it was.
+public struct KindChanges: Hashable, Codable, Sendable {
+  var name: String?
+  var plural: String?
+  var summary: String?
+  var alsoCalled: [String]?
+
+  /// Fields that are new, or that take the place of those with their keys.
+  var fields: [Field] = []
+
+  /// The keys of fields that the project does without.
+  var hidden: Set<String> = []
+}
+
+extension Kind {
+  /// The kind as a project has it.
+  package func applying(_ changes: KindChanges) -> Kind {
+    var kind = self
+    kind.name = changes.name ?? name
+    kind.plural = changes.plural ?? plural
+    kind.summary = changes.summary ?? summary
+    kind.alsoCalled = changes.alsoCalled ?? alsoCalled
+    for field in changes.fields {
+      if let index = kind.fields.firstIndex(where: { $0.key == field.key }) {
+        kind.fields[index] = field
+      } else {
+        kind.fields.append(field)
+      }
+    }
+    kind.fields.removeAll { changes.hidden.contains($0.key) }
+    return kind
+  }
+
+  /// What has to be remembered to make this kind of `original` again.
+  package func changes(from original: Kind) -> KindChanges {
+    KindChanges(
+      name: name == original.name ? nil : name,
+      plural: plural == original.plural ? nil : plural,
+      summary: summary == original.summary ? nil : summary,
+      alsoCalled: alsoCalled == original.alsoCalled ? nil : alsoCalled,
+      fields: fields.filter { original.field(key: $0.key) != $0 },
+      hidden: Set(original.fields.map(\.key)).subtracting(fields.map(\.key)))
+  }
+}

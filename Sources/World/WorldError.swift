@@ -1,0 +1,77 @@
+public import FoundationEssentials
+import Text
+
+/// What a world cannot have, and why.
+public enum WorldError: Error, Hashable {
+  case emptyName(of: String)
+  case tooLong(what: String, length: Int, limit: Int)
+  case tooManyFields(Int, limit: Int)
+  case wrongValue(String, field: String, type: FieldType, options: [String])
+  case unknownField(String, kind: String, known: [String])
+  case ambiguousField(String, keys: [String])
+  case badKey(String)
+  case badColor(String)
+
+  /// A relation that its type does not allow.
+  case wrongEnd(relation: String, kind: String, allowed: [String])
+  case tooManyRelations(relation: String, element: String, limit: Int)
+  case relatedToItself(String)
+}
+
+extension WorldError: LocalizedError {
+  /// What happened.
+  public var errorDescription: String? {
+    switch self {
+    case .emptyName(let what): "\(what) needs a name."
+    case .tooLong(let what, let length, let limit):
+      "\(what) has \(length) letters; \(limit) are the most."
+    case .tooManyFields(let count, let limit):
+      "\(count) fields are too many; \(limit) are the most."
+    case .wrongValue(let value, let field, let type, let options):
+      "\(field) cannot be “\(value.excerpt)”: it must be \(type.expectation(options))."
+    case .unknownField(let name, let kind, _):
+      "A \(kind.lowercased()) has no field “\(name.excerpt)”."
+    case .ambiguousField(let name, let keys):
+      "“\(name.excerpt)” can mean \(keys.joined(separator: " or "))."
+    case .badKey(let key): "“\(key.excerpt)” cannot be the key of a field or kind."
+    case .badColor(let color): "“\(color.excerpt)” is not a colour."
+    case .wrongEnd(let relation, let kind, let allowed):
+      "“\(relation)” cannot have a \(kind) there, only \(allowed.joined(separator: ", "))."
+    case .tooManyRelations(let relation, let element, let limit):
+      "\(element.excerpt) can have “\(relation)” \(limit == 1 ? "once" : "\(limit) times"), and has."
+    case .relatedToItself(let element): "\(element.excerpt) cannot be related to itself."
+    }
+  }
+
+  /// What to do about it.
+  public var recoverySuggestion: String? {
+    switch self {
+    case .emptyName: "Write at least one letter."
+    case .tooLong, .tooManyFields: "Shorten it, and keep the rest in the notes."
+    case .wrongValue(let value, _, _, let options):
+      options.closest(to: value).map { "Did you mean “\($0)”?" }
+    case .unknownField(let name, let kind, let known):
+      known.closest(to: name).map { "Did you mean `\($0)`?" }
+        ?? "`limn kind show \(kind.slug)` lists them; `limn kind edit \(kind.slug) --add-field` adds one."
+    case .ambiguousField: "Write the whole key."
+    case .badKey: "Use small letters, digits and dashes, such as `appearance.hairColor`."
+    case .badColor: "Write six hexadecimal digits, such as 1e3a5f."
+    case .wrongEnd: "Choose another relation; `limn relation types` lists them with their kinds."
+    case .tooManyRelations: "Remove one first with `limn relation remove`."
+    case .relatedToItself: "Name two elements."
+    }
+  }
+}
+
+extension FieldType {
+  fileprivate func expectation(_ options: [String]) -> String {
+    switch self {
+    case .text, .longText, .date: "a text"
+    case .number: "a number"
+    case .choice: "one of " + options.joined(separator: ", ")
+    case .choices: "some of " + options.joined(separator: ", ")
+    case .list: "a list, with semicolons between its items"
+    case .yesNo: "yes or no"
+    }
+  }
+}

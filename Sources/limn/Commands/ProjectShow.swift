@@ -1,0 +1,32 @@
+import Arguments
+import MediaLibrary
+import World
+
+struct ProjectShow: Command {
+  static let name = "project show"
+  static let summary = "Show what a project is and holds"
+  static let examples: KeyValuePairs = [
+    "limn project show": "Shows the project to work in.",
+    "limn project show war --json": "Shows another as JSON.",
+  ]
+
+  @Argument(
+    "The project; the one to work in, unless you say.", placeholder: "NAME", completion: .projects)
+  var project: String?
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let library = try options.openLibrary()
+    let project = try options.project(named: project, in: library)
+    let kinds = try library.elementCounts(in: project.id)
+    let aspects = project.aspects.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    try options.output.show(
+      project,
+      [
+        ("Title", project.title), ("Name", project.slug), ("About", project.description),
+        ("Every prompt", project.promptSuffix), ("Never shown", project.negativePrompt),
+        ("Model", project.defaultModel ?? ""), ("Shapes", aspects.joined(separator: ", ")),
+        ("Elements", kinds.map { "\($0.elements) \($0.kind)" }.joined(separator: ", ")),
+      ])
+  }
+}

@@ -1,0 +1,37 @@
+import Arguments
+import FoundationEssentials
+import MediaLibrary
+import World
+
+struct Undo: Command {
+  static let name = "undo"
+  static let summary = "Undo the last thing that was done to a project"
+  static let details = """
+    Undoes one operation, whatever it changed, and the one before it when called again. Former \
+    states of elements are kept all the same.
+    """
+  static let examples: KeyValuePairs = [
+    "limn undo": "Undoes the last operation.",
+    "limn undo --list": "Lists what can be undone, the newest first.",
+  ]
+
+  @Flag("List what can be undone, and undo nothing.") var list
+  @Option(short: "n", "List at most so many.") var limit = 20
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let (library, project) = try options.openProject()
+    let output = options.output
+    guard list else {
+      let undone = try library.undo(in: project.id)
+      return try output.report(undone, ["Undone: \(undone.summary)."])
+    }
+    let operations = try library.operations(in: project.id, limit: max(0, limit))
+    try output.list(
+      operations,
+      columns: [
+        .init("WHEN") { $0.time.formatted(.iso8601) }, .init("WHAT") { $0.summary },
+      ])
+    if operations.isEmpty { output.say("There is nothing to undo.") }
+  }
+}

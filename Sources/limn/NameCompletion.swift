@@ -1,0 +1,62 @@
+import Arguments
+import FoundationEssentials
+import MediaLibrary
+import World
+
+extension Completion {
+  /// The elements of the project that the line names.
+  static let elements = Completion.values { request in
+    request.candidates { library, project in
+      try library.names(beginningWith: request.word, in: project.id).map { Candidate($0) }
+    }
+  }
+
+  static let kinds = Completion.values { request in
+    request.candidates { library, project in
+      try library.kinds(in: project.id).map { Candidate($0.id, $0.summary) }
+    }
+  }
+
+  static let tags = Completion.values { request in
+    request.candidates { library, project in
+      try library.tags(in: project.id).map { Candidate($0.name) }
+    }
+  }
+
+  static let relations = Completion.values { request in
+    request.candidates { library, project in
+      try library.relationTypes(in: project.id).flatMap { type in
+        [Candidate(type.label, type.group)]
+          + (type.symmetric ? [] : [Candidate(type.inverse, type.group)])
+      }
+    }
+  }
+
+  static let projects = Completion.values { request in
+    request.candidates { library in
+      try library.projects().map { Candidate($0.slug, $0.title) }
+    }
+  }
+}
+
+extension CompletionRequest {
+  /// What the library has to offer; nothing where it cannot be opened, because somebody who types
+  /// cannot be told.
+  fileprivate func candidates(_ find: (Library) throws -> [Candidate]) -> [Candidate] {
+    do {
+      let folder = try Library.locate(
+        named: options["library"], from: FileManager.default.currentDirectoryPath,
+        environment: ProcessInfo.processInfo.environment)
+      return try find(Library(opening: folder))
+    } catch {
+      return []
+    }
+  }
+
+  fileprivate func candidates(_ find: (Library, Project) throws -> [Candidate]) -> [Candidate] {
+    candidates { library in
+      let name = options["project"] ?? ProcessInfo.processInfo.environment["LIMN_PROJECT"]
+      return try find(library, library.currentProject(named: name))
+    }
+  }
+}

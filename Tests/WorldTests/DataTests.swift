@@ -1,0 +1,75 @@
+import Testing
+import Text
+import World
+
+/// The data inside the program keeps the rules that the code relies on.
+@Suite struct DataTests {
+  @Test(arguments: BuiltIn.kinds)
+  func everyKindIsComplete(kind: Kind) {
+    #expect(kind.id.isKey && !kind.name.isEmpty && !kind.plural.isEmpty && !kind.summary.isEmpty)
+    #expect(kind.fields.count >= 10)
+    #expect(kind.fields.count(where: \.isVisual) >= 3)
+    #expect(Set(kind.fields.map(\.key)).count == kind.fields.count)
+    #expect(Set(kind.fields.map { $0.shortKey.folded }).count == kind.fields.count)
+    for field in kind.fields {
+      #expect(field.key.isKey && !field.label.isEmpty && !field.group.isEmpty, "\(field.key)")
+      #expect(field.options.isEmpty == (field.type != .choice && field.type != .choices))
+    }
+  }
+
+  /// The 29 types of Inkweld, so that its archives find a kind for everything, and our own.
+  @Test func allKindsAreThere() {
+    let ids = Set(BuiltIn.kinds.map(\.id))
+    let expected: Set = [
+      "character", "location", "item", "species", "organization", "deity", "language", "material",
+      "technology", "magic-system", "spell", "condition", "profession", "title", "tradition",
+      "ethnicity", "conflict", "myth", "vehicle", "event", "lore", "building", "settlement",
+      "geographic-feature", "region", "country", "landmark", "planet", "plane", "style",
+    ]
+    #expect(ids == expected)
+  }
+
+  @Test func noWordMeansTwoKinds() {
+    var owners: [String: String] = [:]
+    for kind in BuiltIn.kinds {
+      for word in Set(([kind.id, kind.name, kind.plural] + kind.alsoCalled).map(Kind.bare)) {
+        #expect(owners.updateValue(kind.id, forKey: word) == nil, "\(word) of \(kind.id)")
+      }
+    }
+  }
+
+  @Test(arguments: BuiltIn.kinds)
+  func noSynonymMeansTwoFields(kind: Kind) {
+    var owners: [String: String] = [:]
+    for field in kind.fields {
+      for word in Set(([field.shortKey, field.label] + field.synonyms).map(Kind.bare)) {
+        #expect(owners.updateValue(field.key, forKey: word) == nil, "\(word) of \(field.key)")
+      }
+    }
+  }
+
+  @Test func relationsNameKindsThatExist() {
+    let kinds = Set(BuiltIn.kinds.map(\.id))
+    #expect(BuiltIn.relationTypes.count >= 54)
+    #expect(Set(BuiltIn.relationTypes.map(\.id)).count == BuiltIn.relationTypes.count)
+    for type in BuiltIn.relationTypes {
+      #expect(type.id.isKey && !type.label.isEmpty && !type.inverse.isEmpty)
+      #expect(Set(type.from + type.to).isSubset(of: kinds), "\(type.id)")
+      #expect(type.symmetric == (type.label == type.inverse), "\(type.id)")
+    }
+  }
+
+  @Test(arguments: [
+    ("hairColor", true), ("Eyes", true), ("coat-of-arms banner", true), ("secret", false),
+    ("hit points", false), ("", false),
+  ])
+  func visualFieldsAreKnownByTheirWords(name: String, isVisual: Bool) {
+    #expect(BuiltIn.words.isVisual(fieldNamed: name) == isVisual)
+  }
+
+  @Test func headingsOfLooksAreKnown() {
+    #expect(BuiltIn.words.isLook(heading: "Appearance"))
+    #expect(BuiltIn.words.isLook(heading: "physical Description:"))
+    #expect(!BuiltIn.words.isLook(heading: "History"))
+  }
+}
