@@ -57,6 +57,11 @@ package enum File {
     }
   }
 
+  /// Gives the file the name of another, which is gone at the same moment if it was there.
+  package static func rename(_ path: String, replacing other: String) throws(FileError) {
+    guard Glibc.rename(path, other) == 0 else { throw FileError("rename to \(other)", path) }
+  }
+
   /// Removes the file if it is there.
   package static func remove(_ path: String) throws(FileError) {
     guard unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
