@@ -13,6 +13,7 @@ let modules: [Target] = [
   .target(name: "Text", swiftSettings: strict),
   .target(name: "Files", dependencies: ["CFiles"], swiftSettings: strict),
   .target(name: "SQLite", dependencies: ["CSQLite", "Files"], swiftSettings: strict),
+  .target(name: "Archive", dependencies: ["CZip", "Files"], swiftSettings: strict),
   .target(name: "Arguments", dependencies: ["Text"], swiftSettings: strict),
   .target(name: "World", dependencies: ["Text", "CData"], swiftSettings: strict),
   .target(
@@ -27,6 +28,7 @@ let modules: [Target] = [
 let doors: [Target] = [
   .target(name: "CFiles", cSettings: [.treatAllWarnings(as: .error)]),
   .target(name: "CData"),
+  .target(name: "CZip", cSettings: [.treatAllWarnings(as: .error)]),
   .systemLibrary(
     name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 ]
@@ -39,6 +41,9 @@ let tests: [Target] = [
   .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: strict),
   .testTarget(
     name: "SQLiteTests", dependencies: ["SQLite", "Files", "TestSupport", "hammer"],
+    swiftSettings: strict),
+  .testTarget(
+    name: "ArchiveTests", dependencies: ["Archive", "Files", "TestSupport"],
     swiftSettings: strict),
   .testTarget(
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),

@@ -12,6 +12,7 @@ import Testing
     "Text": [],
     "Files": ["CFiles"],
     "SQLite": ["CSQLite", "Files"],
+    "Archive": ["CZip", "Files"],
     "Arguments": ["Text"],
     "World": ["Text", "CData"],
     "MediaLibrary": ["World", "SQLite", "Text", "Files"],
