@@ -2,7 +2,7 @@
 ///
 /// libzip decompresses and checks, but never sees a header that a stranger wrote; what those say is
 /// read in Swift, where a wrong number is an error and not a hole
-/// (`docs/decisions/0009-archives.md`).
+/// (`docs/decisions/0010-archives.md`).
 struct SingleEntryArchive {
   let pieces: [ByteSource.Piece]
 
