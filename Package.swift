@@ -37,7 +37,7 @@ let tests: [Target] = [
   .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
   .executableTarget(
     name: "hammer", dependencies: ["SQLite"], path: "Tests/Hammer", swiftSettings: strict),
-  .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+  .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: strict),
   .testTarget(
     name: "SQLiteTests", dependencies: ["SQLite", "Files", "TestSupport", "hammer"],
