@@ -42,7 +42,7 @@ import Testing
     let versions = try limn("version", "--json").json
     #expect(Set(versions.keys) == ["limn", "swift", "sqlite"])
     let all = try limn("version", "--all", "--json").json
-    #expect(all.keys.count == 7)
+    #expect(all.keys.count == 8)
     #expect(try limn("--version").output == limn("version").output)
   }
 

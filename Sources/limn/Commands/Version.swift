@@ -42,6 +42,7 @@ struct Version: Command {
       ("libcrypto", "OpenSSL_version", DynamicLibrary("libcrypto.so.3")),
       ("libcurl", "curl_version", DynamicLibrary("libcurl.so.4")),
       ("libmicrohttpd", "MHD_get_version", DynamicLibrary("libmicrohttpd.so.12")),
+      ("libyaml", "yaml_get_version_string", DynamicLibrary("libyaml-0.so.2")),
       ("libzip", "zip_libzip_version", DynamicLibrary("libzip.so.5", "libzip.so.4")),
     ].map { name, symbol, library in Part(name: name, version: library.text(from: symbol)) }
   }
