@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 /// What each of our modules may import; a test holds the sources to it.
 let modules: [Target] = [
   .target(name: "Text", swiftSettings: strict),
+  .target(name: "FrontMatter", dependencies: ["CYAML"], swiftSettings: strict),
   .target(name: "Files", dependencies: ["CFiles"], swiftSettings: strict),
   .target(name: "SQLite", dependencies: ["CSQLite", "Files"], swiftSettings: strict),
   .target(name: "Archive", dependencies: ["CZip", "Files"], swiftSettings: strict),
@@ -29,6 +30,7 @@ let doors: [Target] = [
   .target(name: "CFiles", cSettings: [.treatAllWarnings(as: .error)]),
   .target(name: "CData"),
   .target(name: "CZip", cSettings: [.treatAllWarnings(as: .error)]),
+  .target(name: "CYAML", cSettings: [.treatAllWarnings(as: .error)]),
   .systemLibrary(
     name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 ]
@@ -38,6 +40,8 @@ let tests: [Target] = [
   .executableTarget(
     name: "hammer", dependencies: ["SQLite"], path: "Tests/Hammer", swiftSettings: strict),
   .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"], swiftSettings: strict),
+  .testTarget(
+    name: "FrontMatterTests", dependencies: ["FrontMatter", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: strict),
   .testTarget(
     name: "SQLiteTests", dependencies: ["SQLite", "Files", "TestSupport", "hammer"],

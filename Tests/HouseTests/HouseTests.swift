@@ -10,6 +10,7 @@ import Testing
   /// What each target may import of ours; the table of `docs/architecture.md`.
   static let mayImport: [String: Set<String>] = [
     "Text": [],
+    "FrontMatter": ["CYAML"],
     "Files": ["CFiles"],
     "SQLite": ["CSQLite", "Files"],
     "Archive": ["CZip", "Files"],
