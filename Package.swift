@@ -20,9 +20,14 @@ let modules: [Target] = [
   .target(
     name: "MediaLibrary", dependencies: ["World", "SQLite", "Text", "Files"],
     swiftSettings: strict),
+  .target(
+    name: "Interchange",
+    dependencies: ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
+    swiftSettings: strict),
   .target(name: "LimnKit", dependencies: ["MediaLibrary", "World"], swiftSettings: strict),
   .executableTarget(
-    name: "limn", dependencies: ["MediaLibrary", "World", "SQLite", "Arguments", "Text", "Files"],
+    name: "limn",
+    dependencies: ["Interchange", "MediaLibrary", "World", "SQLite", "Arguments", "Text", "Files"],
     swiftSettings: strict),
 ]
 
@@ -54,6 +59,12 @@ let tests: [Target] = [
   .testTarget(name: "WorldTests", dependencies: ["World", "Text"], swiftSettings: strict),
   .testTarget(
     name: "MediaLibraryTests", dependencies: ["MediaLibrary", "World", "SQLite", "TestSupport"],
+    swiftSettings: strict),
+  .testTarget(
+    name: "InterchangeTests",
+    dependencies: [
+      "Interchange", "MediaLibrary", "World", "Archive", "FrontMatter", "Text", "TestSupport",
+    ],
     swiftSettings: strict),
   .testTarget(
     name: "CommandTests",

@@ -10,6 +10,9 @@ public enum ChangeError: Error, Hashable {
   case kindInUse(String, count: Int)
   case builtInKind(String)
   case notRelated(String, relation: String, other: String)
+
+  /// Something with a UUID of the imported world is in another project.
+  case partlyThere
   case nothingToUndo
 
   /// Something else has changed since what should be undone.
@@ -27,6 +30,7 @@ extension ChangeError: LocalizedError {
     case .parentCycle(let name): "“\(name.excerpt)” would be inside itself."
     case .notRelated(let element, let relation, let other):
       "“\(element.excerpt)” has no relation “\(relation.excerpt)” to “\(other.excerpt)”."
+    case .partlyThere: "Parts of this world are in another project of the library already."
     case .nothingToUndo: "There is nothing to undo."
     case .changedSince(let summary):
       "“\(summary.excerpt)” cannot be undone: what it changed was changed again since."
@@ -43,6 +47,7 @@ extension ChangeError: LocalizedError {
     case .parentCycle: "Choose a parent that is not below it."
     case .notRelated(let element, _, _):
       "`limn relation list \(element.quotedForShell)` lists its relations."
+    case .partlyThere: "`--as NAME` makes a copy that has nothing to do with them."
     case .nothingToUndo: "`limn undo --list` lists what can be undone."
     case .changedSince: "Change it by hand; `limn element history` shows former states."
     }

@@ -10,10 +10,7 @@ extension Library {
   }
 
   static func relationTypes(in project: Project.ID, _ db: Connection) throws -> [RelationType] {
-    struct Row: Codable { let definition: RelationType }
-    let own = try db.all(
-      "SELECT definition FROM relationType WHERE project = \(project) ORDER BY id", as: Row.self)
-    let ownTypes = own.map(\.definition)
+    let ownTypes = try ownRelationTypes(in: project, db)
     let replaced = Set(ownTypes.map(\.id))
     return BuiltIn.relationTypes.filter { !replaced.contains($0.id) } + ownTypes
   }
@@ -47,13 +44,13 @@ extension Library {
   /// Stores a relation that its type allows.
   static func insert(
     _ type: RelationType, from source: Element, to target: Element, note: String,
-    uuid: UUID = UUID(), _ db: Connection
+    _ db: Connection
   ) throws -> Relation {
     try refuse(type, from: source, to: target, db)
     try db.run(
       """
       INSERT INTO relation (uuid, project, source, target, type, note)
-      VALUES (\(uuid), \(source.project), \(source.id), \(target.id), \(type.id), \(note))
+      VALUES (\(UUID()), \(source.project), \(source.id), \(target.id), \(type.id), \(note))
       ON CONFLICT (source, type, target) DO UPDATE SET note = excluded.note
       """)
     let stored = try db.first(

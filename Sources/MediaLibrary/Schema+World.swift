@@ -85,13 +85,16 @@ extension Schema {
 
     CREATE TABLE elementUnindexed (element INTEGER PRIMARY KEY) STRICT;
     CREATE TRIGGER elementAdded AFTER INSERT ON element BEGIN
-      INSERT OR IGNORE INTO elementUnindexed VALUES (NEW.id);
+      INSERT INTO elementUnindexed SELECT NEW.id
+        WHERE NOT EXISTS (SELECT 1 FROM elementUnindexed WHERE element = NEW.id);
     END;
     CREATE TRIGGER elementChanged AFTER UPDATE ON element BEGIN
-      INSERT OR IGNORE INTO elementUnindexed VALUES (NEW.id);
+      INSERT INTO elementUnindexed SELECT NEW.id
+        WHERE NOT EXISTS (SELECT 1 FROM elementUnindexed WHERE element = NEW.id);
     END;
     CREATE TRIGGER elementDeleted AFTER DELETE ON element BEGIN
-      INSERT OR IGNORE INTO elementUnindexed VALUES (OLD.id);
+      INSERT INTO elementUnindexed SELECT OLD.id
+        WHERE NOT EXISTS (SELECT 1 FROM elementUnindexed WHERE element = OLD.id);
       DELETE FROM elementRevision WHERE element = OLD.id;
     END;
     CREATE TRIGGER elementRevised AFTER UPDATE ON element
@@ -156,5 +159,6 @@ extension Schema {
   /// The tables whose changes can be undone; all others follow from them.
   static let undoable = [
     "project", "kind", "element", "elementAlias", "relationType", "relation", "tag", "elementTag",
+    "importedFile", "waitingPicture",
   ]
 }

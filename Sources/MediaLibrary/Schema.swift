@@ -24,6 +24,7 @@ enum Schema {
       ) STRICT, WITHOUT ROWID;
       """),
     keepWorlds,
+    rememberImports,
   ]
 }
 

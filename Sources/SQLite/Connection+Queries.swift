@@ -3,7 +3,7 @@ extension Connection {
   package func all<Value: Decodable>(_ sql: SQL, as type: Value.Type = Value.self) throws -> [Value]
   {
     var values: [Value] = []
-    try each(sql) { row in values.append(try Value(from: RowDecoder(row: row))) }
+    try each(sql) { row in values.append(try row.decoded(as: Value.self)) }
     return values
   }
 
@@ -13,7 +13,7 @@ extension Connection {
   {
     var first: Value?
     try each(sql) { row in
-      if first == nil { first = try Value(from: RowDecoder(row: row)) }
+      if first == nil { first = try row.decoded(as: Value.self) }
     }
     return first
   }

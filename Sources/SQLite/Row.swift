@@ -20,6 +20,11 @@ package struct Row {
     statement.isNull(at: Int32(clamping: index)) ? nil : try value(at: index)
   }
 
+  /// The row as a value whose properties are its columns.
+  package func decoded<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {
+    try Value(from: RowDecoder(row: self))
+  }
+
   /// The whole row, as it is stored.
   package var values: [SQLValue] {
     (0..<statement.columnCount).map { statement.value(at: $0) }

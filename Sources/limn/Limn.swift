@@ -23,6 +23,7 @@ import Glibc
           RelationDefine.self, TagList.self, TagRename.self, TagRemove.self, Search.self,
           Undo.self,
         ]),
+      CommandGroup("Other places", [Import.self, Export.self]),
       CommandGroup("Program", [Help.self, Version.self, Completions.self]),
     ],
     hidden: [Complete.self],

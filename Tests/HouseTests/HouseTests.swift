@@ -17,8 +17,9 @@ import Testing
     "Arguments": ["Text"],
     "World": ["Text", "CData"],
     "MediaLibrary": ["World", "SQLite", "Text", "Files"],
+    "Interchange": ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     "LimnKit": ["MediaLibrary", "World"],
-    "limn": ["MediaLibrary", "World", "SQLite", "Arguments", "Text", "Files"],
+    "limn": ["Interchange", "MediaLibrary", "World", "SQLite", "Arguments", "Text", "Files"],
   ]
 
   static let system: Set = ["Swift", "FoundationEssentials", "Glibc", "Synchronization"]

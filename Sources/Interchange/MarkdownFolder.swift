@@ -1,0 +1,80 @@
+import Files
+import FoundationEssentials
+import FrontMatter
+import Glibc
+
+/// A folder of Markdown notes, such as an Obsidian vault. It is only read.
+package struct MarkdownFolder: Sendable {
+  let path: String
+  let notes: [Note]
+
+  /// Files that could not be read as notes, with the reason.
+  let unreadable: [ImportReport.Note]
+
+  /// The pictures in it, by their names and paths, as notes embed them.
+  let pictures: [String: String]
+
+  /// Names of folders that writers' programs keep for themselves begin with a dot.
+  private static let limit = 4 << 20
+
+  /// Reads all notes. Links to other places of the disk are not followed.
+  package init(_ path: String, progress: (Int) -> Void = { _ in }) throws {
+    self.path = Folder.absolute(path)
+    var notes: [Note] = []
+    var unreadable: [ImportReport.Note] = []
+    var pictures: [String: String] = [:]
+    for file in try MarkdownFolder.files(below: self.path, prefix: "") {
+      if Interruption.wantsEnd { throw CancellationError() }
+      let name = file.split(separator: "/").last.map(String.init) ?? file
+      if MarkdownFolder.isPicture(name) {
+        pictures[name] = file
+        pictures[file] = file
+      } else if name.lowercased().hasSuffix(".md") {
+        do {
+          notes.append(try MarkdownFolder.note(file, in: self.path))
+        } catch let error as any LocalizedError {
+          unreadable.append(.init(place: file, message: error.errorDescription ?? "\(error)"))
+        }
+        progress(notes.count)
+      }
+    }
+    self.notes = notes
+    self.unreadable = unreadable
+    self.pictures = pictures
+  }
+
+  /// Whether there are pictures and no notes, so that something else is meant.
+  package var isPictures: Bool { notes.isEmpty && !pictures.isEmpty }
+
+  package var isEmpty: Bool { notes.isEmpty && unreadable.isEmpty && pictures.isEmpty }
+
+  private static func note(_ file: String, in folder: String) throws -> Note {
+    guard let bytes = try File.contents(of: folder + "/" + file, limit: limit) else {
+      throw ImportError.tooLarge(file, limit: limit)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ImportError.notUTF8(file)
+    }
+    return try Note(path: file, text: text)
+  }
+
+  /// The regular files below a folder, in order; hidden ones and links are passed over.
+  private static func files(below folder: String, prefix: String) throws -> [String] {
+    var files: [String] = []
+    for name in try Folder.names(in: folder) where !name.hasPrefix(".") {
+      var facts = stat()
+      guard lstat(folder + "/" + name, &facts) == 0 else { continue }
+      switch facts.st_mode & S_IFMT {
+      case S_IFDIR: files += try self.files(below: folder + "/" + name, prefix: prefix + name + "/")
+      case S_IFREG: files.append(prefix + name)
+      default: continue
+      }
+    }
+    return files
+  }
+
+  private static func isPicture(_ name: String) -> Bool {
+    let ending = name.lowercased().split(separator: ".").last ?? ""
+    return ["png", "jpg", "jpeg", "webp", "gif"].contains(ending)
+  }
+}

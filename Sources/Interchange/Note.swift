@@ -1,0 +1,118 @@
+import Files
+import FrontMatter
+import Text
+import World
+
+/// One Markdown file of a writer's folder.
+struct Note: Sendable {
+  /// Its path below the folder.
+  let path: String
+  let fields: [FrontMatter.Field]
+  let body: String
+  let fingerprint: String
+
+  /// What it is called: its file without the ending.
+  var name: String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+  }
+
+  /// The folders on the way to it, the nearest first.
+  var folders: [String] { path.split(separator: "/").dropLast().reversed().map(String.init) }
+
+  init(path: String, text: String) throws(FrontMatterError) {
+    let parts = try FrontMatter.read(text)
+    self.path = path
+    fields = parts.fields
+    body = parts.body
+    fingerprint = Fingerprint.of(text)
+  }
+
+  /// What the head says under one of the names.
+  func texts(_ names: String...) -> [String] {
+    fields.filter { names.contains(Kind.bare($0.key)) }.flatMap(\.value.texts)
+  }
+}
+
+extension FrontMatter.Value {
+  /// The texts in the value, those of a list one by one.
+  var texts: [String] {
+    switch self {
+    case .text(let text, _): text.trimmed.isEmpty ? [] : [text.trimmed]
+    case .list(let values): values.flatMap(\.texts)
+    case .map, .nothing: []
+    }
+  }
+}
+
+/// Tells whether two texts are the same without keeping them. Not for secrets: FNV-1a, 64 bits
+/// (<https://datatracker.ietf.org/doc/draft-eastlake-fnv/>).
+enum Fingerprint {
+  static func of(_ text: String) -> String {
+    var text = text
+    let hash = text.withUTF8 { bytes in
+      bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+    return String(hash, radix: 16)
+  }
+}
+
+/// The text of a note below its head, taken apart.
+struct NoteBody {
+  /// What says how something looks, as it may stand in a prompt.
+  let look: String
+
+  /// All the rest, as it was written.
+  let notes: String
+
+  /// The names that are linked to.
+  let links: [String]
+
+  /// The pictures that are embedded.
+  let pictures: [String]
+
+  init(_ body: String, words: WordLists) {
+    var look: [Substring] = []
+    var rest: [Substring] = []
+    var lookLevel: Int?
+    for line in body.split(separator: "\n", omittingEmptySubsequences: false) {
+      if let (level, heading) = NoteBody.heading(line) {
+        if let outer = lookLevel, level > outer { continue }
+        lookLevel = words.isLook(heading: heading) ? level : nil
+        if lookLevel == nil { rest.append(line) }
+      } else if lookLevel != nil {
+        look.append(line)
+      } else {
+        rest.append(line)
+      }
+    }
+    let links = WikiLinks(body)
+    self.look = WikiLinks.plain(look.joined(separator: "\n")).unwrapped
+    notes = rest.joined(separator: "\n").trimmed
+    self.links = links.targets
+    pictures = links.pictures
+  }
+
+  /// `## Appearance` is a heading of the second level.
+  private static func heading(_ line: Substring) -> (level: Int, text: String)? {
+    let level = line.prefix { $0 == "#" }.count
+    guard (1...6).contains(level), line.dropFirst(level).first == " " else { return nil }
+    return (level, String(line.dropFirst(level)).trimmed)
+  }
+}
+
+extension String {
+  /// Paragraphs without the line breaks inside them.
+  fileprivate var unwrapped: String {
+    var paragraphs: [String] = [""]
+    for line in split(separator: "\n", omittingEmptySubsequences: false) {
+      let words = String(line).trimmed
+      if words.isEmpty {
+        paragraphs.append("")
+      } else {
+        paragraphs[paragraphs.count - 1] += (paragraphs.last == "" ? "" : " ") + words
+      }
+    }
+    return paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+}
