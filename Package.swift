@@ -44,6 +44,9 @@ let tests: [Target] = [
   .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
   .executableTarget(
     name: "hammer", dependencies: ["SQLite"], path: "Tests/Hammer", swiftSettings: strict),
+  .executableTarget(
+    name: "bench", dependencies: ["MediaLibrary", "World"], path: "Tests/Bench",
+    swiftSettings: strict),
   .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"], swiftSettings: strict),
   .testTarget(
     name: "FrontMatterTests", dependencies: ["FrontMatter", "TestSupport"], swiftSettings: strict),

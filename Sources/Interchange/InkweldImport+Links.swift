@@ -64,10 +64,9 @@ extension InkweldSession {
     _ id: String, _ types: inout [RelationType]
   ) throws -> (RelationType, RelationType.Direction) {
     let part = archive.relationTypes.first { $0.id == id }
+    let index = RelationIndex(types)
     for name in [id, part?.name].compactMap(\.self) {
-      for type in types {
-        if let direction = type.direction(called: name) { return (type, direction) }
-      }
+      if let found = index[name] { return found }
     }
     let label = part?.name ?? id.split(separator: "-").joined(separator: " ")
     let slug = id.slug.isEmpty ? "imported-\(types.count)" : id.slug

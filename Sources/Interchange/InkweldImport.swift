@@ -47,7 +47,7 @@ struct InkweldSession {
     try takeRelations()
     try takeMedia()
     for element in elements.values {
-      guard let kind = kinds.all.first(where: { $0.id == element.kind }) else { continue }
+      guard let kind = kinds.kind(element.kind) else { continue }
       for key in element.fields.keys.sorted() {
         guard let field = kind.field(key: key) else { continue }
         report.count(field, of: kind.id, isNew: kinds.isNew(key, of: kind.id))
@@ -127,9 +127,8 @@ struct InkweldSession {
   }
 
   private func field(_ key: String, _ label: String, of kind: Kind.ID) -> Field? {
-    let kind = kinds.all.first { $0.id == kind }
     let short = key.split(separator: ".").last.map(String.init) ?? key
-    return kind?.field(inNotes: key) ?? kind?.field(inNotes: label) ?? kind?.field(inNotes: short)
+    return [key, label, short].lazy.compactMap { kinds.field($0, of: kind) }.first
   }
 
   private mutating func takeElement(_ part: InkweldArchive.ElementPart) throws {
@@ -144,7 +143,7 @@ struct InkweldSession {
     var draft = ElementDraft(kind: id, name: String(part.name.trimmed.prefix(Limits.name)))
     if case .map(let fields)? = data?.data { take(fields, under: "", into: &draft, of: part.name) }
     for kind in kinds.takeChanges() { try writer.save(kind) }
-    guard let kind = kinds.all.first(where: { $0.id == id }) else { return }
+    guard let kind = kinds.kind(id) else { return }
     do {
       let element = try writer.add(draft, of: kind)
       elements[part.id] = element

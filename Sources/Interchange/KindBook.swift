@@ -8,10 +8,29 @@ struct KindBook {
   let words: WordLists
   private var newFields: [Kind.ID: Set<String>] = [:]
   private var unsaved: Set<Kind.ID> = []
+  private var indexes: [Kind.ID: FieldIndex]
+  private var kindNames: [String: Kind.ID] = [:]
 
   init(_ kinds: [Kind], words: WordLists) {
     all = kinds
     self.words = words
+    indexes = Dictionary(uniqueKeysWithValues: kinds.map { ($0.id, FieldIndex($0)) })
+    for kind in kinds { note(kind) }
+  }
+
+  private mutating func note(_ kind: Kind) {
+    for name in [kind.id, kind.name, kind.plural] + kind.alsoCalled {
+      if kindNames[Kind.bare(name)] == nil { kindNames[Kind.bare(name)] = kind.id }
+    }
+  }
+
+  /// The field that notes about things of a kind call so.
+  func field(_ name: String, of kind: Kind.ID) -> Field? {
+    indexes[kind]?[name]
+  }
+
+  func kind(_ id: Kind.ID) -> Kind? {
+    all.first { $0.id == id }
   }
 
   /// The kinds that have changed and are not stored yet.
@@ -28,7 +47,7 @@ struct KindBook {
   }
 
   func kind(called name: String) -> Kind? {
-    all.first { $0.isCalled(name) }
+    kindNames[Kind.bare(name)].flatMap { self.kind($0) }
   }
 
   /// What sort of thing a note is about: as it says itself, else as its folder is called, else as
@@ -57,6 +76,7 @@ struct KindBook {
       key: key, label: label.trimmed, group: group, type: type,
       isVisual: isVisual ?? words.isVisual(fieldNamed: label), options: options)
     all[index].fields.append(field)
+    indexes[kind] = FieldIndex(all[index])
     newFields[kind, default: []].insert(key)
     unsaved.insert(kind)
     return field
@@ -65,6 +85,8 @@ struct KindBook {
   /// Adds a kind that only the imported world has.
   mutating func add(_ kind: Kind) {
     all.append(kind)
+    indexes[kind.id] = FieldIndex(kind)
+    note(kind)
     unsaved.insert(kind.id)
   }
 }

@@ -35,7 +35,8 @@ struct MarkdownSession {
   var report = ImportReport()
   private var kinds: KindBook
   private let words = BuiltIn.words
-  private let relationTypes: [RelationType]
+  private let relations: RelationIndex
+  private let general: RelationType?
   private var known: [String: ImportedFile]
 
   /// What the notes became, for the links between them.
@@ -49,7 +50,9 @@ struct MarkdownSession {
     self.source = source
     self.writer = writer
     kinds = KindBook(try writer.kinds(), words: words)
-    relationTypes = try writer.relationTypes()
+    let types = try writer.relationTypes()
+    relations = RelationIndex(types)
+    general = types.first { $0.id == "related-to" }
     known = try writer.importedFiles()
     report.problems = source.folder.unreadable
   }
@@ -61,7 +64,7 @@ struct MarkdownSession {
         report.leave(note.path, "does not say what sort of thing it is")
         continue
       }
-      var reader = NoteReader(note: note, kind: kind, kinds: kinds, relationTypes: relationTypes)
+      var reader = NoteReader(note: note, kind: kind, kinds: kinds, relations: relations)
       let reading = reader.read()
       kinds = reader.kinds
       for problem in reading.problems { report.complain(note.path, problem) }
@@ -76,7 +79,7 @@ struct MarkdownSession {
   private mutating func take(_ note: Note, _ reading: NoteReading) throws {
     // Fields that the kind has only since this note must be there when it is checked.
     for kind in kinds.takeChanges() { try writer.save(kind) }
-    guard let kind = kinds.all.first(where: { $0.id == reading.draft.kind }) else { return }
+    guard let kind = kinds.kind(reading.draft.kind) else { return }
     let path = source.folder.path + "/" + note.path
     let element: Element
     if let file = known[path], let present = try writer.element(uuid: file.element) {
@@ -152,7 +155,6 @@ struct MarkdownSession {
 
   /// Makes relations of the links, once all elements are there.
   private mutating func connect() throws {
-    let general = relationTypes.first { $0.id == "related-to" }
     for (note, reading, element) in readNotes where !unchangedNotes.contains(note.path) {
       if let name = reading.parent, let parent = target(name), parent.id != element.id {
         try setParent(parent, of: element, note)
@@ -192,12 +194,8 @@ struct MarkdownSession {
       return report.complain(note.path, "\(key): there is no note “\(name)”")
     }
     guard other.id != element.id else { return }
-    let found = relationTypes.lazy.compactMap { type in
-      type.direction(called: key).map { (type, $0) }
-    }.first
-    let general = relationTypes.first { $0.id == "related-to" }
     do {
-      if let (type, direction) = found {
+      if let (type, direction) = relations[key] {
         let ends = direction == .forward ? (element, other) : (other, element)
         if try writer.relate(ends.0, type, ends.1) { report.relations += 1 }
       } else if let general, try writer.relate(element, general, other, note: key) {
@@ -210,9 +208,7 @@ struct MarkdownSession {
 
   private mutating func count(_ note: Note, _ reading: NoteReading, _ element: Element) {
     for key in reading.draft.fields.keys.sorted() {
-      guard let field = kinds.all.first(where: { $0.id == element.kind })?.field(key: key) else {
-        continue
-      }
+      guard let field = kinds.kind(element.kind)?.field(key: key) else { continue }
       report.count(field, of: element.kind, isNew: kinds.isNew(key, of: element.kind))
     }
   }

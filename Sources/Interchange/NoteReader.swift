@@ -22,7 +22,7 @@ struct NoteReader {
   let note: Note
   let kind: Kind.ID
   var kinds: KindBook
-  let relationTypes: [RelationType]
+  let relations: RelationIndex
 
   mutating func read() -> NoteReading {
     let body = NoteBody(note.body, words: kinds.words)
@@ -78,7 +78,7 @@ struct NoteReader {
   }
 
   private func fieldExists(_ key: String) -> Bool {
-    kinds.all.first { $0.id == kind }?.field(inNotes: key) != nil
+    kinds.field(key, of: kind) != nil
   }
 
   private mutating func takeFact(
@@ -104,11 +104,11 @@ struct NoteReader {
   }
 
   private func isRelation(_ key: String) -> Bool {
-    relationTypes.contains { $0.direction(called: key) != nil }
+    relations[key] != nil
   }
 
   private mutating func field(named key: String, _ value: FrontMatter.Value) -> Field? {
-    if let field = kinds.all.first(where: { $0.id == kind })?.field(inNotes: key) { return field }
+    if let field = kinds.field(key, of: kind) { return field }
     if case .list = value { return kinds.addField(named: key.label, type: .list, to: kind) }
     return kinds.addField(named: key.label, type: .text, to: kind)
   }

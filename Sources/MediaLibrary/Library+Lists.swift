@@ -80,24 +80,37 @@ extension Library {
   }
 
   /// The words as FTS5 wants them; nil where there are none.
-  static func search(_ words: String, in project: Project.ID) -> String? {
+  static func search(
+    _ words: String, in project: Project.ID,
+    columns: String = "names summary look fields notes"
+  ) -> String? {
     let terms = words.split { !$0.isLetter && !$0.isNumber }
     guard !terms.isEmpty else { return nil }
     let phrases = terms.dropLast().map { "\"\($0)\"" } + ["\"\(terms[terms.count - 1])\"*"]
-    return
-      "scope:p\(project.rawValue) AND ({names summary look fields notes}: \(phrases.joined(separator: " AND ")))"
+    let all = phrases.joined(separator: " AND ")
+    return "scope:p\(project.rawValue) AND ({\(columns)}: \(all))"
   }
 
-  /// The elements in which the words occur, the best first: those that are called so, then others.
+  /// The elements in which the words occur: first those that are called so, then the others.
+  ///
+  /// Neither needs a sort, so that a word that is everywhere is as quick as a rare one.
   public func search(_ words: String, in project: Project.ID, limit: Int = 50) throws -> [Element] {
-    guard let match = Library.search(words, in: project) else { return [] }
+    guard let inNames = Library.search(words, in: project, columns: "names"),
+      let anywhere = Library.search(words, in: project)
+    else { return [] }
     return try read { db in
-      try db.all(
-        """
-        SELECT element.* FROM elementSearch JOIN element ON element.id = elementSearch.rowid
-        WHERE elementSearch MATCH \(match)
-        ORDER BY bm25(elementSearch, 0, 10, 3, 2, 1, 0.5), foldedName LIMIT \(limit)
-        """)
+      let called = try Library.found(inNames, limit: limit, db)
+      let names = Set(called.map(\.id))
+      let others = try Library.found(anywhere, limit: limit, db).filter { !names.contains($0.id) }
+      return Array((called + others).prefix(limit))
     }
+  }
+
+  private static func found(_ match: String, limit: Int, _ db: Connection) throws -> [Element] {
+    try db.all(
+      """
+      SELECT element.* FROM elementSearch JOIN element ON element.id = elementSearch.rowid
+      WHERE elementSearch MATCH \(match) ORDER BY elementSearch.rowid LIMIT \(limit)
+      """)
   }
 }

@@ -111,9 +111,7 @@ extension [RelationType] {
   package func relation(
     called name: String
   ) throws(NameError) -> (RelationType, RelationType.Direction) {
-    for type in self {
-      if let direction = type.direction(called: name) { return (type, direction) }
-    }
+    if let found = RelationIndex(self)[name] { return found }
     throw .unknownRelation(name, known: flatMap { [$0.label, $0.inverse] + $0.alsoCalled })
   }
 }

@@ -55,16 +55,6 @@ extension Kind {
     }
   }
 
-  /// The field that a note means: also by the other words that people use for it.
-  package func field(inNotes name: String) -> Field? {
-    let wanted = Kind.bare(name)
-    let byName = fields.filter { Kind.bare($0.key) == wanted || Kind.bare($0.label) == wanted }
-    if let field = byName.first { return field }
-    let byShortKey = fields.filter { Kind.bare($0.shortKey) == wanted }
-    if byShortKey.count == 1 { return byShortKey[0] }
-    return fields.first { $0.synonyms.contains { Kind.bare($0) == wanted } }
-  }
-
   /// Whether a note, a folder or a tag means this kind.
   package func isCalled(_ name: String) -> Bool {
     let wanted = Kind.bare(name)

@@ -91,16 +91,6 @@ public struct RelationType: Identifiable, Hashable, Codable, Sendable {
 }
 
 extension RelationType {
-  /// Which way somebody reads the relation who calls it `name`; nil where that is another one.
-  package func direction(called name: String) -> Direction? {
-    let wanted = Kind.bare(name)
-    if ([id, label] + alsoCalled).contains(where: { Kind.bare($0) == wanted }) { return .forward }
-    if ([inverse] + inverseAlsoCalled).contains(where: { Kind.bare($0) == wanted }) {
-      return symmetric ? .forward : .backward
-    }
-    return nil
-  }
-
   /// From source to target, or from target to source.
   package enum Direction: Sendable {
     case forward, backward

@@ -69,7 +69,7 @@ import World
     ] as [(String, String?)])
   func notesMayUseOtherWords(name: String, key: String?) throws {
     let kind = try #require(BuiltIn.kinds.first { $0.id == "character" })
-    #expect(kind.field(inNotes: name)?.key == key)
+    #expect(FieldIndex(kind)[name]?.key == key)
   }
 
   @Test func aProjectsChangesAreKeptAsChanges() throws {
