@@ -6,14 +6,8 @@ final class Statement {
   private let handle: OpaquePointer
   private let connection: OpaquePointer
 
-  /// The place of each column by its name.
-  private(set) lazy var columns: [String: Int32] = {
-    var columns: [String: Int32] = [:]
-    for index in 0..<sqlite3_column_count(handle) {
-      if let name = sqlite3_column_name(handle, index) { columns[String(cString: name)] = index }
-    }
-    return columns
-  }()
+  /// The columns, and how often SQLite had compiled the statement again when they were read.
+  private var known: (columns: [String: Int32], compilations: Int32)?
 
   init(_ text: String, on connection: OpaquePointer) throws(SQLiteError) {
     var handle: OpaquePointer?
@@ -32,6 +26,21 @@ final class Statement {
 
   deinit {
     sqlite3_finalize(handle)
+  }
+
+  /// The place of each column by its name.
+  ///
+  /// SQLite compiles a statement again, in the middle of its use, when somebody has changed a table;
+  /// `SELECT *` may then have other columns than before.
+  var columns: [String: Int32] {
+    let compilations = sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_REPREPARE, 0)
+    if let known, known.compilations == compilations { return known.columns }
+    var columns: [String: Int32] = [:]
+    for index in 0..<sqlite3_column_count(handle) {
+      if let name = sqlite3_column_name(handle, index) { columns[String(cString: name)] = index }
+    }
+    known = (columns, compilations)
+    return columns
   }
 
   func bind(_ values: [SQLValue]) throws(SQLiteError) {

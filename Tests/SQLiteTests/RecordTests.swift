@@ -80,6 +80,24 @@ import Testing
     #expect(error as? ColumnError == ColumnError(column: column, expected: expected, found: found))
   }
 
+  @Test func aPropertyIsReadFromItsColumnAfterAnotherConnectionMovedTheColumns() throws {
+    struct Pair: Decodable, Equatable {
+      let left: String
+      let right: String
+    }
+    try db.script("CREATE TABLE pair (left TEXT, right TEXT) STRICT")
+    try db.run("INSERT INTO pair VALUES ('l', 'r')")
+    #expect(try db.all("SELECT * FROM pair") == [Pair(left: "l", right: "r")])
+    let other = try Connection(folder.at("test.sqlite"), .writing)
+    try other.script(
+      """
+      DROP TABLE pair;
+      CREATE TABLE pair (right TEXT, left TEXT) STRICT;
+      INSERT INTO pair VALUES ('r', 'l');
+      """)
+    #expect(try db.all("SELECT * FROM pair") == [Pair(left: "l", right: "r")])
+  }
+
   @Test func aColumnThatIsMissingIsAnError() throws {
     try db.insert(heron())
     #expect(throws: ColumnError(column: "name", expected: "a column", found: "none")) {
