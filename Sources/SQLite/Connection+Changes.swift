@@ -24,6 +24,7 @@ extension Connection {
   ///
   /// Refuses, and does nothing, where something that it would change was changed again since.
   package func undo(_ changes: [UInt8]) throws {
+    try refuseWhatFollowsARollback()
     var count: Int32 = 0
     var inverse: UnsafeMutableRawPointer?
     let inverted = changes.withUnsafeBytes { bytes in

@@ -70,6 +70,7 @@ package final class Connection {
 
   /// Runs statements that have no values, one after the other.
   package func script(_ text: String) throws(SQLiteError) {
+    try refuseWhatFollowsARollback()
     let code = sqlite3_exec(handle, text, nil, nil, nil)
     guard code == SQLITE_OK else {
       throw SQLiteError(handle, code: code, sql: text, isBound: false)
@@ -78,7 +79,8 @@ package final class Connection {
 
   /// Runs a statement and hands its rows over, one at a time.
   package func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-    let statement = try statements.take(sql.text) ?? Statement(sql.text, on: handle)
+    try refuseWhatFollowsARollback()
+    let statement = try statement(sql.text)
     defer {
       statement.reset()
       statements.putBack(statement)
@@ -88,6 +90,11 @@ package final class Connection {
     while try statement.step() {
       try body(row)
     }
+  }
+
+  private func statement(_ text: String) throws(SQLiteError) -> Statement {
+    if let compiled = statements.take(text) { return compiled }
+    return try Statement(text, on: handle)
   }
 
   /// Runs a statement for its effect.
@@ -131,7 +138,7 @@ extension Connection {
     _ kind: Transaction, _ body: (Connection) throws -> Result
   ) throws -> Result {
     guard !isInTransaction else { throw DatabaseError.reentrant }
-    try script(kind.rawValue)
+    try step(kind.rawValue)
     isInTransaction = true
     defer { isInTransaction = false }
     let result: Result
@@ -146,8 +153,9 @@ extension Connection {
   }
 
   private func commit() throws {
+    try refuseWhatFollowsARollback()
     do {
-      try script("COMMIT")
+      try step("COMMIT")
     } catch {
       try rollBack()
       // After a failed fsync the transaction may or may not be there when the file is next read.
@@ -156,9 +164,29 @@ extension Connection {
     }
   }
 
-  /// SQLite rolls back by itself after some failures, so there may be nothing left to do.
   private func rollBack() throws(SQLiteError) {
-    if sqlite3_get_autocommit(handle) == 0 { try script("ROLLBACK") }
+    if !hasRolledBack { try step("ROLLBACK") }
+  }
+
+  /// SQLite rolls back by itself after some failures, such as a full disk.
+  private var hasRolledBack: Bool { sqlite3_get_autocommit(handle) != 0 }
+
+  /// Each statement that follows would be kept by itself, although the whole is going to fail.
+  func refuseWhatFollowsARollback() throws(SQLiteError) {
+    guard isInTransaction, hasRolledBack else { return }
+    throw SQLiteError(
+      extendedCode: SQLITE_ABORT | 2 << 8,
+      message: "an earlier failure has ended the transaction", sql: nil)
+  }
+
+  /// Runs a statement that is used again and again, and has neither values nor rows.
+  private func step(_ text: String) throws(SQLiteError) {
+    let statement = try statement(text)
+    defer {
+      statement.reset()
+      statements.putBack(statement)
+    }
+    _ = try statement.step()
   }
 
   /// Moves the write-ahead log into the database and empties it, as far as readers allow.

@@ -111,6 +111,36 @@ import Testing
     #expect(try db.value("SELECT count(*) FROM thing", as: Int.self) == 0)
   }
 
+  /// Lets SQLite roll back, and goes on as if nothing had happened.
+  private func failCarelessly(_ db: Connection) {
+    do { try db.run("INSERT OR ROLLBACK INTO thing (id) VALUES (1)") } catch {}
+  }
+
+  @Test func nothingIsKeptOfATransactionThatSQLiteRolledBack() throws {
+    let rolledBack = "an earlier failure has ended the transaction"
+    try db.run("INSERT INTO thing (id) VALUES (1)")
+    let going = #expect(throws: SQLiteError.self) {
+      try db.transaction(.writing) { db in
+        try db.run("INSERT INTO thing (id) VALUES (2)")
+        failCarelessly(db)
+        try db.run("INSERT INTO thing (id) VALUES (3)")
+      }
+    }
+    #expect(going?.message == rolledBack)
+    let script = #expect(throws: SQLiteError.self) {
+      try db.transaction(.writing) { db in
+        failCarelessly(db)
+        try db.script("INSERT INTO thing (id) VALUES (4)")
+      }
+    }
+    #expect(script?.message == rolledBack)
+    let ending = #expect(throws: SQLiteError.self) {
+      try db.transaction(.writing) { failCarelessly($0) }
+    }
+    #expect(ending?.message == rolledBack)
+    #expect(try db.values("SELECT id FROM thing", as: Int.self) == [1])
+  }
+
   @Test func transactionsDoNotNest() throws {
     #expect(throws: DatabaseError.reentrant) {
       try db.transaction(.writing) { db in try db.transaction(.reading) { _ in } }
