@@ -34,7 +34,7 @@ package final class Database: Sendable {
   package convenience init(opening file: DatabaseFile, patience: Patience = Patience()) throws {
     guard File.exists(file.path) else { throw DatabaseError.missing(file.path) }
     self.init(file, patience)
-    let version = try read { try file.version(on: $0) }
+    let version = try look { try file.version(on: $0) }
     guard version > 0 else { throw DatabaseError.empty(file.path) }
     guard version < file.migrations.count else { return }
     guard !Disk.isReadOnly(file.folder) else { throw DatabaseError.outdated(file.path) }
@@ -78,6 +78,16 @@ extension Database {
   /// Shows `body` one state of the database.
   package func read<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value
   {
+    try look { db in
+      try file.refuseOtherShapes(db)
+      return try body(db)
+    }
+  }
+
+  /// The same, whatever the shape of the database is.
+  private func look<Value: Sendable>(
+    _ body: @Sendable (Connection) throws -> Value
+  ) throws -> Value {
     try refuseReentry()
     for reader in readers {
       let value = try reader.connection.withLockIfAvailable { try run(body, on: &$0, of: reader) }
@@ -106,7 +116,7 @@ extension Database {
   package func write<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws
     -> Value
   {
-    try exclusively { try $0.transaction(.writing, body) }
+    try exclusively { try change($0, body) }
   }
 
   /// The same, for tasks: waits without keeping a thread.
@@ -116,9 +126,18 @@ extension Database {
     try refuseReentry()
     var wait = Wait(patience)
     while true {
-      let value = try attempt { try $0.transaction(.writing, body) }
+      let value = try attempt { try change($0, body) }
       if let value { return value }
       try await Task.sleep(for: wait.pause(path: file.path, holder: { holder }))
+    }
+  }
+
+  private func change<Value>(
+    _ connection: Connection, _ body: (Connection) throws -> Value
+  ) throws -> Value {
+    try connection.transaction(.writing) { db in
+      try file.refuseOtherShapes(db)
+      return try body(db)
     }
   }
 

@@ -48,6 +48,14 @@ extension DatabaseFile {
     return version
   }
 
+  /// Refuses a database whose shape was changed after this program opened it.
+  func refuseOtherShapes(_ connection: Connection) throws {
+    let version = try connection.value("PRAGMA user_version", as: Int.self) ?? 0
+    guard version != migrations.count else { return }
+    guard version > migrations.count else { throw DatabaseError.outdated(path) }
+    throw DatabaseError.newer(path, version: version, known: migrations.count)
+  }
+
   /// How a reader opens it.
   ///
   /// Where nobody can write, SQLite cannot make the files beside the database that it needs, unless

@@ -79,6 +79,22 @@ import Testing
     }
   }
 
+  @Test mutating func whoIsOpenStopsWhenANewerProgramChangesTheShape() throws {
+    let old = try temporary.create()
+    try old.write { try $0.run("INSERT INTO thing (name) VALUES ('early')") }
+    temporary.migrations.append(colour)
+    let new = try temporary.open()
+    let newer = DatabaseError.newer(temporary.file().path, version: 2, known: 1)
+    #expect(throws: newer) {
+      try old.write { try $0.run("INSERT INTO thing (name) VALUES ('late')") }
+    }
+    #expect(throws: newer) {
+      try old.read { try $0.values("SELECT name FROM thing", as: String.self) }
+    }
+    #expect(
+      try new.read { try $0.values("SELECT name FROM thing", as: String.self) } == ["early"])
+  }
+
   @Test func twoProgramsThatOpenAnOldDatabaseChangeItOnce() async throws {
     _ = try temporary.create()
     var newer = temporary
