@@ -43,7 +43,8 @@ let doors: [Target] = [
 let tests: [Target] = [
   .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
   .executableTarget(
-    name: "hammer", dependencies: ["SQLite"], path: "Tests/Hammer", swiftSettings: strict),
+    name: "hammer", dependencies: ["SQLite", "Files"], path: "Tests/Hammer",
+    swiftSettings: strict),
   .executableTarget(
     name: "bench", dependencies: ["MediaLibrary", "World"], path: "Tests/Bench",
     swiftSettings: strict),

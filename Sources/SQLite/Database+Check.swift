@@ -8,7 +8,7 @@ extension Database {
         let mayWrite = Disk.mayWrite(file.path) && !Disk.isReadOnly(file.folder)
         let db = try Connection(file.path, mayWrite ? .inspecting : file.readingMode())
         return try db.transaction(.reading) { db in
-          try Database.inconsistencies(db) + Database.danglingReferences(db)
+          try db.inconsistencies(.whole) + db.danglingReferences()
         }
       }
     } catch DatabaseError.damaged {
@@ -16,22 +16,32 @@ extension Database {
     }
   }
 
-  private static func inconsistencies(_ db: Connection) throws -> [String] {
-    let found = try db.values("PRAGMA integrity_check(20)", as: String.self)
+  /// The version of SQLite that does the work.
+  package static var engineVersion: String {
+    Connection.engineVersion
+  }
+}
+
+extension Connection {
+  /// How closely to look; the quick way passes over indexes.
+  enum Look: String {
+    case whole = "PRAGMA integrity_check(20)"
+    case quick = "PRAGMA quick_check(20)"
+  }
+
+  /// What contradicts itself in the file.
+  func inconsistencies(_ look: Look) throws -> [String] {
+    let found = try values(SQL(stringLiteral: look.rawValue), as: String.self)
     // A check that is interrupted while it walks the pages stops there and says “ok”.
     if Interruption.wantsEnd { throw CancellationError() }
     return found.filter { $0 != "ok" }
   }
 
-  private static func danglingReferences(_ db: Connection) throws -> [String] {
-    try db.tuples(
+  /// Which rows refer to others that are not there.
+  func danglingReferences() throws -> [String] {
+    try tuples(
       "SELECT \"table\", coalesce(rowid, 0), parent FROM pragma_foreign_key_check LIMIT 20",
       as: String.self, Int64.self, String.self
     ).map { "\($0.0) \($0.1) refers to a \($0.2) that is not there" }
-  }
-
-  /// The version of SQLite that does the work.
-  package static var engineVersion: String {
-    Connection.engineVersion
   }
 }

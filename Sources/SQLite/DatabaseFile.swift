@@ -66,20 +66,6 @@ extension DatabaseFile {
     guard File.size(log) ?? 0 == 0 else { throw .unsettled(path) }
     return .immutable
   }
-
-  /// Leaves a copy of the whole database in `backups`, safe on the disk.
-  func backUp(_ connection: Connection, version: Int) throws {
-    try Folder.make(backups)
-    let copy = "\(backups)/before-version-\(version + 1).sqlite"
-    // Left over from a change that did not come to its end: the database is as it was then.
-    try File.remove(copy)
-    let unfinished = copy + ".unfinished"
-    try File.remove(unfinished)
-    try connection.run("VACUUM INTO \(unfinished)")
-    try File.sync(unfinished)
-    try File.rename(unfinished, to: copy)
-    try Folder.sync(backups)
-  }
 }
 
 extension DatabaseFile {

@@ -1,33 +1,44 @@
 // One of several processes that use a database at once; the tests start them.
 //
-//   hammer FOLDER write SECONDS NAME       commits rows as fast as it can, and prints how many
+//   hammer FOLDER write SECONDS NAME       commits rows as fast as it can, and prints their numbers
 //   hammer FOLDER checkpoint SECONDS       checkpoints as fast as it can
 //   hammer FOLDER read SECONDS             fails when a state is seen that no writer left
 //   hammer FOLDER hold SECONDS             keeps the lock
+//   hammer FOLDER migrate 0                changes the shape, and prints why not and which copies
+//                                          there are
 
+import Files
 import Glibc
 import SQLite
 
 let words = CommandLine.arguments
 guard words.count >= 4, let seconds = Double(words[3]) else {
-  print("usage: hammer FOLDER write|checkpoint|read|hold SECONDS [NAME]")
+  print("usage: hammer FOLDER write|checkpoint|read|hold|migrate SECONDS [NAME]")
   exit(64)
 }
-let database = try Database(
-  opening: DatabaseFile(
-    path: words[1] + "/hammered.sqlite", lock: words[1] + "/lock", backups: words[1] + "/backups",
-    applicationID: 0x4861_6D6D,
-    migrations: [
-      Migration(
-        "count blows",
-        """
-        CREATE TABLE blow (
-          id INTEGER PRIMARY KEY, hammer TEXT NOT NULL, number INTEGER NOT NULL,
-          UNIQUE (hammer, number)
-        ) STRICT;
-        CREATE TABLE total (hammer TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT;
-        """)
-    ]))
+let migrations = [
+  Migration(
+    "count blows",
+    """
+    CREATE TABLE blow (
+      id INTEGER PRIMARY KEY, hammer TEXT NOT NULL, number INTEGER NOT NULL,
+      UNIQUE (hammer, number)
+    ) STRICT;
+    CREATE TABLE total (hammer TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT;
+    """)
+]
+let more = [Migration("weigh blows", "ALTER TABLE blow ADD COLUMN weight INTEGER")]
+let file = DatabaseFile(
+  path: words[1] + "/hammered.sqlite", lock: words[1] + "/lock", backups: words[1] + "/backups",
+  applicationID: 0x4861_6D6D, migrations: words[2] == "migrate" ? migrations + more : migrations)
+
+if words[2] == "migrate" {
+  do { _ = try Database(opening: file) } catch { print(error) }
+  print(try Folder.names(in: file.backups))
+  exit(0)
+}
+
+let database = try Database(opening: file)
 let end = ContinuousClock.now + .seconds(seconds)
 var count = 0
 

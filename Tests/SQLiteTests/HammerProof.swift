@@ -11,20 +11,7 @@ import Testing
   let file: DatabaseFile
 
   init() throws {
-    file = DatabaseFile(
-      path: folder.at("hammered.sqlite"), lock: folder.at("lock"), backups: folder.at("backups"),
-      applicationID: 0x4861_6D6D,
-      migrations: [
-        Migration(
-          "count blows",
-          """
-          CREATE TABLE blow (
-            id INTEGER PRIMARY KEY, hammer TEXT NOT NULL, number INTEGER NOT NULL,
-            UNIQUE (hammer, number)
-          ) STRICT;
-          CREATE TABLE total (hammer TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT;
-          """)
-      ])
+    file = Hammer.file(in: folder)
     _ = try Database(creating: file)
   }
 

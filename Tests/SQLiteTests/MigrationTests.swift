@@ -26,10 +26,12 @@ import Testing
     }
     temporary.migrations.append(colour)
     _ = try temporary.open()
-    let copy = temporary.folder.at("backups/before-version-2.sqlite")
-    #expect(
-      try FileManager.default.contentsOfDirectory(atPath: temporary.folder.at("backups")).count == 1
-    )
+    let names = try Folder.names(in: temporary.folder.at("backups"))
+    try #require(names.count == 1)
+    #expect(try /before-version-2-[0-9]{8}T[0-9]{6}Z.sqlite/.wholeMatch(in: names[0]) != nil)
+    let copy = temporary.folder.at("backups/" + names[0])
+    let facts = try FileManager.default.attributesOfItem(atPath: copy)
+    #expect(facts[.posixPermissions] as? Int == 0o600)
     try FileManager.default.createDirectory(
       atPath: temporary.folder.at("old"), withIntermediateDirectories: true)
     try FileManager.default.moveItem(atPath: copy, toPath: temporary.folder.at("old/things.sqlite"))
@@ -37,10 +39,40 @@ import Testing
       path: temporary.folder.at("old/things.sqlite"), lock: temporary.folder.at("old/lock"),
       backups: temporary.folder.at("old"), applicationID: 42,
       migrations: [temporary.migrations[0]])
-    let names = try Database(opening: old).read {
+    let kept = try Database(opening: old).read {
       try $0.values("SELECT name FROM thing", as: String.self)
     }
-    #expect(names == ["kept"])
+    #expect(kept == ["kept"])
+  }
+
+  @Test mutating func aCopyNeverTakesThePlaceOfAnOlderOne() throws {
+    _ = try temporary.create()
+    let whole = temporary.migrations
+    for _ in 0..<3 {
+      temporary.migrations = whole + [Migration("fail", "SELEKT 1")]
+      #expect(throws: SQLiteError.self) { try temporary.open() }
+    }
+    #expect(try Folder.names(in: temporary.folder.at("backups")).count == 3)
+  }
+
+  @Test(.enabled(if: Sandbox.canMount, "disks cannot be mounted here"))
+  func aFullDiskBeforeAMigrationLeavesTheOlderCopiesAndNothingHalf() throws {
+    let file = Hammer.file(in: temporary.folder)
+    try Database(creating: file).write { db in
+      let name = String(repeating: "x", count: 300_000)
+      try db.run("INSERT INTO blow (hammer, number) VALUES (\(name), 1)")
+    }
+    let copies = "disk/backups/before-version-2.sqlite"
+    let outcome = try Program(built: "hammer").run(
+      [temporary.folder.at("disk"), "migrate", "0"], onDiskOf: "1m",
+      preparing: "cp hammered.sqlite disk && mkdir disk/backups && echo old > \(copies)",
+      in: temporary.folder)
+    #expect(
+      outcome.output == """
+        \(DatabaseError.diskFull(temporary.folder.at("disk/hammered.sqlite")))
+        ["before-version-2.sqlite"]
+
+        """, "\(outcome.errors)")
   }
 
   @Test mutating func aMigrationThatFailsChangesNothing() throws {

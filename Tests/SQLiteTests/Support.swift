@@ -20,3 +20,23 @@ struct TemporaryDatabase {
     try Database(opening: file(), patience: patience)
   }
 }
+
+/// The database that the hammers of `Tests/Hammer` use.
+enum Hammer {
+  static func file(in folder: TemporaryFolder) -> DatabaseFile {
+    DatabaseFile(
+      path: folder.at("hammered.sqlite"), lock: folder.at("lock"), backups: folder.at("backups"),
+      applicationID: 0x4861_6D6D,
+      migrations: [
+        Migration(
+          "count blows",
+          """
+          CREATE TABLE blow (
+            id INTEGER PRIMARY KEY, hammer TEXT NOT NULL, number INTEGER NOT NULL,
+            UNIQUE (hammer, number)
+          ) STRICT;
+          CREATE TABLE total (hammer TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT;
+          """)
+      ])
+  }
+}
