@@ -126,7 +126,7 @@ extension Database {
     try refuseReentry()
     var wait = Wait(patience)
     while true {
-      let value = try attempt { try change($0, body) }
+      let value = try attempt(wait) { try change($0, body) }
       if let value { return value }
       try await Task.sleep(for: wait.pause(path: file.path, holder: { holder }))
     }
@@ -153,19 +153,20 @@ extension Database {
     try refuseReentry()
     var wait = Wait(patience)
     while true {
-      if let value = try attempt(body) { return value }
+      if let value = try attempt(wait, body) { return value }
       pauseThread(try wait.pause(path: file.path, holder: { holder }))
     }
   }
 
   /// Tries once; nil where somebody else is writing, in this process or another, or should.
   private func attempt<Value: Sendable>(
-    _ body: @Sendable (Connection) throws -> Value
+    _ wait: Wait, _ body: @Sendable (Connection) throws -> Value
   ) throws -> Value? {
     try writer.withLockIfAvailable { writer -> Value? in
       let lock = try writer.lock ?? openLock()
       writer.lock = lock
-      guard !writer.turn.isOver, try lock.takeIfFree() else { return nil }
+      let standsBack = writer.turn.isOver && !wait.isLastTry
+      guard !standsBack, try lock.takeIfFree() else { return nil }
       writer.turn.begin()
       defer {
         lock.release()
@@ -200,9 +201,10 @@ extension Database {
     }
   }
 
-  /// Who has the lock now.
+  /// Who has the lock now, as far as it can be known. It may be another thread of this process,
+  /// which then has the writer too.
   private var holder: LockHolder? {
-    writer.withLockIfAvailable { $0.lock?.holder } ?? nil
+    do { return try FileLock(file.lock).holder } catch { return nil }
   }
 
   /// A turn inside a turn of the same thread would wait for itself, or see another state.

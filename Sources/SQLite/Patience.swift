@@ -26,18 +26,23 @@ struct Wait {
   static let longestPause = Duration.milliseconds(4)
   private var wasNoticed = false
 
+  /// Whether the next try is the last; out of courtesy alone it must not fail.
+  private(set) var isLastTry: Bool
+
   init(_ patience: Patience) {
     self.patience = patience
+    isLastTry = patience.limit <= .zero
   }
 
   /// How long to pause before the next try; `holder` is asked only when somebody is to be told.
   mutating func pause(path: String, holder: () -> LockHolder?) throws -> Duration {
     if Interruption.wantsEnd { throw CancellationError() }
-    let waited = ContinuousClock.now - start
-    guard waited < patience.limit else {
+    guard !isLastTry else {
       let seconds = Int(patience.limit.components.seconds)
       throw DatabaseError.locked(path, by: holder(), seconds: seconds)
     }
+    let waited = ContinuousClock.now - start
+    isLastTry = waited >= patience.limit
     if !wasNoticed, waited > .milliseconds(500) {
       wasNoticed = true
       patience.whenNoticed(holder())

@@ -92,6 +92,33 @@ import Testing
     try impatient.write { _ in }
   }
 
+  @Test func anotherThreadOfTheSameProgramIsNamedAsTheWriter() throws {
+    let impatient = try temporary.open(Patience(limit: .milliseconds(20)))
+    let found = Mutex<DatabaseError?>(nil)
+    try impatient.write { _ in
+      let isDone = DispatchSemaphore(value: 0)
+      Thread.detachNewThread {
+        let error = #expect(throws: DatabaseError.self) { try impatient.write { _ in } }
+        found.withLock { $0 = error }
+        isDone.signal()
+      }
+      isDone.wait()
+    }
+    guard case .locked(_, let holder?, _) = found.withLock({ $0 }) else {
+      Issue.record("\(String(describing: found.withLock { $0 }))")
+      return
+    }
+    #expect(holder.process == ProcessInfo.processInfo.processIdentifier)
+  }
+
+  @Test func whoIsAloneIsNeverToldToWait() throws {
+    let impatient = try temporary.open(Patience(limit: .zero))
+    let end = ContinuousClock.now + .milliseconds(150)
+    while ContinuousClock.now < end {
+      try impatient.write { try $0.run("INSERT INTO thing (name) VALUES ('x')") }
+    }
+  }
+
   @Test func aLongWaitIsNoticedOnce() async throws {
     let lock = try FileLock(temporary.file().lock)
     #expect(try lock.takeIfFree())
