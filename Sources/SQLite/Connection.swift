@@ -15,13 +15,18 @@ package final class Connection {
   }
 
   let handle: OpaquePointer
+  private let busyLimit: Duration
   private var statements = StatementCache(limit: 64)
   private var isInTransaction = false
 
   /// How many compiled statements wait for their next use.
   var cachedStatements: Int { statements.count }
 
-  package init(_ path: String, _ mode: Mode) throws(SQLiteError) {
+  /// - Parameter busyLimit: How long a statement waits for a program that writes and does not know
+  ///   our lock, such as `sqlite3`.
+  package init(
+    _ path: String, _ mode: Mode, busyLimit: Duration = .seconds(5)
+  ) throws(SQLiteError) {
     var handle: OpaquePointer?
     let code = sqlite3_open_v2(Connection.name(of: path, mode), &handle, mode.flags, nil)
     guard code == SQLITE_OK, let handle else {
@@ -30,6 +35,7 @@ package final class Connection {
       throw error
     }
     self.handle = handle
+    self.busyLimit = busyLimit
     try configure(mode)
   }
 
@@ -47,7 +53,7 @@ package final class Connection {
   }
 
   private func configure(_ mode: Mode) throws(SQLiteError) {
-    sqlite3_busy_timeout(handle, 5000)
+    waitWhenBusy()
     // Closing must not checkpoint: a checkpoint happens under the lock or not at all.
     limn_sqlite_set(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
     limn_sqlite_set(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
@@ -61,6 +67,18 @@ package final class Connection {
       try script("PRAGMA query_only = ON")
       endWhenWanted()
     }
+  }
+
+  /// Waits in short sleeps, so that somebody who wants the end does not wait as long.
+  private func waitWhenBusy() {
+    let tries = Int(busyLimit / .milliseconds(5))
+    sqlite3_busy_handler(
+      handle,
+      { tries, earlier in
+        guard Int(earlier) < Int(bitPattern: tries), !Interruption.wantsEnd else { return 0 }
+        sqlite3_sleep(5)
+        return 1
+      }, UnsafeMutableRawPointer(bitPattern: tries))
   }
 
   /// Ends a long query soon after somebody wants it to end.
@@ -194,8 +212,8 @@ extension Connection {
   /// Only for who has the library's lock: before SQLite 3.51.3 a checkpoint that races a write can
   /// destroy the database (<https://sqlite.org/wal.html#walresetbug>).
   func checkpoint() throws(SQLiteError) {
-    sqlite3_busy_timeout(handle, 0)
-    defer { sqlite3_busy_timeout(handle, 5000) }
+    sqlite3_busy_handler(handle, nil, nil)
+    defer { waitWhenBusy() }
     let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
     guard code & 0xFF == SQLITE_OK || code & 0xFF == SQLITE_BUSY else {
       throw SQLiteError(handle, code: code, sql: "wal_checkpoint(TRUNCATE)", isBound: false)

@@ -6,7 +6,7 @@ extension Database {
     do {
       return try translatingErrors {
         let mayWrite = Disk.mayWrite(file.path) && !Disk.isReadOnly(file.folder)
-        let db = try Connection(file.path, mayWrite ? .inspecting : file.readingMode())
+        let db = try connect(mayWrite ? .inspecting : file.readingMode())
         return try db.transaction(.reading) { db in
           try db.inconsistencies(.whole) + db.danglingReferences()
         }

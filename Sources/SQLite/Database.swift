@@ -68,6 +68,13 @@ package final class Database: Sendable {
     } catch {}
   }
 
+  func connect(_ mode: Connection.Mode) throws(SQLiteError) -> Connection {
+    try Connection(file.path, mode, busyLimit: busyLimit)
+  }
+
+  /// For strangers; they are not seen where the long waits are, at our lock.
+  private var busyLimit: Duration { min(patience.limit, .seconds(5)) }
+
   private func migrate() throws {
     let migrator = Migrator(file: file)
     try exclusively { try migrator.bringUpToDate($0) }
@@ -104,7 +111,7 @@ extension Database {
     reader.thread.store(currentThread, ordering: .relaxed)
     defer { reader.thread.store(0, ordering: .relaxed) }
     return try translatingErrors {
-      let open = try connection ?? Connection(file.path, file.readingMode())
+      let open = try connection ?? connect(file.readingMode())
       connection = open
       return try open.transaction(.reading, body)
     }
@@ -186,7 +193,7 @@ extension Database {
   private func run<Value: Sendable>(
     _ body: @Sendable (Connection) throws -> Value, on writer: inout Writer
   ) throws -> Value {
-    let connection = try writer.connection ?? Connection(file.path, .writing)
+    let connection = try writer.connection ?? connect(.writing)
     writer.connection = connection
     do {
       let value = try body(connection)
@@ -220,8 +227,9 @@ extension Database {
     do {
       return try body()
     } catch let error as SQLiteError {
-      if error.code == .interrupted { throw CancellationError() }
-      throw DatabaseError(error, path: file.path) ?? error
+      let mayBeAsked = error.code == .interrupted || error.code == .busy
+      if mayBeAsked, Interruption.wantsEnd { throw CancellationError() }
+      throw DatabaseError(error, path: file.path, busyLimit: busyLimit) ?? error
     }
   }
 }

@@ -39,8 +39,10 @@ package enum DatabaseError: Error, Hashable {
 
 extension DatabaseError {
   /// The fact behind an answer of SQLite, where it is one that a user can do something about.
-  init?(_ error: SQLiteError, path: String) {
+  init?(_ error: SQLiteError, path: String, busyLimit: Duration) {
     switch error.code {
+    // Somebody who does not know our lock, so that it cannot tell who it is.
+    case .busy: self = .locked(path, by: nil, seconds: Int(busyLimit.components.seconds))
     case .notADatabase: self = .notADatabase(path)
     case .corrupt: self = .damaged(path)
     case .full: self = .diskFull(path)

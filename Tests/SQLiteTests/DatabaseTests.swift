@@ -119,6 +119,25 @@ import Testing
     }
   }
 
+  @Test func aProgramThatDoesNotKnowTheLockIsWaitedForAndTold() throws {
+    let stranger = try Connection(temporary.file().path, .writing)
+    try stranger.script("BEGIN IMMEDIATE")
+    let impatient = try temporary.open(Patience(limit: .milliseconds(50)))
+    #expect(throws: DatabaseError.locked(temporary.file().path, by: nil, seconds: 0)) {
+      try impatient.write { _ in }
+    }
+    try stranger.script("ROLLBACK")
+    try impatient.write { _ in }
+  }
+
+  @Test func aCancelledTaskStopsWaitingForAProgramThatDoesNotKnowTheLock() async throws {
+    let stranger = try Connection(temporary.file().path, .writing)
+    try stranger.script("BEGIN IMMEDIATE")
+    let waiting = Task { try await database.write { _ in } }
+    waiting.cancel()
+    await #expect(throws: CancellationError.self) { try await waiting.value }
+  }
+
   @Test func aLongWaitIsNoticedOnce() async throws {
     let lock = try FileLock(temporary.file().lock)
     #expect(try lock.takeIfFree())
