@@ -47,8 +47,8 @@ package final class Connection {
   private static func name(of path: String, _ mode: Mode) -> String {
     guard mode == .immutable else { return path }
     // The signs that mean something in such a name: https://sqlite.org/uri.html
-    let escapes: [Character: String] = ["%": "%25", "?": "%3f", "#": "%23"]
-    let escaped = path.map { escapes[$0] ?? String($0) }
+    let escapes: [Unicode.Scalar: String] = ["%": "%25", "?": "%3f", "#": "%23"]
+    let escaped = path.unicodeScalars.map { escapes[$0] ?? String($0) }
     return "file:\(escaped.joined())?immutable=1"
   }
 

@@ -47,10 +47,9 @@ extension SQL: ExpressibleByStringInterpolation {
 
     /// Puts the name of a table or column there, in quotes.
     package mutating func appendInterpolation(name: String) {
-      sql.text +=
-        "\""
-        + name.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"") + "\""
+      // A mark that follows a quote makes one Character of both.
+      let doubled = name.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }
+      sql.text += "\"" + doubled.joined() + "\""
     }
 
     private mutating func bind(_ value: SQLValue) {

@@ -84,6 +84,12 @@ import Testing
     #expect(error?.message == "near \"SELEKT\": syntax error")
   }
 
+  @Test func aNameStaysAName() throws {
+    let mark = "\u{301}"
+    let sql: SQL = "SELECT \(name: "a\"\(mark), 1 --")"
+    #expect(Array(sql.text.unicodeScalars) == Array("SELECT \"a\"\"\(mark), 1 --\"".unicodeScalars))
+  }
+
   @Test func compiledStatementsAreKeptUpToALimit() throws {
     for number in 0..<200 {
       try db.run(SQL(stringLiteral: "SELECT \(number)"))
