@@ -10,18 +10,48 @@ final class Statement {
   private var known: (columns: [String: Int32], compilations: Int32)?
 
   init(_ text: String, on connection: OpaquePointer) throws(SQLiteError) {
-    var handle: OpaquePointer?
-    let code = text.utf8CString.withUnsafeBufferPointer { text in
-      sqlite3_prepare_v3(
-        connection, text.baseAddress, Int32(clamping: text.count),
-        UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+    var statements = Statement.compile(text, on: connection)
+    defer { statements.handles.forEach { sqlite3_finalize($0) } }
+    guard statements.code == SQLITE_OK else {
+      throw SQLiteError(connection, code: statements.code, sql: text, isBound: false)
     }
-    guard code == SQLITE_OK, let handle else {
-      throw SQLiteError(connection, code: code, sql: text, isBound: false)
+    guard statements.isWhole, statements.handles.count == 1 else {
+      throw SQLiteError(
+        extendedCode: SQLITE_MISUSE,
+        message: "one statement was expected; `script` runs several", sql: text)
     }
+    handle = statements.handles.removeLast()
     self.text = text
-    self.handle = handle
     self.connection = connection
+  }
+
+  private struct Compilation {
+    var handles: [OpaquePointer] = []
+    var code = SQLITE_OK
+
+    /// Whether all of the text was read; SQLite stops where it finds a zero.
+    var isWhole = false
+  }
+
+  /// Compiles up to two statements of `text`: a second one is one too many.
+  private static func compile(_ text: String, on connection: OpaquePointer) -> Compilation {
+    text.utf8CString.withUnsafeBufferPointer { bytes in
+      var result = Compilation()
+      guard var start = bytes.baseAddress else { return result }
+      let end = start + bytes.count - 1
+      while start < end, start.pointee != 0, result.handles.count < 2 {
+        var handle: OpaquePointer?
+        var rest: UnsafePointer<CChar>?
+        result.code = sqlite3_prepare_v3(
+          connection, start, Int32(clamping: end - start + 1), UInt32(SQLITE_PREPARE_PERSISTENT),
+          &handle, &rest)
+        guard result.code == SQLITE_OK, let rest else { return result }
+        if let handle { result.handles.append(handle) }
+        start = rest
+      }
+      result.isWhole = start == end
+      return result
+    }
   }
 
   deinit {
@@ -44,6 +74,12 @@ final class Statement {
   }
 
   func bind(_ values: [SQLValue]) throws(SQLiteError) {
+    guard values.count == sqlite3_bind_parameter_count(handle) else {
+      throw SQLiteError(
+        extendedCode: SQLITE_MISUSE,
+        message: "\(values.count) values for \(sqlite3_bind_parameter_count(handle)) places",
+        sql: text)
+    }
     for (index, value) in values.enumerated() {
       let code = bind(value, at: Int32(index + 1))
       guard code == SQLITE_OK else {

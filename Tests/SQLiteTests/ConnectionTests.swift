@@ -84,6 +84,31 @@ import Testing
     #expect(error?.message == "near \"SELEKT\": syntax error")
   }
 
+  @Test(
+    arguments: [
+      "INSERT INTO thing DEFAULT VALUES; DELETE FROM thing", "SELECT 1;; /* two */ SELECT 2",
+      "SELECT 1; SELEKT 2", "-- nothing", "", " ; ", "SELECT 1 \0 nobody reads this",
+    ] as [SQL])
+  func exactlyOneStatementRuns(sql: SQL) throws {
+    let error = #expect(throws: SQLiteError.self) { try db.run(sql) }
+    #expect(error?.sql == sql.text)
+    #expect(error?.message != "not an error")
+    #expect(try db.value("SELECT count(*) FROM thing", as: Int.self) == 0)
+  }
+
+  @Test(arguments: ["SELECT 1 ; -- one\n", "/* one */ SELECT 1;;\n"] as [SQL])
+  func blanksAndCommentsMayStandAroundAStatement(sql: SQL) throws {
+    #expect(try db.value(sql, as: Int.self) == 1)
+  }
+
+  @Test func aPlaceWithoutAValueIsAnError() throws {
+    let error = #expect(throws: SQLiteError.self) {
+      try db.run("INSERT INTO thing (value) VALUES (?), (\(1))")
+    }
+    #expect(error?.message == "1 values for 2 places")
+    #expect(try db.value("SELECT count(*) FROM thing", as: Int.self) == 0)
+  }
+
   @Test func aNameStaysAName() throws {
     let mark = "\u{301}"
     let sql: SQL = "SELECT \(name: "a\"\(mark), 1 --")"
