@@ -55,17 +55,38 @@ package final class Connection {
   private func configure(_ mode: Mode) throws(SQLiteError) {
     waitWhenBusy()
     // Closing must not checkpoint: a checkpoint happens under the lock or not at all.
-    limn_sqlite_set(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
-    limn_sqlite_set(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
-    limn_sqlite_set(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    try set(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, to: 1)
+    try set(SQLITE_DBCONFIG_DEFENSIVE, to: 1)
+    try set(SQLITE_DBCONFIG_TRUSTED_SCHEMA, to: 0)
     try script(
       "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY")
     switch mode {
-    case .writing: try script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+    case .writing:
+      try useLog()
+      try script("PRAGMA synchronous = FULL")
     case .reading, .immutable: endWhenWanted()
     case .inspecting:
       try script("PRAGMA query_only = ON")
       endWhenWanted()
+    }
+  }
+
+  private func set(_ option: Int32, to value: Int32) throws(SQLiteError) {
+    let code = limn_sqlite_set(handle, option, value)
+    guard code == SQLITE_OK else {
+      throw SQLiteError(handle, code: code, sql: "option \(option)", isBound: false)
+    }
+  }
+
+  /// Has changes written to a log first. SQLite says in a row, and not with an error, when a
+  /// database cannot have one; everything here relies on it.
+  private func useLog() throws(SQLiteError) {
+    let pragma = "PRAGMA journal_mode = WAL"
+    let statement = try Statement(pragma, on: handle)
+    guard try statement.step(), statement.value(at: 0) == .text("wal") else {
+      throw SQLiteError(
+        extendedCode: SQLITE_CANTOPEN, message: "the database cannot have a write-ahead log",
+        sql: pragma)
     }
   }
 

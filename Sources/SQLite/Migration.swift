@@ -26,12 +26,15 @@ struct Migrator {
     // Rebuilding a table that others refer to needs this, and it has no effect in a transaction
     // (<https://sqlite.org/lang_altertable.html#otheralter>).
     try connection.script("PRAGMA foreign_keys = OFF")
-    for index in version..<file.migrations.count {
-      try connection.transaction(.writing) { connection in
-        try apply(file.migrations[index], as: index + 1, to: connection)
+    let outcome = Result {
+      for index in version..<file.migrations.count {
+        try connection.transaction(.writing) { connection in
+          try apply(file.migrations[index], as: index + 1, to: connection)
+        }
       }
     }
     try connection.script("PRAGMA foreign_keys = ON")
+    try outcome.get()
   }
 
   private func apply(_ migration: Migration, as version: Int, to connection: Connection) throws {

@@ -115,6 +115,10 @@ import Testing
     #expect(Array(sql.text.unicodeScalars) == Array("SELECT \"a\"\"\(mark), 1 --\"".unicodeScalars))
   }
 
+  @Test func aDatabaseThatCannotHaveALogIsRefused() throws {
+    #expect(throws: SQLiteError.self) { try Connection(":memory:", .writing) }
+  }
+
   @Test func compiledStatementsAreKeptUpToALimit() throws {
     for number in 0..<200 {
       try db.run(SQL(stringLiteral: "SELECT \(number)"))

@@ -1,8 +1,9 @@
 import Files
 import Foundation
-import SQLite
 import TestSupport
 import Testing
+
+@testable import SQLite
 
 @Suite struct MigrationTests {
   var temporary = TemporaryDatabase()
@@ -86,6 +87,15 @@ import Testing
       try $0.values("SELECT name FROM pragma_table_info('thing')", as: String.self)
     }
     #expect(columns == ["id", "name"])
+  }
+
+  @Test mutating func referencesAreLookedAtAfterAMigrationThatFails() throws {
+    _ = try temporary.create()
+    temporary.migrations.append(Migration("fail", "SELEKT 1"))
+    let file = temporary.file()
+    let connection = try Connection(file.path, .writing)
+    #expect(throws: SQLiteError.self) { try Migrator(file: file).bringUpToDate(connection) }
+    #expect(try connection.value("PRAGMA foreign_keys", as: Bool.self) == true)
   }
 
   @Test mutating func aReferenceThatAMigrationBreaksIsRefused() throws {
