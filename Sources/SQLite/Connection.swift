@@ -118,6 +118,7 @@ package final class Connection {
 
   /// Runs a statement and hands its rows over, one at a time.
   package func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+    if let refusal = sql.refusal { throw refusal }
     try refuseWhatFollowsARollback()
     let statement = try statement(sql.text)
     defer {

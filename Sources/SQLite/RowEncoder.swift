@@ -44,18 +44,25 @@ final class RowEncoder: Encoder {
     // `Codable` calls an overload for each basic type; their defaults skip nil.
     func encodeIfPresent(_ value: Bool?, forKey key: Key) throws { try store(value, key) }
     func encodeIfPresent(_ value: String?, forKey key: Key) throws { try store(value, key) }
+    func encodeIfPresent(_ value: Float?, forKey key: Key) throws { try store(value, key) }
     func encodeIfPresent(_ value: Double?, forKey key: Key) throws { try store(value, key) }
     func encodeIfPresent(_ value: Int?, forKey key: Key) throws { try store(value, key) }
-    func encodeIfPresent(_ value: Int64?, forKey key: Key) throws { try store(value, key) }
+    func encodeIfPresent(_ value: Int8?, forKey key: Key) throws { try store(value, key) }
+    func encodeIfPresent(_ value: Int16?, forKey key: Key) throws { try store(value, key) }
     func encodeIfPresent(_ value: Int32?, forKey key: Key) throws { try store(value, key) }
+    func encodeIfPresent(_ value: Int64?, forKey key: Key) throws { try store(value, key) }
+    func encodeIfPresent(_ value: UInt?, forKey key: Key) throws { try store(value, key) }
+    func encodeIfPresent(_ value: UInt8?, forKey key: Key) throws { try store(value, key) }
+    func encodeIfPresent(_ value: UInt16?, forKey key: Key) throws { try store(value, key) }
     func encodeIfPresent(_ value: UInt32?, forKey key: Key) throws { try store(value, key) }
+    func encodeIfPresent(_ value: UInt64?, forKey key: Key) throws { try store(value, key) }
 
     private func store(_ value: (some SQLConvertible)?, _ key: Key) throws {
-      encoder.columns.append((key.stringValue, value?.sqlValue ?? .null))
+      encoder.columns.append((key.stringValue, try value?.sqlValue ?? .null))
     }
 
     private func stored(_ value: some Encodable) throws -> SQLValue {
-      if let value = value as? any SQLConvertible { return value.sqlValue }
+      if let value = value as? any SQLConvertible { return try value.sqlValue }
       let json = JSONEncoder()
       json.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       return .text(String(decoding: try json.encode(value), as: UTF8.self))

@@ -4,6 +4,9 @@
 package struct SQL: Sendable {
   package private(set) var text = ""
   package private(set) var bindings: [SQLValue] = []
+
+  /// Why it cannot run: a value among those that were interpolated is beyond every column.
+  private(set) var refusal: ValueError?
 }
 
 extension SQL: ExpressibleByStringInterpolation {
@@ -27,22 +30,23 @@ extension SQL: ExpressibleByStringInterpolation {
     }
 
     package mutating func appendInterpolation(_ value: some SQLConvertible) {
-      bind(value.sqlValue)
+      bind { () throws(ValueError) in try value.sqlValue }
     }
 
     package mutating func appendInterpolation(_ value: (some SQLConvertible)?) {
-      bind(value?.sqlValue ?? .null)
+      bind { () throws(ValueError) in try value?.sqlValue ?? .null }
     }
 
     /// Puts another piece of SQL there, with its values.
     package mutating func appendInterpolation(_ part: SQL) {
       sql.text += part.text
       sql.bindings += part.bindings
+      sql.refusal = sql.refusal ?? part.refusal
     }
 
     /// Puts a value of any type there.
     package mutating func appendInterpolation(value: SQLValue) {
-      bind(value)
+      bind { value }
     }
 
     /// Puts the name of a table or column there, in quotes.
@@ -52,9 +56,13 @@ extension SQL: ExpressibleByStringInterpolation {
       sql.text += "\"" + doubled.joined() + "\""
     }
 
-    private mutating func bind(_ value: SQLValue) {
+    private mutating func bind(_ value: () throws(ValueError) -> SQLValue) {
       sql.text += "?"
-      sql.bindings.append(value)
+      do {
+        sql.bindings.append(try value())
+      } catch {
+        sql.refusal = sql.refusal ?? error
+      }
     }
   }
 }

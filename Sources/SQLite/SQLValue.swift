@@ -11,14 +11,25 @@ package enum SQLValue: Hashable, Sendable {
 
 /// A type that one column holds, and that can be interpolated into SQL.
 package protocol SQLConvertible {
-  var sqlValue: SQLValue { get }
+  var sqlValue: SQLValue { get throws(ValueError) }
 
   /// Nil where the column holds something else.
   init?(sqlValue: SQLValue)
 }
 
+/// A value that is beyond what a column can hold.
+package struct ValueError: Error, Hashable {
+  package let type: String
+}
+
+extension ValueError: LocalizedError {
+  package var errorDescription: String? { "A \(type) is beyond what the database can hold." }
+}
+
 extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible {
-  package var sqlValue: SQLValue { rawValue.sqlValue }
+  package var sqlValue: SQLValue {
+    get throws(ValueError) { try rawValue.sqlValue }
+  }
 
   package init?(sqlValue: SQLValue) {
     guard let raw = RawValue(sqlValue: sqlValue) else { return nil }
@@ -27,7 +38,12 @@ extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible 
 }
 
 extension SQLConvertible where Self: FixedWidthInteger {
-  package var sqlValue: SQLValue { .integer(Int64(self)) }
+  package var sqlValue: SQLValue {
+    get throws(ValueError) {
+      guard let number = Int64(exactly: self) else { throw ValueError(type: "\(Self.self)") }
+      return .integer(number)
+    }
+  }
 
   package init?(sqlValue: SQLValue) {
     guard case .integer(let number) = sqlValue else { return nil }
@@ -36,9 +52,15 @@ extension SQLConvertible where Self: FixedWidthInteger {
 }
 
 extension Int: SQLConvertible {}
-extension Int64: SQLConvertible {}
+extension Int8: SQLConvertible {}
+extension Int16: SQLConvertible {}
 extension Int32: SQLConvertible {}
+extension Int64: SQLConvertible {}
+extension UInt: SQLConvertible {}
+extension UInt8: SQLConvertible {}
+extension UInt16: SQLConvertible {}
 extension UInt32: SQLConvertible {}
+extension UInt64: SQLConvertible {}
 
 extension Bool: SQLConvertible {
   package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
@@ -58,6 +80,15 @@ extension Double: SQLConvertible {
     case .integer(let number): self = Double(number)
     default: return nil
     }
+  }
+}
+
+extension Float: SQLConvertible {
+  package var sqlValue: SQLValue { .real(Double(self)) }
+
+  package init?(sqlValue: SQLValue) {
+    guard let number = Double(sqlValue: sqlValue) else { return nil }
+    self = Float(number)
   }
 }
 
@@ -82,7 +113,11 @@ extension [UInt8]: SQLConvertible {
 /// Milliseconds since 1970: exact, sorted by any index, half the size of a text.
 extension Date: SQLConvertible {
   package var sqlValue: SQLValue {
-    .integer(Int64((timeIntervalSince1970 * 1000).rounded()))
+    get throws(ValueError) {
+      let milliseconds = Int64(exactly: (timeIntervalSince1970 * 1000).rounded())
+      guard let milliseconds else { throw ValueError(type: "Date") }
+      return .integer(milliseconds)
+    }
   }
 
   package init?(sqlValue: SQLValue) {

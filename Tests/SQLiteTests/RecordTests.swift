@@ -80,6 +80,58 @@ import Testing
     #expect(error as? ColumnError == ColumnError(column: column, expected: expected, found: found))
   }
 
+  struct Numbers: Record, Identifiable, Equatable {
+    static let table = "numbers"
+
+    let id: Int64
+    var float: Float?
+    var tiny: Int8?
+    var short: Int16?
+    var word: UInt?
+    var byte: UInt8?
+    var port: UInt16?
+    var size: UInt64?
+    var always: UInt64 = 0
+  }
+
+  private func makeNumbers() throws {
+    try db.script(
+      """
+      CREATE TABLE numbers (
+        id INTEGER PRIMARY KEY, float REAL, tiny INTEGER, short INTEGER, word INTEGER,
+        byte INTEGER, port INTEGER, size INTEGER, always INTEGER NOT NULL
+      ) STRICT
+      """)
+  }
+
+  @Test func numbersOfEverySizeAreStoredAsNumbersAndCanBeEmptied() throws {
+    try makeNumbers()
+    let full = Numbers(
+      id: 1, float: 1.5, tiny: -1, short: -2, word: 4, byte: 5, port: 6, size: 7, always: 9)
+    try db.insert(full)
+    #expect(try db.find(1) == full)
+    let empty = Numbers(id: 1)
+    #expect(try db.update(empty))
+    #expect(try db.find(1) == empty)
+  }
+
+  @Test func aNumberBeyondAColumnIsRefused() throws {
+    try makeNumbers()
+    let refusal = ValueError(type: "UInt64")
+    #expect(throws: refusal) { try db.insert(Numbers(id: 1, size: .max)) }
+    #expect(throws: refusal) { try db.insert(Numbers(id: 1, always: .max)) }
+    #expect(throws: refusal) { try db.run("INSERT INTO numbers (size) VALUES (\(UInt64.max))") }
+    let condition: SQL = "size = \(UInt64.max as UInt64?)"
+    #expect(throws: refusal) { try db.run("DELETE FROM numbers WHERE \(condition)") }
+  }
+
+  @Test(arguments: [1e300, -1e300, .infinity, .nan])
+  func aDateBeyondAColumnIsRefused(seconds: Double) throws {
+    #expect(throws: ValueError(type: "Date")) {
+      try db.run("SELECT \(Date(timeIntervalSince1970: seconds))")
+    }
+  }
+
   @Test func aPropertyIsReadFromItsColumnAfterAnotherConnectionMovedTheColumns() throws {
     struct Pair: Decodable, Equatable {
       let left: String
