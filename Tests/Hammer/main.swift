@@ -1,6 +1,7 @@
 // One of several processes that use a database at once; the tests start them.
 //
-//   hammer FOLDER write SECONDS NAME       commits rows as fast as it can, and prints their numbers
+//   hammer FOLDER write SECONDS NAME       commits rows as fast as it can, and prints the number of
+//                                          each when it is safe; fails when the lock is free
 //   hammer FOLDER checkpoint SECONDS       checkpoints as fast as it can
 //   hammer FOLDER read SECONDS             fails when a state is seen that no writer left
 //   hammer FOLDER hold SECONDS             keeps the lock
@@ -45,9 +46,14 @@ var count = 0
 switch words[2] {
 case "write":
   let name = words[4]
+  let lock = try FileLock(file.lock)
   while ContinuousClock.now < end {
     let number = count + 1
     try database.write { db in
+      guard try !lock.takeIfFree() else {
+        print("Nobody has the lock, although a hammer writes.")
+        exit(1)
+      }
       try db.run("INSERT INTO blow (hammer, number) VALUES (\(name), \(number))")
       try db.run(
         """
@@ -56,6 +62,8 @@ case "write":
         """)
     }
     count = number
+    print(number)
+    fflush(nil)
   }
 case "checkpoint":
   while ContinuousClock.now < end {
@@ -84,4 +92,3 @@ case "hold":
 default:
   exit(64)
 }
-print(count)
