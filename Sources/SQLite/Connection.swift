@@ -12,6 +12,9 @@ package final class Connection {
 
     /// For a file on a disk that cannot change: nothing is locked, and no file is made beside it.
     case immutable
+
+    /// A database of its own in memory; the path means nothing.
+    case memory
   }
 
   let handle: OpaquePointer
@@ -45,6 +48,7 @@ package final class Connection {
   }
 
   private static func name(of path: String, _ mode: Mode) -> String {
+    if mode == .memory { return ":memory:" }
     guard mode == .immutable else { return path }
     // The signs that mean something in such a name: https://sqlite.org/uri.html
     let escapes: [Unicode.Scalar: String] = ["%": "%25", "?": "%3f", "#": "%23"]
@@ -65,6 +69,7 @@ package final class Connection {
       try useLog()
       try script("PRAGMA synchronous = FULL")
     case .reading, .immutable: endWhenWanted()
+    case .memory: break
     case .inspecting:
       try script("PRAGMA query_only = ON")
       endWhenWanted()
@@ -159,7 +164,7 @@ extension Connection.Mode {
     return switch self {
     case .reading: common | SQLITE_OPEN_READONLY
     case .immutable: common | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
-    case .writing, .inspecting: common | SQLITE_OPEN_READWRITE
+    case .writing, .inspecting, .memory: common | SQLITE_OPEN_READWRITE
     }
   }
 }

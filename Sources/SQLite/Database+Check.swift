@@ -8,7 +8,7 @@ extension Database {
         let mayWrite = Disk.mayWrite(file.path) && !Disk.isReadOnly(file.folder)
         let db = try connect(mayWrite ? .inspecting : file.readingMode())
         return try db.transaction(.reading) { db in
-          try db.inconsistencies(.whole) + db.danglingReferences()
+          try file.partsThatDiffer(in: db) + db.inconsistencies(.whole) + db.danglingReferences()
         }
       }
     } catch DatabaseError.damaged {

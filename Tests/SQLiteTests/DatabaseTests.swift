@@ -224,6 +224,29 @@ import Testing
     #expect(try database.problems() == ["CHECK constraint failed in ruled"])
   }
 
+  @Test func aTableThatWasDroppedOrChangedIsFound() throws {
+    var shaped = TemporaryDatabase()
+    shaped.migrations += [
+      Migration("find things", "CREATE VIRTUAL TABLE words USING fts5(name)"),
+      Migration(
+        "number things",
+        """
+        CREATE TABLE counted (id INTEGER PRIMARY KEY AUTOINCREMENT, size INTEGER UNIQUE) STRICT;
+        CREATE INDEX thingName ON thing (name);
+        ALTER TABLE thing ADD COLUMN size INTEGER;
+        """),
+    ]
+    let database = try shaped.create()
+    #expect(try database.problems() == [])
+    try database.write { db in
+      try db.script("DROP TABLE words; DROP INDEX thingName; ALTER TABLE thing DROP COLUMN size")
+    }
+    let found = try database.problems()
+    #expect(found.first == "the table thing is not as it was made")
+    #expect(found.contains("the table words is missing"))
+    #expect(found.last == "the index thingName is missing")
+  }
+
   @Test func damageIsFound() throws {
     let path = temporary.file().path
     do {
