@@ -17,6 +17,19 @@ static inline int limn_sqlite_set(sqlite3 *db, int option, int value) {
     return sqlite3_db_config(db, option, value, (int *)0);
 }
 
+// What the system answered to the last failure in the log or in the database itself, which
+// sqlite3_system_errno does not know when a COMMIT fails.
+static inline int limn_sqlite_file_errno(sqlite3 *db) {
+    int code = 0;
+    sqlite3_file *log = 0;
+    sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (log && log->pMethods)
+        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &code);
+    if (code == 0)
+        sqlite3_file_control(db, "main", SQLITE_FCNTL_LAST_ERRNO, &code);
+    return code;
+}
+
 // SQLITE_TRANSIENT is a cast that Swift does not import: SQLite makes its own copy.
 static inline int limn_sqlite_bind_text(sqlite3_stmt *statement, int index, const char *text,
                                         sqlite3_uint64 count) {

@@ -47,7 +47,7 @@ extension DatabaseError {
     case .corrupt: self = .damaged(path)
     case .full: self = .diskFull(path)
     // SQLite tells a full disk from other failures only where it writes pages.
-    case .inputOutput where error.systemCode == ENOSPC: self = .diskFull(path)
+    case .inputOutput where [ENOSPC, EDQUOT].contains(error.systemCode): self = .diskFull(path)
     case .readOnly: self = .readOnly(path)
     case .cannotOpen: self = File.exists(path) ? .unreadable(path) : .missing(path)
     default: return nil

@@ -1,5 +1,6 @@
 import CSQLite
 import FoundationEssentials
+import Glibc
 
 /// An answer of SQLite that is not success, with the statement that it was given.
 ///
@@ -65,9 +66,12 @@ extension SQLiteError {
     let extended = handle.map { sqlite3_extended_errcode($0) } ?? code
     let isConstraint = extended & 0xFF == Code.constraint.rawValue
     let own = isBound && !isConstraint ? nil : handle.flatMap { sqlite3_errmsg($0) }
-    let sentence = own ?? sqlite3_errstr(extended)
-    self.init(
-      extendedCode: extended, message: sentence.map { String(cString: $0) } ?? "unknown error",
-      sql: sql, systemCode: handle.map { sqlite3_system_errno($0) } ?? 0)
+    var sentence = (own ?? sqlite3_errstr(extended)).map { String(cString: $0) } ?? "unknown error"
+    var systemCode = handle.map { sqlite3_system_errno($0) } ?? 0
+    if extended & 0xFF == Code.inputOutput.rawValue {
+      if let handle, systemCode == 0 { systemCode = limn_sqlite_file_errno(handle) }
+      if systemCode != 0 { sentence += ": " + String(cString: strerror(systemCode)).lowercased() }
+    }
+    self.init(extendedCode: extended, message: sentence, sql: sql, systemCode: systemCode)
   }
 }

@@ -93,6 +93,26 @@ import Testing
     #expect(File.size(file.path + "-wal") ?? 0 > 0)
   }
 
+  @Test(
+    .enabled(if: Program.areInstalled("strace"), "strace is not installed"),
+    arguments: [
+      ("fdatasync", "ENOSPC", "outcomeUnknown", "disk I/O error: no space left on device"),
+      ("pwrite64", "EDQUOT", "diskFull", ""),
+    ])
+  func aDiskThatFailsIsNotMistakenForAnother(
+    call: String, answer: String, error: String, cause: String
+  ) throws {
+    let strace = try #require(Program(installed: "strace"))
+    let outcome = try strace.run(
+      [
+        "-f", "-o", "/dev/null", "-e", "trace=\(call)", "-e", "inject=\(call):error=\(answer)",
+        Program(built: "hammer").path, folder.path, "write", "20", "a",
+      ], in: folder)
+    #expect(outcome.errors.contains(error), "\(outcome.errors)")
+    #expect(outcome.errors.contains(cause) || cause.isEmpty, "\(outcome.errors)")
+    #expect(reported(outcome) == [])
+  }
+
   @Test func theHolderOfTheLockIsNamed() throws {
     let holder = try start("hold", "20")
     defer { kill(holder.process.processIdentifier, SIGKILL) }
