@@ -55,17 +55,22 @@ package final class Database: Sendable {
     readers = (0..<4).map { _ in Reader() }
   }
 
-  /// The last to leave puts the log away. When that fails nothing is lost: the log is part of the
-  /// database, and the next writer tries again.
+  /// The last to leave puts the log away.
   deinit {
     do {
       try writer.withLock { writer in
         guard let connection = writer.connection, let lock = writer.lock else { return }
         guard File.size(file.log) ?? 0 > 0, try lock.takeIfFree() else { return }
         defer { lock.release() }
-        try connection.checkpoint()
+        putLogAway(connection)
       }
     } catch {}
+  }
+
+  /// When this fails nothing is lost, and what was written before is safe all the same: the log is
+  /// part of the database, and the next writer tries again.
+  private func putLogAway(_ connection: Connection) {
+    do { try connection.checkpoint() } catch {}
   }
 
   func connect(_ mode: Connection.Mode) throws(SQLiteError) -> Connection {
@@ -197,9 +202,10 @@ extension Database {
     writer.connection = connection
     do {
       let value = try body(connection)
-      guard let size = File.size(file.log), size >= writer.logLimit else { return value }
-      try connection.checkpoint()
-      writer.logLimit = Database.logLimit + (File.size(file.log) ?? 0)
+      if let size = File.size(file.log), size >= writer.logLimit {
+        putLogAway(connection)
+        writer.logLimit = Database.logLimit + (File.size(file.log) ?? 0)
+      }
       return value
     } catch DatabaseError.outcomeUnknown(let cause) {
       // Only a new connection reads what is really there.

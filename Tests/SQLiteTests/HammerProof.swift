@@ -93,6 +93,19 @@ import Testing
     #expect(File.size(file.path + "-wal") ?? 0 > 0)
   }
 
+  @Test(.enabled(if: Sandbox.canMount, "disks cannot be mounted here"))
+  func aFullDiskIsNotReportedForWhatIsSafeInTheLog() throws {
+    // Few commits fill the log, and the disk has no room for the same pages in the database.
+    let name = String(repeating: "x", count: 100_000)
+    let line = "\(Program(built: "hammer").path) disk write 20 \(name); cp disk/hammered.* ."
+    let shell = try #require(Program(installed: "sh"))
+    let outcome = try shell.run(
+      ["-c", line], onDiskOf: "5m", preparing: "cp hammered.sqlite disk", in: folder)
+    #expect(outcome.errors.contains("diskFull"))
+    #expect(reported(outcome).count > 5)
+    #expect(try stored(name) == reported(outcome))
+  }
+
   @Test(
     .enabled(if: Program.areInstalled("strace"), "strace is not installed"),
     arguments: [
