@@ -9,7 +9,7 @@ extension DatabaseFile {
     let name = "\(backups)/before-version-\(version + 1)-\(DatabaseFile.timeInName)"
     let unfinished = "\(backups)/unfinished.sqlite"
     // Who has the lock is alone here, so this is what a program has left that was killed.
-    try File.remove(unfinished)
+    try remove(unfinished)
     do {
       try File.create(unfinished)
       try connection.run("VACUUM INTO \(unfinished)")
@@ -24,8 +24,13 @@ extension DatabaseFile {
   }
 
   /// On a way that ends with another error: that one is worth telling, and not that a file was left.
-  private func removeQuietly(_ path: String) {
-    do { try File.remove(path) } catch {}
+  private func removeQuietly(_ copy: String) {
+    do { try remove(copy) } catch {}
+  }
+
+  /// Removes a copy with the journal that SQLite keeps beside it while it is made.
+  private func remove(_ copy: String) throws(FileError) {
+    for name in [copy, copy + "-journal"] { try File.remove(name) }
   }
 
   private func refuseDamage(inCopy copy: String, version: Int) throws {

@@ -56,6 +56,19 @@ import Testing
     #expect(try Folder.names(in: temporary.folder.at("backups")).count == 3)
   }
 
+  @Test mutating func whatAProgramThatWasKilledLeftOfACopyIsRemoved() throws {
+    _ = try temporary.create()
+    let backups = temporary.folder.at("backups")
+    try Folder.make(backups)
+    for name in ["unfinished.sqlite", "unfinished.sqlite-journal"] {
+      try temporary.folder.write("half a copy", to: "backups/" + name)
+    }
+    temporary.migrations.append(colour)
+    _ = try temporary.open()
+    let names = try Folder.names(in: backups)
+    #expect(names.count == 1 && names[0].hasPrefix("before-version-2-"))
+  }
+
   @Test(.enabled(if: Sandbox.canMount, "disks cannot be mounted here"))
   func aFullDiskBeforeAMigrationLeavesTheOlderCopiesAndNothingHalf() throws {
     let file = Hammer.file(in: temporary.folder)
