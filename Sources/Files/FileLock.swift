@@ -1,25 +1,44 @@
 import Glibc
+import Synchronization
 
 /// A lock between processes: `flock` on a file that holds nothing.
 ///
 /// The kernel lets go of it when its process ends, however it ends.
 package final class FileLock: Sendable {
   package let path: String
-  private let descriptor: Int32
+  private let descriptor: Mutex<Int32>
 
   /// Opens the file, and makes it where it is missing.
   package init(_ path: String) throws(FileError) {
     self.path = path
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw FileError("open the lock", path) }
+    descriptor = Mutex(try FileLock.open(path))
   }
 
   deinit {
-    close(descriptor)
+    descriptor.withLock { _ = close($0) }
+  }
+
+  private static func open(_ path: String) throws(FileError) -> Int32 {
+    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw FileError("open the lock", path) }
+    return descriptor
   }
 
   /// Takes the lock if nobody has it.
   package func takeIfFree() throws(FileError) -> Bool {
+    try descriptor.withLock { descriptor throws(FileError) in
+      while true {
+        guard try FileLock.take(descriptor, path) else { return false }
+        // Who locks a file that was deleted or replaced since it was opened locks out nobody.
+        if leadsTo(descriptor) { return true }
+        let newer = try FileLock.open(path)
+        close(descriptor)
+        descriptor = newer
+      }
+    }
+  }
+
+  private static func take(_ descriptor: Int32, _ path: String) throws(FileError) -> Bool {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       switch errno {
       case EWOULDBLOCK: return false
@@ -30,26 +49,25 @@ package final class FileLock: Sendable {
     return true
   }
 
+  /// Whether the path still leads to the open file.
+  private func leadsTo(_ descriptor: Int32) -> Bool {
+    var open = stat()
+    var named = stat()
+    return fstat(descriptor, &open) == 0 && stat(path, &named) == 0
+      && open.st_ino == named.st_ino && open.st_dev == named.st_dev
+  }
+
   package func release() {
-    flock(descriptor, LOCK_UN)
+    descriptor.withLock { _ = flock($0, LOCK_UN) }
   }
 
   /// Who has the lock, as far as the kernel tells.
   package var holder: LockHolder? {
     var facts = stat()
-    guard fstat(descriptor, &facts) == 0, let locks = contents(of: "/proc/locks") else {
-      return nil
-    }
-    for line in locks.split(separator: "\n") {
-      // 3: FLOCK  ADVISORY  WRITE 4711 fe:01:131074 0 EOF
-      let words = line.split(separator: " ")
-      guard words.count >= 6, words[1] == "FLOCK", words[3] == "WRITE" else { continue }
-      guard words[5].split(separator: ":").last == "\(facts.st_ino)" else { continue }
-      // The kernel writes 0 for a process that this one cannot see.
-      guard let process = Int32(words[4]), process > 0 else { return nil }
-      return LockHolder(process: process, command: command(of: process))
-    }
-    return nil
+    guard descriptor.withLock({ fstat($0, &facts) }) == 0, let locks = contents(of: "/proc/locks")
+    else { return nil }
+    return LockTable(locks).holder(device: UInt64(facts.st_dev), inode: UInt64(facts.st_ino))
+      .map { LockHolder(process: $0, command: command(of: $0)) }
   }
 
   /// The name of the program and the words behind it, up to the first option or path.

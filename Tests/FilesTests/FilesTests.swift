@@ -89,6 +89,36 @@ import Testing
     #expect(try other.takeIfFree())
   }
 
+  @Test func whoLocksAFileThatWasReplacedHasNoLock() throws {
+    let early = try FileLock(folder.at("lock"))
+    try File.remove(folder.at("lock"))
+    let late = try FileLock(folder.at("lock"))
+    #expect(try late.takeIfFree())
+    #expect(try !early.takeIfFree())
+    late.release()
+    #expect(try early.takeIfFree())
+    #expect(try !late.takeIfFree())
+  }
+
+  /// fe00 is the device fe:00 and 800003 is the device 08:8003, as makedev(3) packs them.
+  @Test(
+    arguments: [
+      (0xFE00, 7, 11), (0xFE01, 7, 22), (0x80_0803, 7, nil), (0xFD00, 7, nil), (0xFD00, 8, 33),
+      (0xFD00, 9, nil), (0xFE00, 9, nil),
+    ] as [(UInt64, UInt64, Int32?)])
+  func theHolderIsTheOneOnTheSameDisk(device: UInt64, inode: UInt64, process: Int32?) {
+    let locks = LockTable(
+      """
+      1: FLOCK  ADVISORY  WRITE 11 fe:00:7 0 EOF
+      2: FLOCK  ADVISORY  WRITE 22 fe:01:7 0 EOF
+      3: FLOCK  ADVISORY  WRITE 33 00:2a:8 0 EOF
+      4: FLOCK  ADVISORY  WRITE 0 fe:00:9 0 EOF
+      5: POSIX  ADVISORY  WRITE 44 fe:00:7 0 EOF
+      5: -> FLOCK  ADVISORY  WRITE 55 fe:00:7 0 EOF
+      """)
+    #expect(locks.holder(device: device, inode: inode) == process)
+  }
+
   @Test func aHolderIsDescribedByItsCommand() {
     #expect(
       LockHolder(process: 7, command: "limn media import").description
