@@ -72,7 +72,9 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(
     name: "CommandTests",
-    dependencies: ["limn", "MediaLibrary", "Arguments", "SQLite", "Text", "TestSupport"],
+    dependencies: [
+      "limn", "MediaLibrary", "Arguments", "SQLite", "Text", "Files", "TestSupport",
+    ],
     swiftSettings: strict),
   .testTarget(
     name: "HouseTests", dependencies: ["limn", "Arguments", "TestSupport"], swiftSettings: strict),

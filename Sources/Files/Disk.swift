@@ -13,11 +13,6 @@ package enum Disk {
   package static func mayWrite(_ path: String) -> Bool {
     access(path, W_OK) == 0
   }
-
-  /// Whether this process may read there.
-  package static func mayRead(_ path: String) -> Bool {
-    access(path, R_OK) == 0
-  }
 }
 
 /// The terminal that a descriptor may lead to.

@@ -3,6 +3,26 @@ import Glibc
 
 /// Calls on single files that Foundation lacks.
 package enum File {
+  /// What a name can stand for.
+  package enum Kind: Sendable {
+    case file, folder, other
+  }
+
+  /// What is there; nil where nothing is. Unlike `exists`, it tells “nothing” from “not allowed to
+  /// look”.
+  package static func kind(of path: String) throws(FileError) -> Kind? {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw FileError("look at", path)
+    }
+    switch facts.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
   package static func exists(_ path: String) -> Bool {
     var facts = stat()
     return stat(path, &facts) == 0

@@ -36,4 +36,10 @@ extension FileError: LocalizedError {
 extension FileError {
   /// Whether the name that was wanted is there already.
   package var isNameTaken: Bool { code == EEXIST || code == ENOTEMPTY }
+
+  /// Whether what was wanted is not there.
+  package var isNotThere: Bool { code == ENOENT }
+
+  /// The same failure, told of what somebody knows under another path.
+  package func told(of path: String) -> FileError { FileError(action, path, code: code) }
 }

@@ -1,25 +1,54 @@
-import FoundationEssentials
 import CFiles
 import Glibc
 
 /// Calls that make changes to folders last.
 package enum Folder {
-  /// Makes the folder and those above it that are missing; nobody but their owner may look inside.
-  package static func make(_ path: String) throws(FileError) {
-    if exists(path) { return }
-    let parent = Folder.parent(of: path)
-    if parent != path { try make(parent) }
-    guard mkdir(path, 0o700) == 0 else {
-      // Somebody else may have made it meanwhile; a file of that name is in the way.
-      if errno == EEXIST, exists(path) { return }
-      throw FileError("make the folder", path, code: errno == EEXIST ? ENOTDIR : errno)
+  /// Makes the folder and those above it that are missing, or none of them; nobody but their owner
+  /// may look inside.
+  ///
+  /// - Returns: Those that it made, the outermost first.
+  @discardableResult
+  package static func make(_ path: String) throws(FileError) -> [String] {
+    var made: [String] = []
+    do throws(FileError) {
+      for folder in upwards(from: path).prefix(while: { !exists($0) }).reversed() {
+        if try makeOne(folder) { made.append(folder) }
+        try sync(parent(of: folder))
+      }
+    } catch {
+      removeEmpty(made)
+      throw error
     }
-    try sync(parent)
+    return made
+  }
+
+  /// False where somebody else was faster.
+  private static func makeOne(_ path: String) throws(FileError) -> Bool {
+    if mkdir(path, 0o700) == 0 { return true }
+    let code = errno
+    if code == EEXIST, exists(path) { return false }
+    // A file of that name is in the way.
+    throw FileError("make the folder", path, code: code == EEXIST ? ENOTDIR : code)
+  }
+
+  /// Makes a folder inside `folder`, with a name that nobody has, beginning with `prefix`.
+  package static func makeNew(in folder: String, prefix: String) throws(FileError) -> String {
+    while true {
+      let path = "\(folder)/\(prefix)\(String(UInt32.random(in: 0 ... .max), radix: 36))"
+      if mkdir(path, 0o700) == 0 { return path }
+      guard errno == EEXIST else { throw FileError("make the folder", path) }
+    }
   }
 
   /// Removes a folder that is empty.
   package static func removeEmpty(_ path: String) throws(FileError) {
     guard rmdir(path) == 0 || errno == ENOENT else { throw FileError("remove the folder", path) }
+  }
+
+  /// Removes those of the folders, made from the outermost inwards, that are still empty. One that
+  /// somebody else has begun to use stays, and so do those around it.
+  package static func removeEmpty(_ made: [String]) {
+    for folder in made.reversed() { rmdir(folder) }
   }
 
   package static func exists(_ path: String) -> Bool {
@@ -44,21 +73,5 @@ package enum Folder {
   /// Writes the names of the folder to the disk: a new name survives a power cut only after this.
   package static func sync(_ path: String) throws(FileError) {
     try File.sync(path)
-  }
-
-  /// The folder that holds `path`.
-  package static func parent(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
-  /// The path from the root of the file system, without `.` and `..`.
-  package static func absolute(_ path: String) -> String {
-    let start = path.hasPrefix("/") ? "" : FileManager.default.currentDirectoryPath
-    var parts: [Substring] = []
-    for part in (start + "/" + path).split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
-    }
-    return "/" + parts.joined(separator: "/")
   }
 }

@@ -7,31 +7,43 @@ extension Library {
   /// `LIMN_LIBRARY` names, else the nearest from `folder` upwards, else the user's own.
   public static func locate(
     named name: String?, from folder: String, environment: [String: String]
-  ) throws(LibraryError) -> String {
-    if let name = name ?? environment["LIMN_LIBRARY"], !name.isEmpty {
-      guard let found = at(Folder.absolute(name)) else {
-        throw .notFound(at: Folder.absolute(name))
-      }
-      return found
+  ) throws -> String {
+    if let name = name ?? environment["LIMN_LIBRARY"].flatMap({ $0.isEmpty ? nil : $0 }) {
+      let folder = try Folder.absolute(name)
+      if let found = try at(folder) { return found }
+      let isFile = try File.kind(of: folder) == .file
+      throw isFile ? LibraryError.notAFolder(folder) : .notFound(at: folder)
     }
-    if let found = nearest(from: Folder.absolute(folder)) ?? at(ownFolder(environment)) {
-      return found
-    }
-    throw .notFound(at: nil)
+    return try nearest(
+      in: Array(Folder.upwards(from: Folder.absolute(folder))) + [ownFolder(environment)])
   }
 
   /// The library that `folder` is or holds.
-  private static func at(_ folder: String) -> String? {
-    [folder, folder + "/limn"].first { File.exists("\($0)/\(Schema.databaseName)") }
+  private static func at(_ folder: String) throws(FileError) -> String? {
+    for folder in [folder, folder + "/limn"] where try isLibrary(folder) { return folder }
+    return nil
   }
 
-  private static func nearest(from folder: String) -> String? {
-    if let found = at(folder) { return found }
-    return folder == "/" ? nil : nearest(from: Folder.parent(of: folder))
+  private static func isLibrary(_ folder: String) throws(FileError) -> Bool {
+    try File.kind(of: Schema.file(in: folder).path) != nil
+  }
+
+  /// The library that the first of the folders is or holds. Where nobody may look is none of ours,
+  /// unless there is no other.
+  private static func nearest(in folders: [String]) throws -> String {
+    var refusal: FileError?
+    for folder in folders {
+      do throws(FileError) {
+        if let found = try at(folder) { return found }
+      } catch {
+        refusal = refusal ?? error
+      }
+    }
+    throw refusal ?? LibraryError.notFound(at: nil)
   }
 
   private static func ownFolder(_ environment: [String: String]) -> String {
-    let data = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let data = environment["XDG_DATA_HOME"].flatMap { Folder.isAbsolute($0) ? $0 : nil }
     return (data ?? (environment["HOME"] ?? "") + "/.local/share") + "/limn"
   }
 
@@ -49,50 +61,71 @@ extension Library {
   ///
   /// The database is finished aside and then given its name, so that there is never half a library.
   public static func create(in folder: String, waiting: Waiting = Waiting()) throws -> Creation {
-    let folder = Folder.absolute(folder)
-    if let found = at(folder) {
+    let folder = try Folder.absolute(folder)
+    if let found = try at(folder) {
       return Creation(library: try Library(opening: found, waiting: waiting), isNew: false)
     }
-    if let around = nearest(from: Folder.parent(of: folder)), folder.hasPrefix(around + "/") {
+    if let around = try Folder.upwards(from: folder).dropFirst().first(where: isLibrary) {
       throw LibraryError.insideAnother(folder: folder, library: around)
     }
-    let names = try Folder.exists(folder) ? Folder.names(in: folder) : []
-    let target = names.allSatisfy(Schema.isOurs) ? folder : folder + "/limn"
+    let target = try room(in: folder)
     let isNew = try build(in: target)
     return Creation(library: try Library(opening: target, waiting: waiting), isNew: isNew)
   }
 
+  /// Where a new library can be: the folder, or `limn` inside it where it holds other files.
+  private static func room(in folder: String) throws -> String {
+    let inside = folder + "/limn"
+    for target in [folder, inside] {
+      let names = try Folder.exists(target) ? Folder.names(in: target) : []
+      let companions = names.filter(Schema.companions.contains)
+      // Asked again, because another process may just have made a library, and opened it.
+      if !companions.isEmpty, try !isLibrary(target) {
+        throw LibraryError.leftOver(folder: target, names: companions)
+      }
+      if names.allSatisfy(Schema.isOurs) { return target }
+    }
+    throw LibraryError.occupied(inside)
+  }
+
   /// False where another process was faster.
+  ///
+  /// In the folder itself nothing is ever deleted: others may be using it.
   private static func build(in folder: String) throws -> Bool {
-    let made = missingFolders(of: folder)
+    let limit = Schema.longestFolder - Aside.longestName
+    guard folder.utf8.count <= limit else {
+      throw LibraryError.pathTooLong(folder, limit: limit)
+    }
+    let made = try Folder.make(folder)
     do {
-      try Folder.make(folder)
-      let aside = folder + "/" + Schema.asidePrefix + "\(ProcessInfo.processInfo.processIdentifier)"
-      try Folder.make(aside)
-      defer { removeQuietly(aside) }
-      try LibraryError.translating { try Schema.file(in: aside).createWhole() }
-      try File.rename("\(aside)/\(Schema.databaseName)", to: "\(folder)/\(Schema.databaseName)")
-      try Folder.sync(folder)
-      return true
-    } catch let error as FileError where error.isNameTaken {
-      return false
+      Aside.removeAbandoned(in: folder)
+      let aside = try Aside(in: folder)
+      defer { aside.remove() }
+      try LibraryError.translating { try Schema.file(in: aside.folder).createWhole() }
+      return try name(Schema.file(in: aside.folder).path, in: folder)
     } catch {
-      made.forEach(removeQuietly)
-      throw error
+      Folder.removeEmpty(made)
+      throw told(error, of: folder)
     }
   }
 
-  /// The folders that making `folder` makes, the innermost first.
-  private static func missingFolders(of folder: String) -> [String] {
-    Folder.exists(folder) ? [] : [folder] + missingFolders(of: Folder.parent(of: folder))
+  /// Gives the finished database its name; false where the name is taken.
+  private static func name(_ database: String, in folder: String) throws -> Bool {
+    do {
+      try File.rename(database, to: Schema.file(in: folder).path)
+    } catch  where error.isNameTaken {
+      return false
+    }
+    try Folder.sync(folder)
+    return true
   }
 
-  /// Removes a folder of ours with the files in it, on a way that ends with another error: that
-  /// one is worth telling, and not that something was left.
-  private static func removeQuietly(_ folder: String) {
-    do {
-      for name in Schema.names { try File.remove("\(folder)/\(name)") }
-      try Folder.removeEmpty(folder)
-    } catch {}
+  /// The error without the folder that nobody knows of, and that is gone.
+  private static func told(_ error: any Error, of folder: String) -> any Error {
+    switch error {
+    case let error as FileError: error.told(of: folder)
+    case LibraryError.diskFull: LibraryError.diskFull(Schema.file(in: folder).path)
+    default: error
+    }
   }
 }

@@ -15,9 +15,16 @@ public final class Library: Sendable {
   /// Opens the library in `folder`. One that an older Limn made is changed to the present shape,
   /// after a copy was put into `backups`.
   public init(opening folder: String, waiting: Waiting = Waiting()) throws {
-    self.folder = Folder.absolute(folder)
+    self.folder = try Folder.absolute(folder)
     let file = Schema.file(in: self.folder)
-    guard File.exists(file.path) else { throw LibraryError.notFound(at: self.folder) }
+    switch try File.kind(of: file.path) {
+    case .file: break
+    case .folder, .other: throw LibraryError.notAFile(file.path)
+    case nil: throw LibraryError.notFound(at: self.folder)
+    }
+    guard self.folder.utf8.count <= Schema.longestFolder else {
+      throw LibraryError.pathTooLong(self.folder, limit: Schema.longestFolder)
+    }
     database = try LibraryError.translating {
       try Database(opening: file, patience: waiting.patience)
     }

@@ -1,5 +1,5 @@
-import Files
 public import FoundationEssentials
+import Text
 
 extension LibraryError: LocalizedError {
   /// What happened.
@@ -25,6 +25,15 @@ extension LibraryError: LocalizedError {
     case .outcomeUnknown(let message):
       "The disk failed while a change was being saved; it may or may not be there. (\(message))"
     case .insideAnother(let folder, let library): "\(folder) is inside the library \(library)."
+    case .occupied(let folder): "\(folder) holds files of something else."
+    case .leftOver(let folder, let names):
+      "\(folder) holds \(names.joined(separator: " and ")) of a database that is not there."
+    case .notAFolder(let path): "\(path) is a file, and a library is a folder."
+    case .notAFile(let path): "\(path) is not a file, so it is no database."
+    case .pathTooLong(let folder, let limit):
+      "\(folder) is too long a path for a library: SQLite takes \(limit) bytes of it."
+    case .closedFolder(let path):
+      "\(path) cannot be used, even to read, because its folder cannot be written."
     }
   }
 
@@ -34,7 +43,8 @@ extension LibraryError: LocalizedError {
     case .notFound(nil): "Make one with `limn init`, or name one with `--library DIR`."
     case .notFound(let folder?): "Make one with `limn init \(folder.quotedForShell)`."
     case .notADatabase, .damaged: "Restore the newest copy from the folder `backups` or your own."
-    case .foreign, .empty: "Choose another folder, or move the file away and run `limn init`."
+    case .foreign, .empty:
+      "Choose another folder, or move all files limn.sqlite* away and run `limn init`."
     case .newer: "Install the newest Limn, or use a copy that this version made."
     case .outdated, .readOnly, .unsettled:
       "Copy the library to a folder that can be written, and use it there."
@@ -43,16 +53,13 @@ extension LibraryError: LocalizedError {
     case .diskFull: "Free some space, then try again."
     case .outcomeUnknown: "Check the disk, run `limn check`, and look before you try again."
     case .insideAnother: "Choose a folder outside of it."
+    case .occupied: "Name an empty folder or a new one: `limn init DIR`."
+    case .leftOver: "Put limn.sqlite back, or move all files limn.sqlite* away, then try again."
+    case .notAFolder: "Name the folder that holds limn.sqlite."
+    case .notAFile: "Choose another folder, or move it away and run `limn init`."
+    case .pathTooLong: "Choose a shorter path."
+    case .closedFolder:
+      "Allow it with `chmod u+w`, or copy the library to a folder that can be written."
     }
-  }
-}
-
-extension String {
-  /// The text as one word of a shell's command line.
-  var quotedForShell: String {
-    let isPlain = allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+".contains($0)) }
-    guard !isPlain || isEmpty else { return self }
-    return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
-      + "'"
   }
 }

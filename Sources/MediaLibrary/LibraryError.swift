@@ -20,6 +20,23 @@ public enum LibraryError: Error, Hashable {
 
   /// A library inside another would be taken for a part of it.
   case insideAnother(folder: String, library: String)
+
+  /// Neither in the folder that was named nor in `limn` inside it is room for a library.
+  case occupied(String)
+
+  /// What SQLite keeps beside a database is there, and the database is not. A new one in its place
+  /// would be given the changes of the old one.
+  case leftOver(folder: String, names: [String])
+
+  /// A file where the folder of a library should be.
+  case notAFolder(String)
+
+  /// A folder, or something else that is no file, where the database should be.
+  case notAFile(String)
+  case pathTooLong(String, limit: Int)
+
+  /// SQLite needs to make files beside a database even to read it.
+  case closedFolder(String)
 }
 
 extension LibraryError {
@@ -42,7 +59,8 @@ extension LibraryError {
     case .newer(let path, let version, let known):
       self = .newer(path, version: version, known: known)
     case .outdated(let path): self = .outdated(path)
-    case .readOnly(let path): self = .readOnly(path)
+    case .readOnly(let path):
+      self = Disk.mayWrite(Folder.parent(of: path)) ? .readOnly(path) : .closedFolder(path)
     case .unsettled(let path): self = .unsettled(path)
     case .locked(let path, let holder, let seconds):
       self = .locked(path, by: holder?.description, seconds: seconds)

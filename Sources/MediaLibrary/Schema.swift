@@ -29,16 +29,18 @@ enum Schema {
 }
 
 extension Schema {
-  /// The files that a new database consists of.
-  static let names = [
-    databaseName, databaseName + "-wal", databaseName + "-shm", databaseName + "-journal", "lock",
-  ]
+  /// What SQLite keeps beside a database while it is used.
+  static let companions = ["-wal", "-shm", "-journal"].map { databaseName + $0 }
 
-  /// How the folder is called in which a new database is finished.
-  static let asidePrefix = ".limn-"
+  /// The files that a new database consists of.
+  static let names = [databaseName, "lock"] + companions
 
   /// Whether a library that is just being made brings the name into its folder.
   static func isOurs(_ name: String) -> Bool {
-    names.contains(name) || name.hasPrefix(asidePrefix)
+    names.contains(name) || name.hasPrefix(Aside.prefix)
   }
+
+  /// How many bytes the path of a library's folder may have: SQLite opens no file whose path has
+  /// more than 512 when `-journal` is put behind it.
+  static let longestFolder = 512 - "/limn.sqlite-journal".utf8.count
 }

@@ -10,19 +10,19 @@ public enum SyncService: String, CaseIterable, Sendable {
 
   /// The service that looks after `folder`, as far as names and marks on the way there tell.
   public init?(watching folder: String) {
-    var path = Folder.absolute(folder)
-    while path != "/" {
-      let name = path.split(separator: "/").last ?? ""
-      let found = SyncService.allCases.first { service in
-        service.isName(name) || service.marks.contains { File.exists("\(path)/\($0)") }
-      }
-      if let found {
-        self = found
-        return
-      }
-      path = Folder.parent(of: path)
+    let found = Folder.upwards(from: folder).lazy.compactMap(SyncService.init(at:)).first
+    guard let found else { return nil }
+    self = found
+  }
+
+  /// The service that this folder is of, without those around it.
+  private init?(at folder: String) {
+    let name = folder.split(separator: "/").last ?? ""
+    let found = SyncService.allCases.first { service in
+      service.isName(name) || service.marks.contains { File.exists("\(folder)/\($0)") }
     }
-    return nil
+    guard let found else { return nil }
+    self = found
   }
 
   /// `Dropbox`, and `OneDrive - Name of a company`.

@@ -23,6 +23,38 @@ extension String {
     let start = unicodeScalars.prefix(80)
     return String(start).printable + (start.endIndex == endIndex ? "" : "…")
   }
+
+  /// The text with its middle left out, where it has more than `length` characters.
+  package func cutInTheMiddle(toLength length: Int) -> String {
+    let scalars = unicodeScalars
+    guard scalars.index(startIndex, offsetBy: length, limitedBy: endIndex) ?? endIndex < endIndex
+    else { return self }
+    let end = scalars.suffix(length / 2)
+    return String(scalars.prefix(length - length / 2)) + " … " + String(end)
+  }
+
+  /// The text as one word of a shell's command line.
+  ///
+  /// It is read by its Unicode scalars, as a shell reads it: a quote with a combining mark behind it
+  /// is one `Character` that is not a quote.
+  package var quotedForShell: String {
+    let plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+".utf8
+    if !isEmpty, utf8.allSatisfy(plain.contains) { return self }
+    let needsEscapes = unicodeScalars.contains { $0.isHazard }
+    return (needsEscapes ? "$'" : "'")
+      + unicodeScalars.map { scalar in
+        switch scalar {
+        case "'": needsEscapes ? #"\'"# : #"'\''"#
+        case #"\"# where needsEscapes: #"\\"#
+        case _ where scalar.isHazard: String(scalar).utf8.map(Self.escaped).joined()
+        default: String(scalar)
+        }
+      }.joined() + "'"
+  }
+
+  private static func escaped(_ byte: UInt8) -> String {
+    #"\x"# + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+  }
 }
 
 extension Unicode.Scalar {

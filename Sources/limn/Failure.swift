@@ -68,11 +68,11 @@ struct Failure {
 extension LibraryError {
   fileprivate var status: ExitStatus {
     switch self {
-    case .notFound, .foreign, .empty: .noLibrary
+    case .notFound, .foreign, .empty, .notAFolder, .notAFile: .noLibrary
     case .locked: .locked
     case .notADatabase, .damaged: .damageFound
     case .newer, .outdated, .unreadable, .readOnly, .unsettled, .diskFull, .outcomeUnknown,
-      .insideAnother:
+      .insideAnother, .occupied, .leftOver, .pathTooLong, .closedFolder:
       .failed
     }
   }

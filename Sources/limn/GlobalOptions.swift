@@ -32,8 +32,7 @@ extension GlobalOptions {
   /// Opens the library that the options and the environment name.
   func openLibrary() throws -> Library {
     let folder = try Library.locate(
-      named: library, from: FileManager.default.currentDirectoryPath,
-      environment: ProcessInfo.processInfo.environment)
+      named: library, from: ".", environment: ProcessInfo.processInfo.environment)
     return try Library(opening: folder, waiting: waiting)
   }
 

@@ -45,7 +45,7 @@ extension CompletionRequest {
   fileprivate func candidates(_ find: (Library) throws -> [Candidate]) -> [Candidate] {
     do {
       let folder = try Library.locate(
-        named: options["library"], from: FileManager.default.currentDirectoryPath,
+        named: options["library"], from: ".",
         environment: ProcessInfo.processInfo.environment)
       return try find(Library(opening: folder))
     } catch {

@@ -57,7 +57,7 @@ import Testing
     let path = try folder.write("", to: "limn.sqlite")
     expect(
       try check(), status: 10, says: "\(path) is empty: no library was ever made there.",
-      advises: "Choose another folder, or move the file away and run `limn init`.")
+      advises: "Choose another folder, or move all files limn.sqlite* away and run `limn init`.")
   }
 
   @Test func aDatabaseOfAnotherProgram() throws {
@@ -65,7 +65,7 @@ import Testing
     expect(
       try check("--library", "world"), status: 10,
       says: "\(folder.at("world/limn.sqlite")) is the database of another program.",
-      advises: "Choose another folder, or move the file away and run `limn init`.")
+      advises: "Choose another folder, or move all files limn.sqlite* away and run `limn init`.")
     #expect(try Program.limn.run(["init", "world"], in: folder).status == 10)
   }
 
@@ -127,11 +127,11 @@ import Testing
   @Test(
     .enabled(if: Sandbox.canMount, "disks cannot be mounted"), arguments: ["16k", "48k", "64k"])
   func aFullDisk(size: String) throws {
-    let outcome = try Program.limn.run(
-      ["init", "disk/new"], onDiskOf: size,
-      preparing: "trap 'ls -A disk >left' EXIT && true", in: folder)
+    let outcome = try Program.limn.run(["init", "disk/new"], onDiskOf: size, in: folder)
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("Free some space"), "\(outcome.errors)")
+    #expect(outcome.errors.contains(folder.at("disk/new")))
+    #expect(!outcome.errors.contains(".limn-"))
   }
 
   @Test(.enabled(if: Sandbox.canMount, "disks cannot be mounted"))

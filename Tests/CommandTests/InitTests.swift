@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -84,5 +85,91 @@ import Testing
     #expect(made.map(\.status) == Array(repeating: 0, count: 8))
     #expect(try made.count { try $0.json["created"] as? Bool == true } == 1)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.at("shared")).count <= 4)
+  }
+
+  /// The disk of the one is full just when its database should get its name, and by then the other
+  /// has made a library there.
+  @Test(.enabled(if: Program.areInstalled("strace"), "there is no strace"))
+  func aFailingInitLeavesTheLibraryOfAnother() throws {
+    let failing = try #require(Program(installed: "strace")).start(
+      [
+        "-f", "-o", "/dev/null", "-e", "trace=renameat2", "-e",
+        "inject=renameat2:error=ENOSPC:delay_enter=1000000", Program.limn.path, "init", "new/er",
+      ], in: folder)
+    let target = folder.at("new/er")
+    while !FileManager.default.fileExists(atPath: target), failing.process.isRunning {
+      usleep(1000)
+    }
+    #expect(try initialize("new/er").output == "Made a library in \(target).\n")
+    let outcome = try failing.finish()
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("Free some space"))
+    #expect(try Program.limn.run(["check", "--library", "new/er"], in: folder).status == 0)
+    let left = try FileManager.default.contentsOfDirectory(atPath: target)
+    #expect(!left.contains { $0.hasPrefix(".limn-") })
+  }
+
+  @Test(arguments: ["limn.sqlite-wal", "limn.sqlite-shm", "limn.sqlite-journal"])
+  func whatIsLeftOfAnOldDatabaseIsRefused(name: String) throws {
+    let path = try folder.write("changes of an old library", to: name)
+    let made = try initialize()
+    #expect(made.status == 1)
+    #expect(
+      made.errors == """
+        limn: \(folder.path) holds \(name) of a database that is not there.
+          Put limn.sqlite back, or move all files limn.sqlite* away, then try again.
+
+        """)
+    #expect(try folder.names == [name])
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "changes of an old library")
+  }
+
+  @Test func aFolderCalledLimnThatHoldsOtherThingsStaysAsItIs() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.at("limn"), withIntermediateDirectories: true)
+    try folder.write("x", to: "novel.md")
+    try folder.write("int main;", to: "limn/main.c")
+    let made = try initialize()
+    #expect(made.status == 1)
+    #expect(made.errors.hasPrefix("limn: \(folder.at("limn")) holds files of something else.\n"))
+    #expect(try folder.names == ["limn", "novel.md"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.at("limn")) == ["main.c"])
+  }
+
+  @Test func whatAKilledInitLeftIsRemovedByTheNext() throws {
+    let aside = folder.at(".limn-killed")
+    try FileManager.default.createDirectory(atPath: aside, withIntermediateDirectories: true)
+    for name in ["init", "lock", "limn.sqlite", "limn.sqlite-wal"] {
+      try folder.write("", to: ".limn-killed/" + name)
+    }
+    #expect(try initialize().status == 0)
+    #expect(try !folder.names.contains(".limn-killed"))
+  }
+
+  @Test func whatAnotherInitIsUsingIsNotRemoved() throws {
+    let aside = folder.at(".limn-busy")
+    try FileManager.default.createDirectory(atPath: aside, withIntermediateDirectories: true)
+    let lock = try FileLock(aside + "/init")
+    #expect(try lock.takeIfFree())
+    #expect(try initialize().status == 0)
+    #expect(try folder.names.contains(".limn-busy"))
+  }
+
+  @Test(arguments: [60_000, 2_030, 240])
+  func aPathOfVeryManyFoldersLeavesNothing(count: Int) throws {
+    let outcome = try initialize(String(repeating: "a/", count: count))
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.hasSuffix("  Choose a shorter path.\n"))
+    #expect(try folder.names == [])
+  }
+
+  @Test func aFolderThatIsGoneIsNotTakenForTheRoot() throws {
+    let shell = try #require(Program(installed: "sh"))
+    for words in ["init", "check"] {
+      let line = "mkdir gone && cd gone && rmdir ../gone && \(Program.limn.path) \(words)"
+      let outcome = try shell.run(["-c", line], in: folder)
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains("Could not find the folder"))
+    }
   }
 }

@@ -29,8 +29,26 @@ import Testing
   @Test(arguments: [
     ("/a/b/../c/./d", "/a/c/d"), ("/", "/"), ("/..", "/"), ("//a//b/", "/a/b"),
   ])
-  func absolutePathsHaveNoDetours(path: String, absolute: String) {
-    #expect(Folder.absolute(path) == absolute)
+  func absolutePathsHaveNoDetours(path: String, absolute: String) throws {
+    #expect(try Folder.absolute(path) == absolute)
+  }
+
+  @Test(arguments: ["", String(repeating: "/a", count: 2048)])
+  func aPathThatNoSystemTakesIsRefused(path: String) {
+    #expect(throws: FileError.self) { try Folder.absolute(path) }
+  }
+
+  @Test func aFolderThatCannotBeMadeLeavesNoneOfThoseAround() throws {
+    let tooLong = String(repeating: "x", count: 300)
+    #expect(throws: FileError.self) { try Folder.make(folder.at("a/b/\(tooLong)/c")) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+  }
+
+  /// A mark that combines with a slash makes one character of both, and the slash is a slash still.
+  @Test func aSlashBeforeACombiningMarkIsASlash() throws {
+    #expect(Folder.parent(of: "/a/\u{301}b") == "/a")
+    #expect(try Folder.absolute("/a/\u{301}b/../c") == "/a/c")
+    #expect(try Folder.absolute("/\u{301}") == "/\u{301}")
   }
 
   @Test(arguments: [("/a/b", "/a"), ("/a", "/"), ("/", "/"), ("a", ".")])

@@ -48,4 +48,19 @@ struct PrintableTests {
     #expect(excerpt.unicodeScalars.count <= 80 * "\\u{1b}".count + 1)
     #expect(excerpt.hasSuffix("…"))
   }
+
+  @Test(arguments: [
+    ("/plain/path", "/plain/path"), ("", "''"), ("it's", #"'it'\''s'"#), ("a b", "'a b'"),
+    ("\u{301}'\u{301}; rm", "'\u{301}'\\''\u{301}; rm'"), ("a\nb", #"$'a\x0ab'"#),
+    ("it's\u{1B}\\", #"$'it\'s\x1b\\'"#), ("a\u{202E}b", #"$'a\xe2\x80\xaeb'"#),
+  ])
+  func aShellReadsAQuotedTextAsOneWord(text: String, quoted: String) {
+    #expect(text.quotedForShell.unicodeScalars.elementsEqual(quoted.unicodeScalars))
+  }
+
+  @Test func aLongTextLosesItsMiddle() {
+    #expect("short".cutInTheMiddle(toLength: 5) == "short")
+    #expect("longer".cutInTheMiddle(toLength: 5) == "lon … er")
+    #expect(String(repeating: "x", count: 100_000).cutInTheMiddle(toLength: 99).count == 102)
+  }
 }
