@@ -37,10 +37,12 @@ package enum Invocation {
 extension Program {
   /// Reads a command line, without the name of the program.
   package func parse(_ words: [String]) throws(UsageError) -> Invocation {
+    guard !words.isEmpty else { return .help(.overview) }
     let line = try split(words)
-    guard !line.path.isEmpty || !line.rest.isEmpty else { return .help(.overview) }
     guard let type = line.command else {
       if line.rest.asksForHelp { return .help(try subject(of: line.path)) }
+      // A mistake in the options in front comes before what is missing behind them.
+      try Parser(parameters: parameters(of: shared()), command: name).read(line.before)
       throw notACommand(line)
     }
     let rest = line.before + line.rest
@@ -66,11 +68,15 @@ extension Program {
     var line = Line()
     var words = words[...]
     lazy var options = Parser(parameters: parameters(of: shared()), command: name)
-    while let word = words.first, word.hasPrefix("-"), word.count > 1, ![word].asksForHelp {
+    while let word = words.first, word.isOption, ![word].asksForHelp, word != "--version" {
       let count = min(try options.wordCount(of: word), words.count)
       line.before += words.prefix(count)
       words = words.dropFirst(count)
     }
+    // Behind two dashes no word is an option, but the first ones are a command all the same.
+    let isPastOptions = words.first == "--"
+    if isPastOptions { words.removeFirst() }
+    if words.first == "--version" { words[words.startIndex] = "version" }
     for type in commands + hidden {
       let path = type.name.split(separator: " ").map(String.init)
       if words.starts(with: path), path.count > line.path.count {
@@ -79,7 +85,7 @@ extension Program {
       }
     }
     if line.command == nil, let first = words.first, isNoun(first) { line.path = [first] }
-    line.rest = Array(words.dropFirst(line.path.count))
+    line.rest = (isPastOptions ? ["--"] : []) + words.dropFirst(line.path.count)
     return line
   }
 
@@ -94,11 +100,13 @@ extension Program {
 
   private func notACommand(_ line: Line) -> UsageError {
     let known = commands.map { $0.name }
+    let next = line.rest.first { $0 != "--" }
     guard let noun = line.path.first else {
-      return .unknownCommand(line.rest.first ?? "", known: known + nouns, program: name)
+      guard let next else { return .missingCommand(program: name) }
+      return .unknownCommand(next, known: known + nouns, program: name)
     }
     let ofNoun = known.filter { $0.hasPrefix(noun + " ") }
-    guard let verb = line.rest.first, !verb.hasPrefix("-") else {
+    guard let verb = next, !verb.hasPrefix("-") else {
       return .incompleteCommand(noun, known: ofNoun, program: name)
     }
     return .unknownCommand("\(noun) \(verb)", known: ofNoun, program: name)
@@ -106,8 +114,16 @@ extension Program {
 }
 
 extension [String] {
-  /// Whether `-h` or `--help` is among the words that can be options.
+  /// Whether `-h`, with other letters behind it or without, or `--help` is among the words that can
+  /// be options.
   var asksForHelp: Bool {
-    prefix { $0 != "--" }.contains { $0 == "-h" || $0 == "--help" }
+    prefix { $0 != "--" }.contains { $0.hasPrefix("-h") || $0 == "--help" }
+  }
+}
+
+extension String {
+  /// Whether it has a dash in front, and is neither that alone nor the end of all options.
+  fileprivate var isOption: Bool {
+    hasPrefix("-") && self != "-" && self != "--"
   }
 }

@@ -4,6 +4,7 @@ import Text
 /// A command line that cannot be understood.
 package enum UsageError: Error, Equatable {
   /// The commands and programs in these cases are whole, as they are typed: `limn init`.
+  case missingCommand(program: String)
   case unknownCommand(String, known: [String], program: String)
   case incompleteCommand(String, known: [String], program: String)
   case unknownOption(String, known: [String], command: String)
@@ -21,6 +22,8 @@ package enum UsageError: Error, Equatable {
 extension UsageError: LocalizedError {
   package var errorDescription: String? {
     switch self {
+    case .missingCommand(let program):
+      "“\(program)” wants to know what to do: a command is missing."
     case .unknownCommand(let name, _, _): "There is no command “\(name.excerpt)”."
     case .incompleteCommand(let noun, _, _): "“\(noun)” wants to know what to do."
     case .unknownOption(let option, _, let command):
@@ -41,6 +44,7 @@ extension UsageError: LocalizedError {
 
   package var recoverySuggestion: String? {
     switch self {
+    case .missingCommand(let program): "`\(program) help` lists the commands."
     case .unknownCommand(let name, let known, let program):
       known.closest(to: name).map { "Did you mean `\(program) \($0)`?" }
         ?? "`\(program) help` lists the commands."
@@ -58,7 +62,9 @@ extension UsageError: LocalizedError {
         ? "`\(command) --help` shows what it takes."
         : "Words that belong together want quotes; `\(command) --help` shows what it takes."
     case .invalidValue(let invalid, _):
-      invalid.choices.closest(to: invalid.word).map { "Did you mean “\($0)”?" }
+      invalid.word.isEmpty
+        ? "Give it a value, or leave it out."
+        : invalid.choices.closest(to: invalid.word).map { "Did you mean “\($0)”?" }
     case .unknownTopic(let name, let known, let program):
       known.closest(to: name).map { "Did you mean `\(program) help \($0)`?" }
         ?? "`\(program) help` lists commands and topics."

@@ -152,7 +152,7 @@ struct HelpTests {
   }
 
   @Test(arguments: [
-    ("", "overview"), ("-q", "overview"), ("--help", "overview"), ("-h", "overview"),
+    ("", "overview"), ("-hq", "overview"), ("--help", "overview"), ("-h", "overview"),
     ("paint --help", "paint"), ("paint a -h", "paint"), ("paint --cuont -h", "paint"),
     ("-q paint --help", "paint"), ("element --help", "element"), ("frame sell -h", "frame sell"),
   ])

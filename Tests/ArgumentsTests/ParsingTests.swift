@@ -36,6 +36,8 @@ struct ParsingTests {
     ("paint heron -qn3", "heron 3 nil oil [] signed quiet"),
     ("paint -- --count", "--count 1 nil oil [] signed"),
     ("paint -q -- -v", "-v 1 nil oil [] signed quiet"),
+    ("-- paint heron", "heron 1 nil oil [] signed"),
+    ("-q -- paint -v", "-v 1 nil oil [] signed quiet"),
     ("paint -", "- 1 nil oil [] signed"),
     ("-q paint heron", "heron 1 nil oil [] signed quiet"),
     ("--project marsh -v paint heron -q", "heron 1 nil oil [] signed quiet verbose marsh"),

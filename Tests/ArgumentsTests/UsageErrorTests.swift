@@ -14,6 +14,19 @@ struct UsageErrorTests {
 
   @Test(
     arguments: [
+      (
+        "--library", "--library needs a value: DIR.",
+        "A value that starts with a dash is written --library=-value."
+      ),
+      (
+        "--library x", "“atelier” wants to know what to do: a command is missing.",
+        "`atelier help` lists the commands."
+      ),
+      (
+        "--", "“atelier” wants to know what to do: a command is missing.",
+        "`atelier help` lists the commands."
+      ),
+      ("-- pain heron", "There is no command “pain”.", "Did you mean `atelier paint`?"),
       ("pain heron", "There is no command “pain”.", "Did you mean `atelier paint`?"),
       ("sculpt", "There is no command “sculpt”.", "`atelier help` lists the commands."),
       ("elemnt add", "There is no command “elemnt”.", "Did you mean `atelier element`?"),
@@ -64,7 +77,10 @@ struct UsageErrorTests {
         "--count cannot be “99999999999999999999”: it must be a whole number.", nil
       ),
       ("paint a --share nan", "--share cannot be “nan”: it must be a number.", nil),
-      ("paint a --share=", "--share cannot be “”: it must be a number.", nil),
+      (
+        "paint a --share=", "--share cannot be “”: it must be a number.",
+        "Give it a value, or leave it out."
+      ),
       (
         "paint a --medium oli",
         "--medium cannot be “oli”: it must be one of oil, ink, watercolour.",
