@@ -118,7 +118,9 @@ private struct HelpPage {
   }
 
   func topic(_ topic: Topic) -> String {
-    "\(topic.summary)\n\n".wrapped(toWidth: columns) + topic.text.wrapped(toWidth: columns) + "\n"
+    "\(topic.summary)\n\n".wrapped(toWidth: columns)
+      + topic.text.wrapped(toWidth: columns, tables: true)
+      + "\n"
   }
 
   /// Names at the left, sentences at the right; a long name has its sentence below it.

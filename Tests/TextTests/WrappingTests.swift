@@ -37,4 +37,14 @@ struct WrappingTests {
   func everyLineThatIsNotEmptyMovesRight(text: String, columns: Int, expected: String) {
     #expect(text.indented(by: columns) == expected)
   }
+
+  @Test(arguments: [
+    ("  10  one two three", 15, "  10  one two\n      three"),
+    ("one  two three four", 12, "one  two\n     three\n     four"),
+    ("a long column  two three", 14, "a long column\ntwo three"),
+    ("one two  three four", 30, "one two  three four"), ("         ", 5, ""),
+  ])
+  func aLineOfATableGoesOnInItsColumn(text: String, columns: Int, expected: String) {
+    #expect(text.wrapped(toWidth: columns, tables: true) == expected)
+  }
 }
