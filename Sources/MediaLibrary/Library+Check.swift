@@ -25,6 +25,14 @@ extension Library {
   /// Looks whether the library is whole. Changes nothing.
   public func check() throws -> CheckReport {
     let problems = try LibraryError.translating { try database.problems() }
-    return CheckReport(library: folder, checks: [.init(name: "database", problems: problems)])
+    return CheckReport(
+      library: folder,
+      checks: [.init(name: "database", problems: problems.flatMap(Library.sentences))])
+  }
+
+  /// SQLite puts several lines into one answer, the first of which names a database that no user
+  /// knows by that name.
+  private static func sentences(of answer: String) -> [String] {
+    answer.split(separator: "\n").filter { !$0.hasPrefix("*** in database") }.map(String.init)
   }
 }

@@ -26,7 +26,6 @@ struct Console {
     Console(STDOUT_FILENO, color: color)
   }
   static func words(color: ColorChoice = .auto) -> Console { Console(STDERR_FILENO, color: color) }
-  static var errors: Console { words() }
 
   /// <https://no-color.org>
   private static var environmentAllowsColor: Bool {
@@ -40,11 +39,15 @@ struct Console {
   }
 
   /// Prints all of the text, or says why not.
+  ///
+  /// A reader that went away wants no more, which is no failure; and how the command ends is decided
+  /// by what it found, not by who listened.
   func send(_ text: String) throws(FileError) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EPIPE { return }
       guard count >= 0 else { throw FileError("print to", descriptor == 1 ? "stdout" : "stderr") }
       bytes = bytes.dropFirst(count)
     }

@@ -1,7 +1,5 @@
 import Arguments
-import Files
 import FoundationEssentials
-import Glibc
 import MediaLibrary
 import Text
 
@@ -11,10 +9,14 @@ struct Failure {
   let remedy: String?
   let status: ExitStatus
 
+  /// Some words are as long as what they quote: a path can have thousands of letters.
+  private static let longest = 1_000
+
   init(_ error: any Error) {
     let described = error as? any LocalizedError
-    message = described?.errorDescription ?? Failure.words(for: error)
-    remedy = described?.recoverySuggestion
+    let words = described?.errorDescription ?? Failure.words(for: error)
+    message = words.cutInTheMiddle(toLength: Failure.longest)
+    remedy = described?.recoverySuggestion?.cutInTheMiddle(toLength: Failure.longest)
     status = Failure.status(of: error)
   }
 
@@ -33,16 +35,15 @@ struct Failure {
     case is UsageError: .notUnderstood
     case is CancellationError: .interrupted
     case let error as LibraryError: error.status
-    case let error as FileError where error.code == EPIPE: .done
     default: .failed
     }
   }
 
   /// Prints two lines, or one JSON document, on stderr.
-  func report(asJSON: Bool) {
-    guard !message.isEmpty, status != .done else { return }
-    let console = Console.errors
-    guard !asJSON else {
+  func report(_ manner: Manner) {
+    guard !message.isEmpty else { return }
+    let console = Console.words(color: manner.color)
+    guard !manner.isJSON else {
       return console.write(JSON.text(of: Document(error: Document.Facts(self))))
     }
     console.write("\(console.red("limn:")) \(message.printable)\n")

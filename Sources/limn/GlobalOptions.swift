@@ -26,7 +26,7 @@ extension ColorChoice: WordValue {}
 
 extension GlobalOptions {
   var output: Output {
-    Output(isJSON: json, isQuiet: quiet, isVerbose: verbose, color: color)
+    Output(isJSON: json, isQuiet: quiet, color: color)
   }
 
   /// Opens the library that the options and the environment name.

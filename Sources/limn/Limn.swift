@@ -37,15 +37,16 @@ import Glibc
   }
 
   private nonisolated(nonsending) static func run(_ words: [String]) async -> ExitStatus {
+    let manner = Manner(of: words)
     do {
-      switch try program.parse(words.first == "--version" ? ["version"] : words) {
-      case .help(let subject): try Help.print(subject, asJSON: words.contains("--json"))
+      switch try program.parse(words) {
+      case .help(let subject): try Help.print(subject, asJSON: manner.isJSON)
       case .run(let command): try await command.run()
       }
       return .done
     } catch {
       let failure = Failure(error)
-      failure.report(asJSON: words.prefix { $0 != "--" }.contains("--json"))
+      failure.report(manner)
       return failure.status
     }
   }

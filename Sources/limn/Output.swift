@@ -5,14 +5,12 @@ import Text
 struct Output {
   let isJSON: Bool
   let isQuiet: Bool
-  let isVerbose: Bool
   private let results: Console
   private let words: Console
 
-  init(isJSON: Bool, isQuiet: Bool, isVerbose: Bool, color: ColorChoice) {
+  init(isJSON: Bool, isQuiet: Bool, color: ColorChoice) {
     self.isJSON = isJSON
     self.isQuiet = isQuiet
-    self.isVerbose = isVerbose
     results = .results(color: color)
     words = .words(color: color)
   }
@@ -52,14 +50,15 @@ struct Output {
     try results.send(isJSON ? JSON.text(of: [name: text]) : text)
   }
 
-  /// Says something about the run.
+  /// Says something about the run. With JSON it is silent: there, what is on stderr is an error.
   func say(_ sentence: String) {
-    if !isQuiet { words.write(sentence.printable + "\n") }
+    if !isQuiet, !isJSON { words.write(sentence.printable + "\n") }
   }
 
-  /// Says something that the user should know, even who asked for quiet.
+  /// Says something that the user should know, even who asked for quiet. In JSON it belongs into the
+  /// document.
   func warn(_ sentence: String) {
-    words.write("\(words.bold("Note:")) \(sentence.printable)\n")
+    if !isJSON { words.write("\(words.bold("Note:")) \(sentence.printable)\n") }
   }
 
   /// A bar for work that takes long; it is seen only on a terminal.

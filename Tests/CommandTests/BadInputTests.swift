@@ -80,7 +80,7 @@ import Testing
     )
   }
 
-  @Test func aDamagedLibrary() throws {
+  private func makeDamagedLibrary() throws {
     try makeLibrary(
       then: """
         CREATE TABLE more (text TEXT);
@@ -93,13 +93,46 @@ import Testing
     let middle = bytes.count - 9000
     bytes.replaceSubrange(middle..<middle + 4000, with: Data(repeating: 0x5A, count: 4000))
     try bytes.write(to: URL(fileURLWithPath: path))
+  }
+
+  @Test func aDamagedLibrary() throws {
+    try makeDamagedLibrary()
     let outcome = try check("--library", "world", "--json")
     #expect(outcome.status == 12)
+    #expect(outcome.errors == "")
     #expect(try outcome.json["sound"] as? Bool == false)
+    let checks = try #require(try outcome.json["checks"] as? [[String: Any]])
+    let problems = try #require(checks.first?["problems"] as? [String])
+    #expect(problems.count > 1)
+    #expect(!problems.contains { $0.contains("\n") || $0.contains("***") })
     let words = try check("--library", "world")
     #expect(words.status == 12)
     #expect(words.output == "\(folder.at("world")) is damaged (checked: database).\n")
     #expect(words.errors.contains("Restore the newest copy"))
+  }
+
+  @Test(arguments: ["mkfifo p; true <p & exec >p; wait; ", "exec >/dev/full; "])
+  func damageIsToldAlsoWhereNobodyListens(output: String) throws {
+    try makeDamagedLibrary()
+    let outcome = try Program(installed: "sh").unwrap().run(
+      ["-c", "\(output) exec \(Program.limn.path) check --library world"], in: folder)
+    #expect(outcome.status == 12)
+  }
+
+  @Test func aDatabaseThatIsAFolder() throws {
+    let path = folder.at("limn.sqlite")
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    expect(
+      try check(), status: 10, says: "\(path) is not a file, so it is no database.",
+      advises: "Choose another folder, or move it away and run `limn init`.")
+  }
+
+  @Test func aDatabaseInPlaceOfItsFolder() throws {
+    try makeLibrary(then: "SELECT 1")
+    expect(
+      try check("--library", "world/limn.sqlite"), status: 10,
+      says: "\(folder.at("world/limn.sqlite")) is a file, and a library is a folder.",
+      advises: "Name the folder that holds limn.sqlite.")
   }
 
   @Test(.enabled(if: Sandbox.obeysPermissions, "there is no setpriv"))

@@ -19,16 +19,16 @@ struct Check: Command {
     let output = options.output
     let report = try options.openLibrary().check()
     let names = report.checks.map(\.name).joined(separator: ", ")
-    try output.report(
-      Result(report),
-      ["\(report.library) is \(report.isSound ? "whole" : "damaged") (checked: \(names))."])
-    guard !report.isSound else { return }
+    let words = "\(report.library) is \(report.isSound ? "whole" : "damaged") (checked: \(names))."
+    guard !report.isSound else { return try output.report(Document(report), [words]) }
+    // Damage is what has to be told, also where nothing can be printed.
+    do { try output.report(Document(report), [words]) } catch {}
     for problem in report.checks.flatMap(\.problems) { output.warn(problem) }
     output.warn("Restore the newest copy from the folder `backups`, or your own.")
     throw Ended(status: .damageFound)
   }
 
-  private struct Result: Encodable {
+  private struct Document: Encodable {
     let path: String
     let sound: Bool
     let checks: [Library.CheckReport.Check]
