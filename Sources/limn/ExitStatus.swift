@@ -1,5 +1,5 @@
 /// How a command ended, for those who cannot read.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
   case done = 0
   case failed = 1
   case partlyDone = 3

@@ -1,6 +1,7 @@
 import Arguments
 import FoundationEssentials
 import MediaLibrary
+import Text
 import World
 
 /// The options that every command takes.
@@ -8,11 +9,11 @@ struct GlobalOptions: Options {
   static let heading = "Options of every command"
 
   @Option("The folder of the library.", placeholder: "DIR", completion: .folders)
-  var library: String?
+  var library: NonEmpty?
   @Option(
     "The project to work in, by its short name or title.", placeholder: "NAME",
     completion: .projects)
-  var project: String?
+  var project: NonEmpty?
   @Flag("Print one JSON document and nothing else.") var json
   @Flag(short: "q", "Print results, and no words about the run.") var quiet
   @Flag(short: "v", "Say more about what happens.") var verbose
@@ -24,6 +25,21 @@ struct GlobalOptions: Options {
 
 extension ColorChoice: WordValue {}
 
+/// A word that names something. Who writes `--library "$DIR"` with nothing in DIR does not mean the
+/// library that a command would find without the option.
+struct NonEmpty: WordValue {
+  let text: String
+
+  static let placeholder = "NAME"
+  static let expectation = "a name or a path"
+  var asTyped: String { text }
+
+  init?(word: String) {
+    guard !word.isEmpty else { return nil }
+    text = word
+  }
+}
+
 extension GlobalOptions {
   var output: Output {
     Output(isJSON: json, isQuiet: quiet, color: color)
@@ -32,14 +48,14 @@ extension GlobalOptions {
   /// Opens the library that the options and the environment name.
   func openLibrary() throws -> Library {
     let folder = try Library.locate(
-      named: library, from: ".", environment: ProcessInfo.processInfo.environment)
-    return try Library(opening: folder, waiting: waiting)
+      named: library?.text, from: ".", environment: ProcessInfo.processInfo.environment)
+    return try Library(opening: folder, waiting: waiting())
   }
 
   /// Opens the library, and finds the project to work in.
   func openProject() throws -> (Library, Project) {
     let library = try openLibrary()
-    let name = project ?? ProcessInfo.processInfo.environment["LIMN_PROJECT"]
+    let name = project?.text ?? ProcessInfo.processInfo.environment["LIMN_PROJECT"]
     return (library, try library.currentProject(named: name))
   }
 
@@ -50,10 +66,20 @@ extension GlobalOptions {
   }
 
   /// Says whom it waits for when another process is writing.
-  var waiting: Library.Waiting {
-    let seconds = ProcessInfo.processInfo.environment["LIMN_LOCK_WAIT"].flatMap(Int64.init)
-    return Library.Waiting(limit: .seconds(seconds.map { min(max($0, 0), 86_400) } ?? 30)) {
-      [output] in output.say("Waiting for \($0), which is writing to the library …")
+  func waiting() throws -> Library.Waiting {
+    Library.Waiting(limit: try lockWait()) { [output] in
+      output.say("Waiting for \($0), which is writing to the library …")
     }
+  }
+
+  private func lockWait() throws -> Duration {
+    let word = ProcessInfo.processInfo.environment["LIMN_LOCK_WAIT"] ?? ""
+    guard !word.isEmpty else { return .seconds(30) }
+    guard let seconds = Double(word), seconds >= 0 else {
+      throw UsageError.contradiction(
+        "LIMN_LOCK_WAIT cannot be “\(word.excerpt)”: it must be a number of seconds.",
+        remedy: "Set it to a number such as 30, or unset it.")
+    }
+    return .seconds(min(seconds, 86_400))
   }
 }

@@ -19,7 +19,6 @@ extension Topic {
     """
     LIMN_LIBRARY    The folder of the library.
     LIMN_PROJECT    The project to work in.
-    LIMN_OFFLINE    1: use no network.
     LIMN_LOCK_WAIT  Seconds to wait for another process that writes; by default 30.
     XDG_DATA_HOME   Where your own library lies, in a folder limn.
     NO_COLOR        Anything: print without colour.
@@ -42,6 +41,6 @@ extension Topic {
      64  The command line was not understood.
     130  Interrupted.
 
-    With --json, an error is one JSON object on stderr, with message, remedy and exitCode.
+    With --json, an error is one JSON object on stderr, with message, remedy and exitCode. A check that finds damage says so in its document on stdout.
     """)
 }

@@ -75,6 +75,9 @@ import Testing
     let made = try initialize(path)
     #expect(made.status == 0)
     #expect(made.errors.hasPrefix("Note: \(service) copies this folder"))
+    let json = try initialize(path, "--json")
+    #expect(json.errors == "")
+    #expect(try (json.json["warning"] as? String)?.hasPrefix(service) == true)
   }
 
   @Test func manyAtOnceMakeOneLibrary() throws {

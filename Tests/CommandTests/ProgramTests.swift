@@ -20,6 +20,13 @@ import Testing
     #expect(outcome.output.contains("Make a library"))
     #expect(try limn("--help").output == outcome.output)
     #expect(try limn("help").output == outcome.output)
+    #expect(try limn("-hq").output == outcome.output)
+  }
+
+  @Test func aMistypedNounIsCorrected() throws {
+    let outcome = try limn("elment")
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.hasSuffix("  Did you mean `limn element`?\n"))
   }
 
   @Test func aMistypedCommandIsCorrected() throws {
@@ -43,7 +50,9 @@ import Testing
     #expect(Set(versions.keys) == ["limn", "swift", "sqlite"])
     let all = try limn("version", "--all", "--json").json
     #expect(all.keys.count == 8)
+    #expect(try #require(versions["swift"] as? String).wholeMatch(of: /\d+\.\d+/) != nil)
     #expect(try limn("--version").output == limn("version").output)
+    #expect(try limn("--json", "--version").output == limn("version", "--json").output)
   }
 
   @Test func theLibraryIsFoundInTheOrderThatHelpPromises() throws {
@@ -76,6 +85,35 @@ import Testing
   @Test func sharedOptionsMayStandInFront() throws {
     #expect(try limn("init", "world").status == 0)
     #expect(try limn("--library", "world", "check").status == 0)
+    #expect(try limn("--library", "world", "--", "check").status == 0)
+  }
+
+  @Test(arguments: [
+    ["check", "--library", ""], ["--library=", "check"], ["init", ""],
+    ["project", "show", "--project", ""],
+  ])
+  func anEmptyNameIsNotTheLibraryOfSomewhereElse(words: [String]) throws {
+    #expect(try limn("init").status == 0)
+    let outcome = try Program.limn.run(words, in: folder)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("cannot be “”: it must be a name or a path."))
+    #expect(try limn("check", environment: ["LIMN_LIBRARY": ""]).status == 0)
+  }
+
+  @Test(arguments: [
+    ("abc", 64), ("-1", 64), ("nan", 64), ("0.5", 0), ("7", 0), ("1e99", 0), ("", 0),
+  ])
+  func theTimeToWaitIsANumberOfSeconds(word: String, status: Int32) throws {
+    let outcome = try limn("init", environment: ["LIMN_LOCK_WAIT": word])
+    #expect(outcome.status == status)
+    #expect(outcome.errors.contains("LIMN_LOCK_WAIT") == (status == 64))
+  }
+
+  @Test func nobodyReadsAPathOfAHundredThousandLetters() throws {
+    let outcome = try limn("check", "--library", String(repeating: "x/", count: 60_000))
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.count < 2_000)
+    #expect(outcome.errors.contains(": file name too long.\n"))
   }
 
   @Test func aReaderThatGoesAwayIsNoError() throws {
@@ -86,20 +124,47 @@ import Testing
     #expect(outcome.errors == "")
   }
 
-  @Test(arguments: [
-    ([:], false), (["NO_COLOR": "1"], false),
-  ])
-  func pipesGetNoColour(environment: [String: String], colour: Bool) throws {
-    let outcome = try limn("nothing", environment: environment)
-    #expect(outcome.errors.contains("\u{1B}") == colour)
+  @Test(
+    arguments: [
+      ([], [:], false), (["--color", "always"], [:], true),
+      (["--color=always"], ["NO_COLOR": "1"], true),
+      (["--color=always", "--color", "never"], [:], false),
+      (["--", "--color=always"], [:], false),
+    ] as [([String], [String: String], Bool)])
+  func anErrorInAPipeIsColouredWhereThatWasAskedFor(
+    words: [String], environment: [String: String], colour: Bool
+  ) throws {
+    let outcome = try Program.limn.run(["nothing"] + words, in: folder, environment: environment)
+    #expect(outcome.errors.contains("\u{1B}[31mlimn:") == colour)
   }
 
-  @Test func everyExitCodeOfALibraryIsTheOneOfTheHelp() {
-    #expect(
-      Failure(LibraryError.locked("w", by: "`limn` (process 7)", seconds: 30)).status == .locked)
-    #expect(
-      Failure(LibraryError.locked("w", by: "`limn` (process 7)", seconds: 30)).message
-        == "`limn` (process 7) has been writing to w for over 30 s.")
+  @Test(
+    .enabled(if: Program.areInstalled("script"), "there is no script"),
+    arguments: [
+      ("", [:], true), ("", ["NO_COLOR": "1"], false), ("--color never", [:], false),
+      ("", ["TERM": "dumb"], false), ("--color=always", ["TERM": "dumb"], true),
+    ] as [(String, [String: String], Bool)])
+  func anErrorOnATerminalIsColouredUnlessSomebodyObjects(
+    words: String, environment: [String: String], colour: Bool
+  ) throws {
+    let terminal = try #require(Program(installed: "script"))
+    let outcome = try terminal.run(
+      ["-qec", "\(Program.limn.path) nothing \(words)", "/dev/null"], in: folder,
+      environment: ["TERM": "xterm", "NO_COLOR": ""].merging(environment) { $1 })
+    #expect(outcome.status == 64)
+    #expect(outcome.output.contains("\u{1B}[31mlimn:") == colour)
+  }
+
+  @Test func everyExitCodeIsExplained() throws {
+    let lines = try limn("help", "exit-codes").output.split(separator: "\n")
+    let explained = lines.compactMap { $0.split(separator: " ").first.flatMap { Int32($0) } }
+    #expect(explained == ExitStatus.allCases.map(\.rawValue))
+  }
+
+  @Test func errorsHaveTheExitCodesOfTheHelp() {
+    let locked = Failure(LibraryError.locked("w", by: "`limn` (process 7)", seconds: 30))
+    #expect(locked.status == .locked)
+    #expect(locked.message == "`limn` (process 7) has been writing to w for over 30 s.")
     #expect(Failure(CancellationError()).status == .interrupted)
   }
 }

@@ -14,26 +14,27 @@ struct Init: Command {
   ]
 
   @Argument("Where to make it; here, unless you say.", placeholder: "DIR", completion: .folders)
-  var folder: String?
+  var folder: NonEmpty?
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let output = options.output
-    let creation = try Library.create(
-      in: folder ?? options.library ?? ".", waiting: options.waiting)
+    let place = folder ?? options.library
+    let creation = try Library.create(in: place?.text ?? ".", waiting: options.waiting())
     let path = creation.library.folder
-    if let service = SyncService(watching: path) {
-      output.warn(
-        "\(service.rawValue) copies this folder while Limn writes to it, which can destroy a "
-          + "library. Keep it elsewhere, and let `limn backup` put copies here.")
+    let warning = SyncService(watching: path).map { service in
+      "\(service.rawValue) copies this folder while Limn writes to it, which can destroy a library. "
+        + "Keep the library elsewhere."
     }
+    if let warning { output.warn(warning) }
     try output.report(
-      Result(path: path, created: creation.isNew),
+      Document(path: path, created: creation.isNew, warning: warning),
       [creation.isNew ? "Made a library in \(path)." : "There is a library in \(path) already."])
   }
 
-  private struct Result: Encodable {
+  private struct Document: Encodable {
     let path: String
     let created: Bool
+    let warning: String?
   }
 }

@@ -32,9 +32,14 @@ struct Version: Command {
   private static var builtIn: [Part] {
     [
       Part(name: "Limn", version: number),
-      Part(name: "Swift", version: "\(_SwiftStdlibVersion.current)"),
+      Part(name: "Swift", version: swiftVersion),
       Part(name: "SQLite", version: Database.engineVersion),
     ]
+  }
+
+  /// Without the third number, which the standard library does not know of its compiler.
+  private static var swiftVersion: String {
+    "\(_SwiftStdlibVersion.current)".split(separator: ".").prefix(2).joined(separator: ".")
   }
 
   private static var openedWhenNeeded: [Part] {
