@@ -43,4 +43,41 @@ import Testing
     #expect(outcome.errors == "limn: Interrupted; what was finished is kept.\n")
     #expect(outcome.output == "")
   }
+
+  /// It waits for a file that nobody writes, and does not look whether it should end.
+  @Test func aSecondSignalEndsACommandAtOnce() throws {
+    #expect(try Program.limn.run(["init"], in: folder).status == 0)
+    #expect(try Program.limn.run(["project", "add", "Marsh"], in: folder).status == 0)
+    #expect(mkfifo(folder.at("notes"), 0o600) == 0)
+    let words = ["element", "add", "--from", "notes"]
+    let adding = try Program.limn.start(words, in: folder)
+    while !catches(SIGINT, adding), adding.process.isRunning { usleep(1000) }
+    kill(adding.process.processIdentifier, SIGINT)
+    kill(adding.process.processIdentifier, SIGTERM)
+    let outcome = try adding.finish()
+    #expect(outcome.status == 130)
+    #expect(outcome.errors == "")
+  }
+
+  @Test(.enabled(if: Program.areInstalled("flock"), "there is no flock"))
+  func whoWaitsTooLongIsToldForWhom() throws {
+    #expect(try Program.limn.run(["init"], in: folder).status == 0)
+    let flock = try #require(Program(installed: "flock"))
+    let holder = try flock.start(["--no-fork", "lock", "sleep", "60"], in: folder)
+    defer { holder.process.terminate() }
+    while try flock.run(["--nonblock", "lock", "true"], in: folder).status == 0,
+      holder.process.isRunning
+    { usleep(1000) }
+    let outcome = try Program.limn.run(
+      ["project", "add", "Marsh"], in: folder, environment: ["LIMN_LOCK_WAIT": "1"])
+    let name = "`sleep` (process \(holder.process.processIdentifier))"
+    #expect(outcome.status == 11)
+    #expect(
+      outcome.errors == """
+        Waiting for \(name), which is writing to the library …
+        limn: \(name) has been writing to \(folder.at("limn.sqlite")) for over 1 s.
+          Try again when it is done, or end it if it hangs.
+
+        """)
+  }
 }

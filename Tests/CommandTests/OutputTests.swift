@@ -47,7 +47,7 @@ import Text
     (0, 200, 0.0, 60, "Importing ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ 0 of 200"),
     (
       100, 200, 2.0, 70,
-      "Importing ███████████████░░░░░░░░░░░░░░░ 100 of 200, 50 a second, 2 s left"
+      "Importing █████████████░░░░░░░░░░░░░ 100 of 200, 50 a second, 2 s left"
     ),
     (200, 200, 9.0, 70, "Importing ██████████████████████████████ 200 of 200"),
     (5, 0, 0.0, 60, "Importing ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ 5 of 0"),
@@ -58,7 +58,7 @@ import Text
   ) {
     let shown = Progress.line(
       "Importing", done: done, of: total, after: .seconds(seconds), columns: columns)
-    #expect(shown.displayWidth <= max(columns, 30))
-    if columns != 70 || done == total { #expect(shown == line) }
+    #expect(shown == line)
+    #expect(shown.displayWidth <= columns)
   }
 }
