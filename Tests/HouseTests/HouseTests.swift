@@ -71,7 +71,8 @@ import Testing
       !$0.text.hasPrefix("#!/usr/bin/python3")
     })
   func scriptsStopAtTheFirstFailure(file: SourceFile) {
-    #expect(file.text.contains("set -eu") || file.text.contains(#". "$(dirname "$0")/common""#))
+    let readsCommon = #". "$(dirname "$(readlink -f "$0")")/common""#
+    #expect(file.text.contains("set -eu") || file.text.contains(readsCommon))
   }
 }
 
