@@ -25,7 +25,7 @@ final class Aside {
           self.lock = lock
           return
         }
-      } catch  where error.isNotThere {
+      } catch let error where error.isNotThere {
         // Somebody took it for abandoned before it was locked.
       } catch {
         Folder.removeEmpty([folder])

@@ -113,7 +113,7 @@ extension Library {
   private static func name(_ database: String, in folder: String) throws -> Bool {
     do {
       try File.rename(database, to: Schema.file(in: folder).path)
-    } catch  where error.isNameTaken {
+    } catch let error where error.isNameTaken {
       return false
     }
     try Folder.sync(folder)
@@ -124,7 +124,9 @@ extension Library {
   private static func told(_ error: any Error, of folder: String) -> any Error {
     switch error {
     case let error as FileError: error.told(of: folder)
-    case LibraryError.diskFull: LibraryError.diskFull(Schema.file(in: folder).path)
+    // SQLite cannot open what it has just made where the disk has no room for one more name.
+    case LibraryError.diskFull, LibraryError.unreadable:
+      LibraryError.diskFull(Schema.file(in: folder).path)
     default: error
     }
   }

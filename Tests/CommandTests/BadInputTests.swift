@@ -158,7 +158,8 @@ import Testing
   }
 
   @Test(
-    .enabled(if: Sandbox.canMount, "disks cannot be mounted"), arguments: ["16k", "48k", "64k"])
+    .enabled(if: Sandbox.canMount, "disks cannot be mounted"),
+    arguments: ["16k", "48k", "64k", "1m,nr_inodes=4", "1m,nr_inodes=7"])
   func aFullDisk(size: String) throws {
     let outcome = try Program.limn.run(["init", "disk/new"], onDiskOf: size, in: folder)
     #expect(outcome.status == 1)

@@ -97,7 +97,7 @@ import Testing
     let failing = try #require(Program(installed: "strace")).start(
       [
         "-f", "-o", "/dev/null", "-e", "trace=renameat2", "-e",
-        "inject=renameat2:error=ENOSPC:delay_enter=1000000", Program.limn.path, "init", "new/er",
+        "inject=renameat2:error=ENOSPC:delay_enter=2000000", Program.limn.path, "init", "new/er",
       ], in: folder)
     let target = folder.at("new/er")
     while !FileManager.default.fileExists(atPath: target), failing.process.isRunning {
@@ -166,13 +166,11 @@ import Testing
     #expect(try folder.names == [])
   }
 
+  /// Shown with `check`, because an `init` that is wrong here makes a library in `/`.
   @Test func aFolderThatIsGoneIsNotTakenForTheRoot() throws {
-    let shell = try #require(Program(installed: "sh"))
-    for words in ["init", "check"] {
-      let line = "mkdir gone && cd gone && rmdir ../gone && \(Program.limn.path) \(words)"
-      let outcome = try shell.run(["-c", line], in: folder)
-      #expect(outcome.status == 1)
-      #expect(outcome.errors.contains("Could not find the folder"))
-    }
+    let line = "mkdir gone && cd gone && rmdir ../gone && exec \(Program.limn.path) check"
+    let outcome = try #require(Program(installed: "sh")).run(["-c", line], in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("Could not find the folder"))
   }
 }
