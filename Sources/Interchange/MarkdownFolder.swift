@@ -19,7 +19,7 @@ package struct MarkdownFolder: Sendable {
 
   /// Reads all notes. Links to other places of the disk are not followed.
   package init(_ path: String, progress: (Int) -> Void = { _ in }) throws {
-    self.path = Folder.absolute(path)
+    self.path = try Folder.absolute(path)
     var notes: [Note] = []
     var unreadable: [ImportReport.Note] = []
     var pictures: [String: String] = [:]

@@ -12,7 +12,7 @@ package enum WorldSource {
 
   /// Opens a folder or an archive.
   package init(_ path: String) throws {
-    let path = Folder.absolute(path)
+    let path = try Folder.absolute(path)
     guard !Folder.exists(path) else {
       let folder = try MarkdownFolder(path)
       guard !folder.isEmpty else { throw ImportError.nothingThere(path) }

@@ -50,9 +50,12 @@ import Testing
     #expect(Set(versions.keys) == ["limn", "swift", "sqlite"])
     let all = try limn("version", "--all", "--json").json
     #expect(all.keys.count == 8)
-    #expect(try #require(versions["swift"] as? String).wholeMatch(of: /\d+\.\d+/) != nil)
     #expect(try limn("--version").output == limn("version").output)
-    #expect(try limn("--json", "--version").output == limn("version", "--json").output)
+  }
+
+  @Test func theVersionOfSwiftIsGivenAsFarAsItIsKnown() throws {
+    let versions = try limn("--json", "--version").json
+    #expect(try #require(versions["swift"] as? String).wholeMatch(of: /\d+\.\d+/) != nil)
   }
 
   @Test func theLibraryIsFoundInTheOrderThatHelpPromises() throws {

@@ -22,7 +22,7 @@ struct Export: Command {
 
   func run() throws {
     let (library, project) = try options.openProject()
-    let path = Folder.absolute(file)
+    let path = try Folder.absolute(file)
     try WorldArchive.write(project, of: library, to: path, replacing: force)
     try options.output.report(
       ["path": path, "project": project.slug], ["Wrote \(project.title) into \(path)."])
