@@ -27,7 +27,9 @@ let modules: [Target] = [
   .target(name: "LimnKit", dependencies: ["MediaLibrary", "World"], swiftSettings: strict),
   .executableTarget(
     name: "limn",
-    dependencies: ["Interchange", "MediaLibrary", "World", "SQLite", "Arguments", "Text", "Files"],
+    dependencies: [
+      "Interchange", "MediaLibrary", "World", "SQLite", "Arguments", "FrontMatter", "Text", "Files",
+    ],
     swiftSettings: strict),
 ]
 

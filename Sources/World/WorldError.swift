@@ -36,7 +36,7 @@ extension WorldError: LocalizedError {
     case .badKey(let key): "“\(key.excerpt)” cannot be the key of a field or kind."
     case .badColor(let color): "“\(color.excerpt)” is not a colour."
     case .wrongEnd(let relation, let kind, let allowed):
-      "“\(relation)” cannot have a \(kind) there, only \(allowed.joined(separator: ", "))."
+      "“\(relation)” is only for \(allowed.joined(separator: ", ")), and not for \(kind)."
     case .tooManyRelations(let relation, let element, let limit):
       "\(element.excerpt) can have “\(relation)” \(limit == 1 ? "once" : "\(limit) times"), and has."
     case .relatedToItself(let element): "\(element.excerpt) cannot be related to itself."

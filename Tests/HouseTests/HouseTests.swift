@@ -19,7 +19,9 @@ import Testing
     "MediaLibrary": ["World", "SQLite", "Text", "Files"],
     "Interchange": ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     "LimnKit": ["MediaLibrary", "World"],
-    "limn": ["Interchange", "MediaLibrary", "World", "SQLite", "Arguments", "Text", "Files"],
+    "limn": [
+      "Interchange", "MediaLibrary", "World", "SQLite", "Arguments", "FrontMatter", "Text", "Files",
+    ],
   ]
 
   static let system: Set = ["Swift", "FoundationEssentials", "Glibc", "Synchronization"]

@@ -1,11 +1,18 @@
 import Arguments
+import Files
 import MediaLibrary
+import Text
 import World
 
 struct ElementEdit: Command {
   static let name = "element edit"
   static let summary = "Change an element; its former state is kept"
-  static let details = "An empty value takes a field away: --field hairColor="
+  static let details = """
+    An empty value takes a field away: --field hairColor=
+
+    Without options, opens the element as a text in your editor: the program that the environment \
+    variable VISUAL or EDITOR names.
+    """
   static let examples: KeyValuePairs = [
     "limn element edit Mara --look \"a lean woman with salt-stiff hair\"":
       "Gives Mara another look.",
@@ -13,6 +20,7 @@ struct ElementEdit: Command {
       "Changes a field and tags.",
     "limn element edit Mara --name \"Mara Voss\" --parent Saltmarsh":
       "Gives Mara a longer name and a place in the tree.",
+    "limn element edit Mara": "Opens Mara in your editor.",
   ]
 
   @Argument("The element: its name, an alias, or kind:name.", completion: .elements)
@@ -27,22 +35,40 @@ struct ElementEdit: Command {
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
-    let change = try wanted()
     let (library, project) = try options.openProject()
     let element = try library.element(named: element, in: project.id)
-    let changed = try library.edit(element, change)
+    guard
+      let changed = try wanted().map({ try library.edit(element, $0) })
+        ?? editText(of: element, library)
+    else { return options.output.say("Nothing was changed.") }
     try options.output.report(ElementView(changed, library), ["Changed \(changed.name)."])
   }
 
-  private func wanted() throws -> ElementChange {
-    guard
-      name != nil || kind != nil || top || !removeAlias.isEmpty || !removeTag.isEmpty
-        || content.isGiven
-    else {
+  /// Lets the user change the element in an editor; nil where nothing is different.
+  private func editText(of element: Element, _ library: Library) throws -> Element? {
+    guard !options.noInput, Terminal.isBehind(0) else {
       throw UsageError.contradiction(
         "Nothing was named that should change.",
         remedy: "`limn element edit --help` lists what can.")
     }
+    let text = ElementText(
+      element: element, kind: try library.kind(named: element.kind, in: element.project),
+      tags: try library.tags(of: element.id),
+      parent: try element.parent.flatMap { try library.element($0)?.name })
+    let output = options.output
+    return try Editor.edit(text.text, named: element.name.slug) {
+      output.warn("Your text is kept in \($0).")
+    } _: { edited in
+      try library.edit(element, text.change(from: edited))
+    }
+  }
+
+  /// What the options want; nil where none is given.
+  private func wanted() throws -> ElementChange? {
+    guard
+      name != nil || kind != nil || top || !removeAlias.isEmpty || !removeTag.isEmpty
+        || content.isGiven
+    else { return nil }
     var change = try content.change()
     change.name = name
     change.kind = kind
