@@ -63,7 +63,7 @@ import World
       let script = try #require(Program(installed: "script"))
       return try script.run(
         ["-qec", "\(Program.limn.path) element edit Mara --library world", "/dev/null"], in: folder,
-        environment: ["EDITOR": editor, "VISUAL": ""])
+        environment: ["EDITOR": editor, "VISUAL": "", "TMPDIR": folder.path])
     }
     #expect(try edit(with: "sed -i 's/^look: .*/look: lean/'").output.contains("Changed Mara."))
     #expect(try library.element(named: "Mara", in: project.id).look == "lean")
