@@ -14,17 +14,18 @@ package struct MarkdownFolder: Sendable {
   /// The pictures in it, by their names and paths, as notes embed them.
   let pictures: [String: String]
 
-  /// Names of folders that writers' programs keep for themselves begin with a dot.
   private static let limit = 4 << 20
 
   /// Reads all notes. Links to other places of the disk are not followed.
-  package init(_ path: String, progress: (Int) -> Void = { _ in }) throws {
+  package init(_ path: String, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }) throws {
     self.path = try Folder.absolute(path)
     var notes: [Note] = []
     var unreadable: [ImportReport.Note] = []
     var pictures: [String: String] = [:]
-    for file in try MarkdownFolder.files(below: self.path, prefix: "") {
+    let files = try MarkdownFolder.files(below: self.path, prefix: "")
+    for (index, file) in files.enumerated() {
       if Interruption.wantsEnd { throw CancellationError() }
+      progress(index, files.count)
       let name = file.split(separator: "/").last.map(String.init) ?? file
       if MarkdownFolder.isPicture(name) {
         pictures[name] = file
@@ -35,7 +36,6 @@ package struct MarkdownFolder: Sendable {
         } catch let error as any LocalizedError {
           unreadable.append(.init(place: file, message: error.errorDescription ?? "\(error)"))
         }
-        progress(notes.count)
       }
     }
     self.notes = notes
@@ -58,7 +58,8 @@ package struct MarkdownFolder: Sendable {
     return try Note(path: file, text: text)
   }
 
-  /// The regular files below a folder, in order; hidden ones and links are passed over.
+  /// The regular files below a folder, in order. Links are passed over, and so are hidden names,
+  /// which belong to the programs that writers use.
   private static func files(below folder: String, prefix: String) throws -> [String] {
     var files: [String] = []
     for name in try Folder.names(in: folder) where !name.hasPrefix(".") {

@@ -11,10 +11,12 @@ package enum WorldSource {
   case own(WorldArchive)
 
   /// Opens a folder or an archive.
-  package init(_ path: String) throws {
+  package init(
+    _ path: String, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws {
     let path = try Folder.absolute(path)
     guard !Folder.exists(path) else {
-      let folder = try MarkdownFolder(path)
+      let folder = try MarkdownFolder(path, progress: progress)
       guard !folder.isEmpty else { throw ImportError.nothingThere(path) }
       guard !folder.isPictures else { throw ImportError.onlyPictures(path) }
       self = .notes(folder)

@@ -113,7 +113,7 @@ extension Library {
     draft.kind = kind.id
     let checked = try draft.checked(as: kind)
     guard checked != present.draft else { return present }
-    present.take(checked)
+    present.take(checked, at: .thisMillisecond)
     try Library.store(present, db)
     return present
   }
@@ -148,32 +148,6 @@ extension Library {
         try Library.store(present, db)
       }
     }
-  }
-}
-
-extension Element {
-  /// What a writer says of it.
-  public var draft: ElementDraft {
-    var draft = ElementDraft(kind: kind, name: name)
-    draft.aliases = aliases
-    draft.summary = summary
-    draft.look = look
-    draft.notes = notes
-    draft.fields = fields
-    draft.parent = parent
-    return draft
-  }
-
-  mutating func take(_ draft: ElementDraft) {
-    kind = draft.kind
-    name = draft.name
-    aliases = draft.aliases
-    summary = draft.summary
-    look = draft.look
-    notes = draft.notes
-    fields = draft.fields
-    parent = draft.parent
-    changed = .thisMillisecond
   }
 }
 

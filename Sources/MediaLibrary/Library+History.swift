@@ -38,18 +38,9 @@ public struct ElementRevision: Codable, Identifiable, Sendable {
   public let parent: Element.ID?
 }
 
-extension ElementRevision {
-  /// The state as somebody could have written it.
-  public var draft: ElementDraft {
-    var draft = ElementDraft(kind: kind, name: name)
-    draft.aliases = aliases
-    draft.summary = summary
-    draft.look = look
-    draft.notes = notes
-    draft.fields = fields
-    draft.parent = parent
-    return draft
-  }
+extension ElementRevision: ElementState {
+  /// The state as somebody could write it.
+  public var draft: ElementDraft { draft(under: parent) }
 }
 
 extension Library {

@@ -46,15 +46,15 @@ package struct WorldSnapshot: Codable, Hashable, Sendable {
     let color: String?
   }
 
-  package struct ElementPart: Codable, Hashable, Sendable {
+  package struct ElementPart: Codable, Hashable, Sendable, ElementState {
     package var uuid: UUID
     package let kind: Kind.ID
     package let name: String
-    let aliases: [String]
-    let summary: String
-    let look: String
-    let notes: String
-    let fields: [String: FieldValue]
+    package let aliases: [String]
+    package let summary: String
+    package let look: String
+    package let notes: String
+    package let fields: [String: FieldValue]
     package var parent: UUID?
     let position: Int
     let created: Date

@@ -60,13 +60,8 @@ extension WorldWriter {
 
   private func insert(_ part: WorldSnapshot.ElementPart, _ numbers: [UUID: Element.ID]) throws {
     guard let id = numbers[part.uuid] else { return }
-    var draft = ElementDraft(kind: part.kind, name: try part.name.checked(asNameOf: "An element"))
-    draft.aliases = part.aliases
-    draft.summary = part.summary
-    draft.look = part.look
-    draft.notes = part.notes
-    draft.fields = part.fields
-    draft.parent = part.parent.flatMap { numbers[$0] }
+    var draft = part.draft(under: part.parent.flatMap { numbers[$0] })
+    draft.name = try part.name.checked(asNameOf: "An element")
     var element = Element(
       id: id, uuid: part.uuid, project: project.id, draft: draft, position: part.position,
       created: part.created)
@@ -124,7 +119,7 @@ extension WorldWriter {
     for part in snapshot.elements where part.trashed == nil {
       let kind = try kinds.kind(named: part.kind)
       if let present = try element(uuid: part.uuid) {
-        let merged = try change(present, to: part.draft(parent: present.parent), of: kind)
+        let merged = try change(present, to: part.draft(under: present.parent), of: kind)
         elements[part.uuid] = merged
         if merged == present {
           merge.unchanged += 1
@@ -132,7 +127,7 @@ extension WorldWriter {
           merge.changed.append("\(kind.id):\(merged.name)")
         }
       } else {
-        let new = try add(part.draft(parent: nil), of: kind, uuid: part.uuid, tags: part.tags)
+        let new = try add(part.draft(under: nil), of: kind, uuid: part.uuid, tags: part.tags)
         elements[part.uuid] = new
         merge.added.append("\(kind.id):\(new.name)")
       }
@@ -157,18 +152,5 @@ extension WorldWriter {
       count += db.changes
     }
     return count
-  }
-}
-
-extension WorldSnapshot.ElementPart {
-  fileprivate func draft(parent: Element.ID?) -> ElementDraft {
-    var draft = ElementDraft(kind: kind, name: name)
-    draft.aliases = aliases
-    draft.summary = summary
-    draft.look = look
-    draft.notes = notes
-    draft.fields = fields
-    draft.parent = parent
-    return draft
   }
 }

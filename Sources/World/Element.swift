@@ -54,6 +54,9 @@ public struct Element: Identifiable, Hashable, Codable, Sendable {
     self.id = id
     self.uuid = uuid
     self.project = project
+    self.position = position
+    self.created = created
+    changed = created
     kind = draft.kind
     name = draft.name
     aliases = draft.aliases
@@ -62,9 +65,6 @@ public struct Element: Identifiable, Hashable, Codable, Sendable {
     notes = draft.notes
     fields = draft.fields
     parent = draft.parent
-    self.position = position
-    self.created = created
-    changed = created
   }
 }
 
@@ -98,5 +98,61 @@ public struct ElementDraft: Hashable, Sendable {
   public init(kind: Kind.ID, name: String) {
     self.kind = kind
     self.name = name
+  }
+}
+
+/// Something that says all that a writer can say of an element: an element, or a state that it had.
+public protocol ElementState {
+  /// What sort of thing it is.
+  var kind: Kind.ID { get }
+
+  /// What it is called.
+  var name: String { get }
+
+  /// What else it is called.
+  var aliases: [String] { get }
+
+  /// What it is, in a sentence or two.
+  var summary: String { get }
+
+  /// What a picture of it must show.
+  var look: String { get }
+
+  /// Whatever else the writer keeps about it.
+  var notes: String { get }
+
+  /// What it says in the fields of its kind, by their keys.
+  var fields: [String: FieldValue] { get }
+}
+
+extension ElementState {
+  /// The state as somebody could write it, under a parent.
+  public func draft(under parent: Identifier<Element>?) -> ElementDraft {
+    var draft = ElementDraft(kind: kind, name: name)
+    draft.aliases = aliases
+    draft.summary = summary
+    draft.look = look
+    draft.notes = notes
+    draft.fields = fields
+    draft.parent = parent
+    return draft
+  }
+}
+
+extension Element: ElementState {
+  /// What a writer says of it.
+  public var draft: ElementDraft { draft(under: parent) }
+
+  /// Takes over what a writer says, at a moment.
+  package mutating func take(_ draft: ElementDraft, at time: Date) {
+    kind = draft.kind
+    name = draft.name
+    aliases = draft.aliases
+    summary = draft.summary
+    look = draft.look
+    notes = draft.notes
+    fields = draft.fields
+    parent = draft.parent
+    changed = time
   }
 }

@@ -62,7 +62,7 @@ struct Output {
   }
 
   /// A bar for work that takes long; it is seen only on a terminal.
-  func progress(_ title: String, of total: Int) -> Progress {
-    Progress(title, of: total, on: isQuiet ? nil : words)
+  func progress(_ title: String) -> Progress {
+    Progress(title, on: isQuiet ? nil : words)
   }
 }

@@ -4,30 +4,31 @@ import Text
 /// takes.
 struct Progress {
   private let title: String
-  private let total: Int
+  private var total = 0
   private let console: Console?
   private let start = ContinuousClock.now
   private var lastDrawn: ContinuousClock.Instant?
   private var done = 0
 
-  init(_ title: String, of total: Int, on console: Console?) {
+  init(_ title: String, on console: Console?) {
     self.title = title
-    self.total = total
     self.console = console?.columns == nil ? nil : console
-    draw()
   }
 
-  mutating func advance(by count: Int = 1) {
-    done += count
-    // Ten times a second is as fast as anybody reads.
-    if let lastDrawn, ContinuousClock.now - lastDrawn < .milliseconds(100), done < total { return }
-    lastDrawn = .now
+  mutating func advance(to done: Int, of total: Int) {
+    self.done = done
+    self.total = total
+    // What is done at once needs no bar, and ten times a second is as fast as anybody reads.
+    let now = ContinuousClock.now
+    guard now - start > .milliseconds(300), lastDrawn.map({ now - $0 > .milliseconds(100) }) ?? true
+    else { return }
+    lastDrawn = now
     draw()
   }
 
   /// Takes the line away again.
   func clear() {
-    console?.write("\r\u{1B}[K")
+    if lastDrawn != nil { console?.write("\r\u{1B}[K") }
   }
 
   private func draw() {

@@ -35,7 +35,7 @@ struct Import: Command {
         "--as and --merge exclude each other.", remedy: "Choose one of them.")
     }
     let library = try options.openLibrary()
-    let source = try WorldSource(path)
+    let source = try read()
     let wasChosen = try library.chosenProject() != nil
     let (target, isNew) = try target(for: source, in: library)
     var report =
@@ -52,6 +52,12 @@ struct Import: Command {
     report.isNewProject = isNew
     if isNew, !dryRun, !wasChosen { try choose(target.project.slug, in: library) }
     try ImportPrinter(output: options.output, isDryRun: dryRun).show(report)
+  }
+
+  private func read() throws -> WorldSource {
+    var progress = options.output.progress("Reading")
+    defer { progress.clear() }
+    return try WorldSource(path) { progress.advance(to: $0, of: $1) }
   }
 
   private var collision: ArchiveCollision {
