@@ -75,6 +75,17 @@ extension ImportReport {
     problems.append(Note(place: place, message: message))
   }
 
+  /// Puts the uses of fields in the order of kinds and of their fields.
+  mutating func sortFields(by kinds: [Kind]) {
+    var places: [String: Int] = [:]
+    for field in kinds.flatMap({ kind in kind.fields.map { kind.id + ":" + $0.key } }) {
+      places[field] = places.count
+    }
+    fields.sort {
+      (places[$0.kind + ":" + $0.field] ?? 0) < (places[$1.kind + ":" + $1.field] ?? 0)
+    }
+  }
+
   mutating func count(_ field: Field, of kind: Kind.ID, isNew: Bool) {
     if let index = fields.firstIndex(where: { $0.kind == kind && $0.field == field.key }) {
       fields[index].count += 1

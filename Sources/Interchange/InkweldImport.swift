@@ -53,7 +53,7 @@ struct InkweldSession {
         report.count(field, of: kind.id, isNew: kinds.isNew(key, of: kind.id))
       }
     }
-    report.fields.sort { ($0.kind, $0.field) < ($1.kind, $1.field) }
+    report.sortFields(by: kinds.all)
   }
 
   /// `character-v1` is our `character`; a schema of the user's own becomes a kind.

@@ -73,7 +73,7 @@ struct MarkdownSession {
     for kind in kinds.changed { try writer.save(kind) }
     try connect()
     for (note, reading, element) in readNotes { count(note, reading, element) }
-    report.fields.sort { ($0.kind, $0.new ? 1 : 0) < ($1.kind, $1.new ? 1 : 0) }
+    report.sortFields(by: kinds.all)
   }
 
   private mutating func take(_ note: Note, _ reading: NoteReading) throws {

@@ -9,8 +9,8 @@ struct ImportPrinter {
   func show(_ report: ImportReport) throws {
     guard !output.isJSON else { return try output.report(report, []) }
     try fields(of: report)
-    let did = isDryRun ? "Would have" : "Has"
-    var lines = ["\(did) taken into \(report.project): \(summary(of: report))."]
+    let did = isDryRun ? "Would be taken" : "Taken"
+    var lines = ["\(did) into \(report.project): \(summary(of: report))."]
     if isDryRun { lines.append("Nothing was changed.") }
     try output.report(report, lines)
     tell("Left, because it is no element", report.left)

@@ -23,7 +23,7 @@ import Testing
     #expect(try limn("project", "list").output == "")
     let outcome = try limn("import", Self.sample)
     #expect(outcome.status == 0 && outcome.errors.contains("Commands now work in saltmarsh."))
-    #expect(outcome.output.contains("Has taken into saltmarsh: 24 new"))
+    #expect(outcome.output.contains("Taken into saltmarsh: 24 new"))
     let mara = try limn("element", "show", "Mara Voss", "--json").json
     #expect(
       (mara["fields"] as? [String: Any])?["appearance.hairColor"] as? String == "black, salt-stiff")

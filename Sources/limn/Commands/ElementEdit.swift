@@ -26,7 +26,9 @@ struct ElementEdit: Command {
   @Argument("The element: its name, an alias, or kind:name.", completion: .elements)
   var element: String
   @Option("Another name.") var name: String?
-  @Option("Another kind; fields that it does not have must be emptied.", completion: .kinds)
+  @Option(
+    "Another kind; fields that it does not have must be emptied.", placeholder: "KIND",
+    completion: .kinds)
   var kind: String?
   @Option("An alias to take away.", placeholder: "NAME") var removeAlias: [String]
   @Option("A tag to take away.", placeholder: "TAG", completion: .tags) var removeTag: [String]

@@ -13,7 +13,8 @@ struct ElementList: Command {
   ]
 
   @Argument("Only those in which these words occur.") var words: [String]
-  @Option(short: "k", "Only of this kind.", completion: .kinds) var kind: String?
+  @Option(short: "k", "Only of this kind.", placeholder: "KIND", completion: .kinds)
+  var kind: String?
   @Option(short: "t", "Only with this tag.", placeholder: "TAG", completion: .tags)
   var tag: [String]
   @Option("Only those right below this one.", placeholder: "ELEMENT", completion: .elements)

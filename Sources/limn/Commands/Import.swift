@@ -22,7 +22,8 @@ struct Import: Command {
   ]
 
   @Argument("The folder or archive.", placeholder: "PATH", completion: .files) var path: String
-  @Option("The kind of notes that do not tell.", completion: .kinds) var kind: String?
+  @Option("The kind of notes that do not tell.", placeholder: "KIND", completion: .kinds)
+  var kind: String?
   @Option("Make a copy of an archive's project under this name.", placeholder: "NAME")
   var `as`: String?
   @Flag("Add what an archive has and its project here has not.") var merge

@@ -10,7 +10,7 @@ struct ElementContent: Options {
   @Option("What it is, in a sentence or two.") var summary: String?
   @Option("Whatever else you keep about it; never part of a prompt.") var notes: String?
   @Option("Another name for it.", placeholder: "NAME") var alias: [String]
-  @Option("A tag to give it.", completion: .tags) var tag: [String]
+  @Option("A tag to give it.", placeholder: "TAG", completion: .tags) var tag: [String]
   @Option("What it belongs under.", placeholder: "ELEMENT", completion: .elements)
   var parent: String?
   @Option("What it says in a field.", placeholder: "FIELD=VALUE") var field: [String]
