@@ -9,6 +9,7 @@ public enum ChangeError: Error, Hashable {
   case parentCycle(String)
   case kindInUse(String, count: Int)
   case builtInKind(String)
+  case fieldInUse(String, kind: String, count: Int)
   case notRelated(String, relation: String, other: String)
 
   /// Something with a UUID of the imported world is in another project.
@@ -25,6 +26,8 @@ extension ChangeError: LocalizedError {
     switch self {
     case .slugTaken(let slug): "There is a project \(slug) already, perhaps in the trash."
     case .kindInUse(let name, let count): "\(count) elements are of the kind \(name)."
+    case .fieldInUse(let key, let kind, let count):
+      "\(count == 1 ? "One element says" : "\(count) elements say") something in \(key) of \(kind)."
     case .builtInKind(let name): "\(name) is built in, and this project has not changed it."
     case .nameTaken(let name, let kind): "There is a \(kind) “\(name.excerpt)” already."
     case .parentCycle(let name): "“\(name.excerpt)” would be inside itself."
@@ -42,6 +45,8 @@ extension ChangeError: LocalizedError {
     switch self {
     case .slugTaken: "Give it another with `--slug`."
     case .kindInUse: "Give them another kind with `limn element edit NAME --kind KIND` first."
+    case .fieldInUse(let key, _, _):
+      "Empty it first with `limn element edit NAME --field \(key)=`, also in the trash."
     case .builtInKind: "Hide fields you do not need with `limn kind edit --remove-field`."
     case .nameTaken: "Choose another name, or edit the one that is there."
     case .parentCycle: "Choose a parent that is not below it."

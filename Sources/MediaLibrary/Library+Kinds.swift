@@ -45,9 +45,25 @@ extension Library {
     var named = kind
     named.name = checked
     let changes = named.changes(from: original)
-    try change("edit the kind \(kind.id)", in: project) { db in
+    try change("edit the kind \(kind.id)", in: project) { [named] db in
+      try Library.refuseLoss(of: named, in: project, db)
       try Library.store(changes, of: kind.id, in: project, db)
     }
+  }
+
+  /// Throws where elements say something in a field that the kind would have no more.
+  private static func refuseLoss(
+    of kind: Kind, in project: Project.ID, _ db: Connection
+  ) throws {
+    struct Row: Codable { let fields: [String: FieldValue] }
+    let rows = try db.all(
+      "SELECT fields FROM element WHERE project = \(project) AND kind = \(kind.id)", as: Row.self)
+    let known = Set(kind.fields.map(\.key))
+    let lost = rows.filter { !known.isSuperset(of: $0.fields.keys) }
+    guard let key = lost.first?.fields.keys.sorted().first(where: { !known.contains($0) }) else {
+      return
+    }
+    throw ChangeError.fieldInUse(key, kind: kind.name, count: lost.count { $0.fields[key] != nil })
   }
 
   static func store(
@@ -74,6 +90,9 @@ extension Library {
       }
       try db.run("DELETE FROM kind WHERE project = \(project) AND id = \(kind.id)")
       guard db.changes > 0 else { throw ChangeError.builtInKind(kind.name) }
+      if let original = BuiltIn.kinds.first(where: { $0.id == kind.id }) {
+        try Library.refuseLoss(of: original, in: project, db)
+      }
     }
   }
 

@@ -198,6 +198,13 @@ import World
     try library.save(kind, in: project.id)
     let mara = try add("Mara") { $0.fields = ["own.aura": .text("grey")] }
     #expect(mara.fields["own.aura"] == .text("grey"))
+    kind.fields.removeLast()
+    #expect(throws: ChangeError.fieldInUse("own.aura", kind: "Character", count: 1)) {
+      try library.save(kind, in: project.id)
+    }
+    #expect(throws: ChangeError.fieldInUse("own.aura", kind: "Character", count: 1)) {
+      try library.removeKind(kind, in: project.id)
+    }
     let other = try library.addProject(titled: "Other")
     #expect(try library.kind(named: "character", in: other.id).field(key: "own.aura") == nil)
     let own = Kind(id: "dream", name: "Dream", plural: "Dreams", summary: "What is dreamt.")
