@@ -9,7 +9,7 @@
 ///
 ///       func run() { print("Hello, \(whom)") }
 ///     }
-package protocol Command: SendableMetatype {
+package protocol Command: Declaring {
   /// The words that call it. One noun and one verb for most: `element add`.
   static var name: String { get }
   static var summary: String { get }

@@ -32,26 +32,6 @@ extension Parameter {
   var takesValue: Bool { form == .option }
 }
 
-/// A property of a command that stands for parameters.
-protocol Declaration {
-  /// Whether it stands for the options of a group, which many commands share.
-  var isGroup: Bool { get }
-
-  func parameters(for property: String) -> [Parameter]
-}
-
-/// What `value`, a command or a group of options, declares.
-func parameters(of value: Any, withGroups: Bool = true) -> [Parameter] {
-  Mirror(reflecting: value).children.flatMap { child -> [Parameter] in
-    guard let declaration = child.value as? any Declaration, let label = child.label else {
-      return []
-    }
-    if declaration.isGroup, !withGroups { return [] }
-    // The storage of a wrapped property is called like the property, behind an underscore.
-    return declaration.parameters(for: String(label.drop { $0 == "_" }))
-  }
-}
-
 extension String {
   /// `dryRun` as it is typed: `dry-run`.
   var kebabCased: String {

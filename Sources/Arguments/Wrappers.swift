@@ -129,7 +129,7 @@ private final class Cell<Value> {
 }
 
 /// Options that several commands share, declared in a struct of their own. None of them is required.
-package protocol Options: SendableMetatype {
+package protocol Options: Declaring {
   static var heading: String { get }
   init()
 }
