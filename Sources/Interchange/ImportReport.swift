@@ -29,6 +29,9 @@ public struct ImportReport: Encodable, Sendable {
   /// Files and entries that are not elements, with the reason.
   public internal(set) var left: [Note] = []
 
+  /// Files that could not be read, with the reason.
+  public internal(set) var failed: [Note] = []
+
   /// What could not be understood or kept, with its place.
   public internal(set) var problems: [Note] = []
 

@@ -54,7 +54,7 @@ struct MarkdownSession {
     relations = RelationIndex(types)
     general = types.first { $0.id == "related-to" }
     known = try writer.importedFiles()
-    report.problems = source.folder.unreadable
+    report.failed = source.folder.unreadable
   }
 
   mutating func run() throws {

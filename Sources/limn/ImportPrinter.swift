@@ -7,7 +7,10 @@ struct ImportPrinter {
   let isDryRun: Bool
 
   func show(_ report: ImportReport) throws {
-    guard !output.isJSON else { return try output.report(report, []) }
+    guard !output.isJSON else {
+      try output.report(report, [])
+      return try end(report)
+    }
     try fields(of: report)
     let did = isDryRun ? "Would be taken" : "Taken"
     var lines = ["\(did) into \(report.project): \(summary(of: report))."]
@@ -15,9 +18,15 @@ struct ImportPrinter {
     try output.report(report, lines)
     tell("Left, because it is no element", report.left)
     tell("Not understood", report.problems)
+    tell("Could not be read", report.failed)
     for conflict in report.conflicts {
       output.warn("\(conflict) was changed both there and here; it is as it was here.")
     }
+    try end(report)
+  }
+
+  private func end(_ report: ImportReport) throws {
+    if !report.failed.isEmpty { throw Ended(status: .partlyDone) }
   }
 
   private func summary(of report: ImportReport) -> String {

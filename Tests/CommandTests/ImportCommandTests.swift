@@ -30,6 +30,16 @@ import Testing
     #expect(try limn("import", Self.sample).output.contains("24 unchanged"))
   }
 
+  @Test func whatCannotBeReadIsListedAndTheRestComesIn() throws {
+    let notes = TemporaryFolder()
+    try notes.write("---\nkind: character\n---\n", to: "Mara.md")
+    try notes.write("---\nkind: [\n---\n", to: "broken.md")
+    let outcome = try limn("import", notes.path)
+    #expect(outcome.status == 3)
+    #expect(outcome.output.contains(": 1 new."))
+    #expect(outcome.errors.contains("Could not be read:\n  broken.md: "))
+  }
+
   @Test func aProjectTravelsAsAnArchive() throws {
     _ = try limn("import", Self.sample)
     #expect(try limn("export", "a.limn.zip").status == 0)

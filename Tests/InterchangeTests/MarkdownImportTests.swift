@@ -112,7 +112,7 @@ import World
     #expect(report.added == ["character:Mara"])
     #expect(report.left.map(\.place) == ["chapters/01.md"])
     #expect(
-      report.problems.map(\.place) == [
+      report.failed.map(\.place) == [
         "Characters/anchor.md", "Characters/broken.md", "Characters/open.md",
       ])
   }

@@ -12,6 +12,8 @@ struct Import: Command {
     of its tags, else --kind. The files are only read. Run again, it adds what is new and makes a \
     revision of what has changed; it removes nothing.
 
+    Exits 3 where some of the files could not be read.
+
     An archive of Limn (.limn.zip) or Inkweld (.inkweld.zip) becomes a project of its own.
     """
   static let examples: KeyValuePairs = [
