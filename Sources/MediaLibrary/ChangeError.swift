@@ -10,6 +10,8 @@ public enum ChangeError: Error, Hashable {
   case kindInUse(String, count: Int)
   case builtInKind(String)
   case fieldInUse(String, kind: String, count: Int)
+  case builtInRelation(String)
+  case relationInUse(String, count: Int)
   case notRelated(String, relation: String, other: String)
 
   /// Something with a UUID of the imported world is in another project.
@@ -31,6 +33,9 @@ extension ChangeError: LocalizedError {
     case .builtInKind(let name): "\(name) is built in, and this project has not changed it."
     case .nameTaken(let name, let kind): "There is a \(kind) “\(name.excerpt)” already."
     case .parentCycle(let name): "“\(name.excerpt)” would be inside itself."
+    case .builtInRelation(let label): "The relation “\(label.excerpt)” is built in."
+    case .relationInUse(let label, let count):
+      "“\(label.excerpt)” holds between elements, \(count == 1 ? "once" : "\(count) times")."
     case .notRelated(let element, let relation, let other):
       "“\(element.excerpt)” has no relation “\(relation.excerpt)” to “\(other.excerpt)”."
     case .partlyThere: "Parts of this world are in another project of the library already."
@@ -43,13 +48,15 @@ extension ChangeError: LocalizedError {
   /// What to do about it.
   public var recoverySuggestion: String? {
     switch self {
-    case .slugTaken: "Give it another with `--slug`."
+    case .slugTaken: "Give it another with `--slug`, or with `--as` where it is imported."
     case .kindInUse: "Give them another kind with `limn element edit NAME --kind KIND` first."
     case .fieldInUse(let key, _, _):
       "Empty it first with `limn element edit NAME --field \(key)=`, also in the trash."
     case .builtInKind: "Hide fields you do not need with `limn kind edit --remove-field`."
     case .nameTaken: "Choose another name, or edit the one that is there."
     case .parentCycle: "Choose a parent that is not below it."
+    case .builtInRelation: "Define one of your own under another name."
+    case .relationInUse: "Remove those relations first with `limn relation remove`."
     case .notRelated(let element, _, _):
       "`limn relation list \(element.quotedForShell)` lists its relations."
     case .partlyThere: "`--as NAME` makes a copy that has nothing to do with them."

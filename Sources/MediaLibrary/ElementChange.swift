@@ -78,7 +78,7 @@ extension ElementChange {
     to draft: ElementDraft, of kind: Kind, in project: Project.ID, _ db: Connection
   ) throws -> ElementDraft {
     var draft = draft
-    draft.kind = kind.id
+    if draft.kind != kind.id { draft = draft.moved(to: kind) }
     draft.name = name ?? draft.name
     draft.summary = summary ?? draft.summary
     draft.look = look ?? draft.look
@@ -92,6 +92,20 @@ extension ElementChange {
     for (name, value) in fields {
       let field = try kind.field(named: name)
       draft.fields[field.key] = value.isEmpty ? nil : try field.value(from: value)
+    }
+    return draft
+  }
+}
+
+extension ElementDraft {
+  /// The draft as one of another kind. What it says in fields that the kind does not have goes into
+  /// the notes, so that it is not lost.
+  fileprivate func moved(to kind: Kind) -> ElementDraft {
+    var draft = self
+    draft.kind = kind.id
+    for (key, value) in fields.sorted(by: { $0.key < $1.key }) where kind.field(key: key) == nil {
+      draft.fields[key] = nil
+      draft.notes += (draft.notes.isEmpty ? "" : "\n\n") + "\(key): \(value.words)"
     }
     return draft
   }

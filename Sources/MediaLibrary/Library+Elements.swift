@@ -113,8 +113,10 @@ extension Library {
     draft.kind = kind.id
     let checked = try draft.checked(as: kind)
     guard checked != present.draft else { return present }
+    let isOtherKind = present.kind != checked.kind
     present.take(checked, at: .thisMillisecond)
     try Library.store(present, db)
+    if isOtherKind { try Library.refuseBrokenRelations(of: present, db) }
     return present
   }
 

@@ -61,8 +61,10 @@ extension Library {
     guard let revision = history.first(where: { $0.number == number }) else {
       throw NameError.unknownRevision(number, element: element.name, count: history.count)
     }
-    return try edit(element, "restore revision \(number) of \(element.name)") { draft in
-      draft = revision.draft
+    return try change("restore revision \(number) of \(element.name)", in: element.project) { db in
+      // What it belonged under may be gone, when its adding was undone.
+      let parent = try revision.parent.flatMap { try Library.element($0, db)?.id }
+      return try Library.edit(element, nil, db) { $0 = revision.draft(under: parent) }
     }
   }
 }

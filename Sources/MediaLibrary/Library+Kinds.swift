@@ -38,17 +38,29 @@ extension Library {
 
   /// Stores a kind as a project has it from now on.
   public func save(_ kind: Kind, in project: Project.ID) throws {
-    guard kind.id.isKey else { throw WorldError.badKey(kind.id) }
-    for field in kind.fields where !field.key.isKey { throw WorldError.badKey(field.key) }
-    let checked = try kind.name.checked(asNameOf: "A kind")
-    let original = BuiltIn.kinds.first { $0.id == kind.id } ?? Library.emptyKind(kind.id)
-    var named = kind
-    named.name = checked
-    let changes = named.changes(from: original)
-    try change("edit the kind \(kind.id)", in: project) { [named] db in
-      try Library.refuseLoss(of: named, in: project, db)
-      try Library.store(changes, of: kind.id, in: project, db)
+    try change("edit the kind \(kind.id)", in: project) { try Library.save(kind, in: project, $0) }
+  }
+
+  /// Changes a kind as it is at that moment.
+  public func edit(
+    _ kind: Kind, in project: Project.ID, _ body: @Sendable (inout Kind) throws -> Void
+  ) throws -> Kind {
+    try change("edit the kind \(kind.id)", in: project) { db in
+      var changed = try Library.kinds(in: project, db).kind(named: kind.id)
+      try body(&changed)
+      try Library.save(changed, in: project, db)
+      return changed
     }
+  }
+
+  private static func save(_ kind: Kind, in project: Project.ID, _ db: Connection) throws {
+    var kind = kind
+    kind.name = try kind.name.checked(asNameOf: "A kind")
+    guard kind.id.isKey else { throw WorldError.badKey(kind.name) }
+    for field in kind.fields where !field.key.isKey { throw WorldError.badKey(field.label) }
+    try refuseLoss(of: kind, in: project, db)
+    let original = BuiltIn.kinds.first { $0.id == kind.id } ?? emptyKind(kind.id)
+    try store(kind.changes(from: original), of: kind.id, in: project, db)
   }
 
   /// Throws where elements say something in a field that the kind would have no more.

@@ -88,7 +88,7 @@ extension Library {
     guard !terms.isEmpty else { return nil }
     let phrases = terms.dropLast().map { "\"\($0)\"" } + ["\"\(terms[terms.count - 1])\"*"]
     let all = phrases.joined(separator: " AND ")
-    return "scope:p\(project.rawValue) AND ({\(columns)}: \(all))"
+    return "scope:p\(project.rawValue) AND ({\(columns)}: (\(all)))"
   }
 
   /// The elements in which the words occur: first those that are called so, then the others.

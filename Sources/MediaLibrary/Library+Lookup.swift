@@ -90,6 +90,18 @@ extension Library {
     trashed ? "trashed IS NOT NULL" : "trashed IS NULL"
   }
 
+  private static func aliases(
+    between start: String, and end: String, in project: Project.ID, _ db: Connection
+  ) throws -> [String] {
+    let owners = try db.all(
+      """
+      SELECT * FROM element WHERE trashed IS NULL AND id IN (
+        SELECT element FROM elementAlias
+        WHERE project = \(project) AND folded >= \(start) AND folded < \(end) LIMIT 100)
+      """, as: Element.self)
+    return owners.flatMap(\.aliases).filter { $0.folded.hasPrefix(start) }.sorted()
+  }
+
   /// Names and aliases that begin like `prefix`, for completion.
   public func names(beginningWith prefix: String, in project: Project.ID) throws -> [String] {
     let start = prefix.folded
@@ -102,6 +114,7 @@ extension Library {
           AND trashed IS NULL
         ORDER BY foldedName LIMIT 100
         """, as: String.self)
+        + Library.aliases(between: start, and: end, in: project, db)
     }
   }
 }

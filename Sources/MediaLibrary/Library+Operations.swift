@@ -24,8 +24,18 @@ extension Library {
     _ summary: String, in project: Project.ID,
     _ body: @Sendable (Connection) throws -> Value
   ) throws -> Value {
+    try record(summary) { db in (try body(db), project) }
+  }
+
+  /// The same, for a project whose number only `body` knows.
+  func record<Value: Sendable>(
+    _ summary: String,
+    _ body: @Sendable (Connection) throws -> (value: Value, project: Project.ID)
+  ) throws -> Value {
     try write { db in
-      let (value, changes) = try db.recordingChanges(to: Schema.undoable) { try body(db) }
+      let ((value, project), changes) = try db.recordingChanges(to: Schema.undoable) {
+        try body(db)
+      }
       if !changes.isEmpty { try Library.remember(summary, changes, in: project, db) }
       try Library.index(db)
       return value

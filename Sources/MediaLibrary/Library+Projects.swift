@@ -11,17 +11,17 @@ extension Library {
     let title = try title.checked(asNameOf: "A project")
     let wanted = (slug ?? title).slug
     let description = try description.checked(as: "The description")
-    return try write { db in
+    return try record("add the project \(title)") { db in
       let slug = wanted.isEmpty ? try Library.freeSlug("project", db) : wanted
-      guard try Library.project(slug: slug, db) == nil else {
-        throw ChangeError.slugTaken(slug)
-      }
-      let next = try db.value("SELECT coalesce(max(id), 0) + 1 FROM project", as: Int64.self) ?? 1
+      guard try Library.project(slug: slug, db) == nil else { throw ChangeError.slugTaken(slug) }
+      let next = try db.value(
+        "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'project'), 0) + 1",
+        as: Int64.self)
       let project = Project(
-        id: Project.ID(rawValue: next), uuid: UUID(), slug: slug, title: title,
-        description: description, created: .now)
+        id: Project.ID(rawValue: next ?? 1), uuid: UUID(), slug: slug, title: title,
+        description: description, created: .thisMillisecond)
       try db.insert(project)
-      return try db.find(project.id) ?? project
+      return (project, project.id)
     }
   }
 
@@ -66,7 +66,10 @@ extension Library {
   /// The project to work in: the one that is named, else the chosen one, else the only one.
   public func currentProject(named name: String? = nil) throws -> Project {
     if let name, !name.isEmpty { return try project(named: name) }
-    if let chosen = try chosenProject() { return chosen }
+    if let chosen = try chosenProject() {
+      guard chosen.trashed == nil else { throw NameError.chosenProjectInTrash(chosen.slug) }
+      return chosen
+    }
     let projects = try read { db in
       try db.all("SELECT * FROM project WHERE trashed IS NULL LIMIT 2", as: Project.self)
     }
@@ -74,13 +77,13 @@ extension Library {
     return projects[0]
   }
 
-  /// The project that was chosen to work in, if one was and is still there.
+  /// The project that was chosen to work in, if one was; it may be in the trash.
   public func chosenProject() throws -> Project? {
     try read { db in
       try db.first(
         """
         SELECT project.* FROM setting JOIN project ON project.uuid = setting.value
-        WHERE setting.key = 'project' AND trashed IS NULL
+        WHERE setting.key = 'project'
         """)
     }
   }
@@ -108,19 +111,23 @@ extension Library {
     }
   }
 
-  /// Stores a project as it is now.
-  public func save(_ project: Project) throws {
-    var checked = project
-    checked.title = try project.title.checked(asNameOf: "A project")
-    checked.slug = project.slug.slug
-    guard !checked.slug.isEmpty else { throw WorldError.emptyName(of: "The slug of a project") }
-    try change("edit \(project.slug)", in: project.id) { [checked] db in
+  /// Changes a project as it is at that moment.
+  public func edit(_ project: Project, _ body: @Sendable (inout Project) throws -> Void) throws
+    -> Project
+  {
+    try change("edit \(project.slug)", in: project.id) { db in
+      guard var checked: Project = try db.find(project.id) else {
+        throw NameError.unknownProject(project.slug, known: [], trashed: false)
+      }
+      try body(&checked)
+      checked.title = try checked.title.checked(asNameOf: "A project")
+      checked.slug = checked.slug.slug
+      guard !checked.slug.isEmpty else { throw WorldError.emptyName(of: "The slug of a project") }
       if let other = try Library.project(slug: checked.slug, db), other.id != checked.id {
         throw ChangeError.slugTaken(checked.slug)
       }
-      guard try db.update(checked) else {
-        throw NameError.unknownProject(checked.slug, known: [], trashed: false)
-      }
+      _ = try db.update(checked)
+      return checked
     }
   }
 

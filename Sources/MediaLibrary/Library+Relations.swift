@@ -17,7 +17,10 @@ extension Library {
 
   /// Adds a type of relation to a project, or changes the one with its id.
   public func save(_ type: RelationType, in project: Project.ID) throws {
-    guard type.id.isKey else { throw WorldError.badKey(type.id) }
+    guard type.id.isKey else { throw WorldError.badKey(type.label) }
+    guard !BuiltIn.relationTypes.contains(where: { $0.id == type.id }) else {
+      throw ChangeError.builtInRelation(type.label)
+    }
     let json = try Library.json(type)
     try change("edit the relation \(type.label)", in: project) { db in
       try db.run(
@@ -28,11 +31,26 @@ extension Library {
     }
   }
 
+  /// Removes a type of relation of the project's own that holds nowhere.
+  public func removeRelationType(called name: String, in project: Project.ID) throws -> RelationType
+  {
+    try change("remove the relation \(name)", in: project) { db in
+      let (type, _) = try Library.relationTypes(in: project, db).relation(called: name)
+      let uses = try db.value(
+        "SELECT count(*) FROM relation WHERE project = \(project) AND type = \(type.id)",
+        as: Int.self)
+      guard uses == 0 else { throw ChangeError.relationInUse(type.label, count: uses ?? 0) }
+      try db.run("DELETE FROM relationType WHERE project = \(project) AND id = \(type.id)")
+      guard db.changes > 0 else { throw ChangeError.builtInRelation(type.label) }
+      return type
+    }
+  }
+
   /// Relates two elements. `name` may read from either end: “child of” makes the second the parent.
   public func relate(
-    _ element: Element, _ name: String, to other: Element, note: String = ""
+    _ element: Element, _ name: String, to other: Element, note: String? = nil
   ) throws -> Relation {
-    let note = try note.checked(as: "The note")
+    let note = try note?.checked(as: "The note")
     return try change("relate \(element.name) to \(other.name)", in: element.project) { db in
       let types = try Library.relationTypes(in: element.project, db)
       let (type, direction) = try types.relation(called: name)
@@ -41,17 +59,21 @@ extension Library {
     }
   }
 
-  /// Stores a relation that its type allows.
+  /// Stores a relation that its type allows. One that is there keeps its note, unless there is
+  /// another.
   static func insert(
-    _ type: RelationType, from source: Element, to target: Element, note: String,
+    _ type: RelationType, from first: Element, to second: Element, note: String?,
     _ db: Connection
   ) throws -> Relation {
+    // What reads the same from both ends is stored once, from the older element.
+    let isTurned = type.symmetric && first.id.rawValue > second.id.rawValue
+    let (source, target) = isTurned ? (second, first) : (first, second)
     try refuse(type, from: source, to: target, db)
     try db.run(
       """
       INSERT INTO relation (uuid, project, source, target, type, note)
-      VALUES (\(UUID()), \(source.project), \(source.id), \(target.id), \(type.id), \(note))
-      ON CONFLICT (source, type, target) DO UPDATE SET note = excluded.note
+      VALUES (\(UUID()), \(source.project), \(source.id), \(target.id), \(type.id), \(note ?? ""))
+      ON CONFLICT (source, type, target) DO UPDATE SET note = coalesce(\(note), note)
       """)
     let stored = try db.first(
       """
@@ -74,8 +96,8 @@ extension Library {
     let counts = try db.tuples(
       """
       SELECT coalesce(sum(source = \(source.id)), 0), coalesce(sum(target = \(target.id)), 0)
-      FROM relation
-      WHERE type = \(type.id) AND (source = \(source.id) OR target = \(target.id))
+      FROM relation JOIN element a ON a.id = source JOIN element b ON b.id = target
+      WHERE type = \(type.id) AND a.trashed IS NULL AND b.trashed IS NULL AND (source = \(source.id) OR target = \(target.id))
         AND NOT (source = \(source.id) AND target = \(target.id))
       """, as: Int.self, Int.self)
     let (fromSource, toTarget) = counts.first ?? (0, 0)
@@ -84,6 +106,21 @@ extension Library {
     }
     if let limit = type.maximumPerTarget, toTarget >= limit {
       throw WorldError.tooManyRelations(relation: type.inverse, element: target.name, limit: limit)
+    }
+  }
+
+  /// Throws where an element, as it is now, has a relation that its kind cannot have.
+  static func refuseBrokenRelations(of element: Element, _ db: Connection) throws {
+    let relations = try db.all(
+      "SELECT * FROM relation WHERE source = \(element.id) OR target = \(element.id)",
+      as: Relation.self)
+    let types = try relationTypes(in: element.project, db)
+    for relation in relations {
+      guard let type = types.first(where: { $0.id == relation.type }) else { continue }
+      let kinds = relation.source == element.id ? type.from : type.to
+      if !kinds.isEmpty, !kinds.contains(element.kind) {
+        throw WorldError.wrongEnd(relation: type.label, kind: element.kind, allowed: kinds)
+      }
     }
   }
 

@@ -39,14 +39,6 @@ extension Library {
     }
   }
 
-  /// Adds tags to an element, and takes others away; tags that are new are made.
-  public func tag(_ element: Element, add: [String], remove: [String] = []) throws {
-    try change("tag \(element.name)", in: element.project) { db in
-      try Library.setTags(add, of: element.id, in: element.project, db)
-      try Library.removeTags(remove, of: element.id, in: element.project, db)
-    }
-  }
-
   static func removeTags(
     _ names: [String], of element: Element.ID, in project: Project.ID, _ db: Connection
   ) throws {
@@ -84,18 +76,20 @@ extension Library {
     if let color { try Library.check(color: color) }
     try change("edit the tag \(name)", in: project) { db in
       let tag = try Library.tagID(name, in: project, db)
-      let other = try db.value(
-        "SELECT id FROM tag WHERE project = \(project) AND foldedName = \(newName.folded) AND id <> \(tag)",
-        as: Tag.ID.self)
+      let other = try db.first(
+        """
+        SELECT * FROM tag
+        WHERE project = \(project) AND foldedName = \(newName.folded) AND id <> \(tag)
+        """, as: Tag.self)
       if let other {
-        try db.run("UPDATE OR IGNORE elementTag SET tag = \(tag) WHERE tag = \(other)")
-        try db.run("DELETE FROM elementTag WHERE tag = \(other)")
-        try db.run("DELETE FROM tag WHERE id = \(other)")
+        try db.run("UPDATE OR IGNORE elementTag SET tag = \(tag) WHERE tag = \(other.id)")
+        try db.run("DELETE FROM elementTag WHERE tag = \(other.id)")
+        try db.run("DELETE FROM tag WHERE id = \(other.id)")
       }
       try db.run(
         """
         UPDATE tag SET name = \(newName), foldedName = \(newName.folded),
-          color = coalesce(\(color?.lowercased()), color) WHERE id = \(tag)
+          color = coalesce(\(color?.lowercased()), color, \(other?.color)) WHERE id = \(tag)
         """)
     }
   }

@@ -4,6 +4,7 @@ import Text
 /// A name that does not lead to one thing.
 public enum NameError: Error, Hashable {
   case noProject(any: Bool)
+  case chosenProjectInTrash(String)
   case unknownProject(String, known: [String], trashed: Bool)
   case ambiguousProject(String, slugs: [String])
   case unknownKind(String, known: [String])
@@ -20,6 +21,7 @@ extension NameError: LocalizedError {
     switch self {
     case .noProject(false): "There is no project yet."
     case .noProject(true): "There are several projects, and none is chosen."
+    case .chosenProjectInTrash(let slug): "The chosen project, \(slug), is in the trash."
     case .unknownProject(let name, _, let trashed):
       "There is no project “\(name.excerpt)”\(trashed ? " in the trash" : "")."
     case .ambiguousProject(let name, _): "“\(name.excerpt)” can mean several projects."
@@ -39,13 +41,16 @@ extension NameError: LocalizedError {
     switch self {
     case .noProject(false): "Add one with `limn project add NAME`."
     case .noProject(true): "Choose one with `limn project use NAME`, or name it with `--project`."
+    case .chosenProjectInTrash(let slug):
+      "Take it out with `limn project restore \(slug)`, or choose another with `limn project use`."
     case .unknownProject(let name, let known, _):
       known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn project list` lists them."
     case .ambiguousProject(_, let slugs): "Choose one of \(slugs.joined(separator: ", "))."
     case .unknownKind(let name, let known):
       known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn kind list` lists them."
-    case .unknownElement(let name, let known, _):
-      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn element list` lists them."
+    case .unknownElement(let name, let known, let trashed):
+      known.closest(to: name).map { "Did you mean “\($0)”?" }
+        ?? "`limn element list\(trashed ? " --trash" : "")` lists them."
     case .ambiguousElement(_, let choices): "Choose one of \(choices.joined(separator: ", "))."
     case .unknownRevision(_, let element, _):
       "`limn element history \(element.quotedForShell)` lists them."

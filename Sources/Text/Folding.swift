@@ -20,6 +20,12 @@ extension String {
     return String(start[...last])
   }
 
+  /// The text as a name in data: its words in small letters of any script, with dashes between them.
+  package var keyName: String {
+    let letters = folded.filter { $0 != "'" && $0 != "’" }
+    return letters.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+  }
+
   /// The text as the last part of an address: small letters and digits, with dashes between words.
   package var slug: String {
     let letters = lowercased()._nfd.filter { $0.properties.generalCategory != .nonspacingMark }

@@ -87,7 +87,7 @@ extension Field {
   /// The key of a new field: `Own` and `Favourite song` make `own.favouriteSong`.
   package static func key(label: String, group: String) -> String {
     [group, label].map { name in
-      let words = name.slug.split(separator: "-")
+      let words = name.keyName.split(separator: "-")
       let rest = words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }
       return (words.prefix(1).map(String.init) + rest).joined()
     }.joined(separator: ".")

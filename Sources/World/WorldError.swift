@@ -30,10 +30,10 @@ extension WorldError: LocalizedError {
     case .wrongValue(let value, let field, let type, let options):
       "\(field) cannot be “\(value.excerpt)”: it must be \(type.expectation(options))."
     case .unknownField(let name, let kind, _):
-      "A \(kind.lowercased()) has no field “\(name.excerpt)”."
+      "The kind \(kind.lowercased()) has no field “\(name.excerpt)”."
     case .ambiguousField(let name, let keys):
       "“\(name.excerpt)” can mean \(keys.joined(separator: " or "))."
-    case .badKey(let key): "“\(key.excerpt)” cannot be the key of a field or kind."
+    case .badKey(let key): "“\(key.excerpt)” has no letters or digits to make a key of."
     case .badColor(let color): "“\(color.excerpt)” is not a colour."
     case .wrongEnd(let relation, let kind, let allowed):
       "“\(relation)” is only for \(allowed.joined(separator: ", ")), and not for \(kind)."
@@ -54,7 +54,7 @@ extension WorldError: LocalizedError {
       known.closest(to: name).map { "Did you mean `\($0)`?" }
         ?? "`limn kind show \(kind.slug)` lists them; `limn kind edit \(kind.slug) --add-field` adds one."
     case .ambiguousField: "Write the whole key."
-    case .badKey: "Use small letters, digits and dashes, such as `appearance.hairColor`."
+    case .badKey: "Use at least one letter or digit, of any script."
     case .badColor: "Write six hexadecimal digits, such as 1e3a5f."
     case .wrongEnd: "Choose another relation; `limn relation types` lists them with their kinds."
     case .tooManyRelations: "Remove one first with `limn relation remove`."

@@ -59,6 +59,23 @@ extension GlobalOptions {
     return (library, try library.currentProject(named: name))
   }
 
+  /// The project to work in, even one in the trash where that was named or chosen.
+  func project(in library: Library) throws -> Project {
+    let name = project?.text ?? ProcessInfo.processInfo.environment["LIMN_PROJECT"]
+    guard let name, !name.isEmpty else {
+      return try library.chosenProject() ?? library.currentProject()
+    }
+    do {
+      return try library.project(named: name)
+    } catch NameError.unknownProject(let name, let known, _) {
+      do {
+        return try library.project(named: name, trashed: true)
+      } catch NameError.unknownProject {
+        throw NameError.unknownProject(name, known: known, trashed: false)
+      }
+    }
+  }
+
   /// The project that is named, else the one to work in.
   func project(named name: String?, in library: Library) throws -> Project {
     if let name { return try library.project(named: name) }

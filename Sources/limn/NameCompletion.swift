@@ -1,6 +1,7 @@
 import Arguments
 import FoundationEssentials
 import MediaLibrary
+import Text
 import World
 
 extension Completion {
@@ -8,6 +9,17 @@ extension Completion {
   static let elements = Completion.values { request in
     request.candidates { library, project in
       try library.names(beginningWith: request.word, in: project.id).map { Candidate($0) }
+    }
+  }
+
+  /// The elements in its trash.
+  static let trashedElements = Completion.values { request in
+    request.candidates { library, project in
+      var filter = ElementFilter()
+      filter.trashed = true
+      let start = request.word.folded
+      return try library.elements(in: project.id, where: filter).map(\.name)
+        .filter { $0.folded.hasPrefix(start) }.map { Candidate($0) }
     }
   }
 

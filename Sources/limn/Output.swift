@@ -31,7 +31,7 @@ struct Output {
     let facts = facts.filter { !$0.words.isEmpty }
     let margin = (facts.map(\.label.displayWidth).max() ?? 0) + 2
     for fact in facts {
-      let words = fact.words.split(separator: "\n").map { String($0).printable }
+      let words = fact.words.split(whereSeparator: \.isNewline).map { String($0).printable }
         .joined(separator: "\n")
       let width = results.columns.map { max(20, $0 - margin) } ?? .max
       let lines = words.wrapped(toWidth: width).indented(by: margin).dropFirst(margin)

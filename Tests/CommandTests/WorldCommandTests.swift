@@ -156,13 +156,65 @@ import Testing
     let refused = try limn("relation", "add", "Glass", "child of", "Mara")
     #expect(refused.status == 1)
     #expect(refused.errors.contains("is only for character"))
-    #expect(try limn("relation", "define", "haunts", "--inverse", "haunted by").status == 0)
-    #expect(try limn("relation", "add", "Mara", "haunts", "Tobin").status == 0)
-    #expect(try limn("relation", "remove", "Tobin", "haunted by", "Mara").status == 0)
+    #expect(try limn("relation", "define", "dreams of", "--inverse", "dreamt by").status == 0)
+    #expect(try limn("relation", "add", "Mara", "dreams of", "Tobin").status == 0)
+    #expect(try limn("relation", "remove", "Tobin", "dreamt by", "Mara").status == 0)
     #expect(try array("relation", "types", "kinship").count > 5)
     #expect(
       try limn("relation", "add", "Mara", "wilds", "Glass").errors.contains(
         "Did you mean “wields”?"))
+  }
+
+  @Test func relationsOfYourOwnDoNotTouchBuiltInOnes() throws {
+    #expect(try limn("relation", "define", "born in").errors.contains("is built in"))
+    #expect(try limn("relation", "define", "dreams of").status == 0)
+    try limn("element", "add", "character", "Mara")
+    try limn("element", "add", "character", "Tobin")
+    try limn("relation", "add", "Tobin", "dreams of", "Mara", "--note", "often")
+    try limn("relation", "add", "Mara", "dreams of", "Tobin")
+    let relations = try array("relation", "list")
+    #expect(relations.count == 1 && relations.first?["note"] as? String == "often")
+    #expect(try limn("relation", "undefine", "dreams of").status == 1)
+    try limn("relation", "remove", "Mara", "dreams of", "Tobin")
+    #expect(try limn("relation", "undefine", "dreams of").status == 0)
+  }
+
+  @Test func aProjectInTheTrashIsNotExchangedForAnother() throws {
+    try limn("project", "add", "Other")
+    try limn("element", "add", "item", "Glass", "--project", "other")
+    try limn("project", "remove", "saltmarsh")
+    let lost = try limn("element", "list")
+    #expect(lost.status == 1 && lost.errors.contains("is in the trash"))
+    #expect(try limn("undo").output == "Undone: remove saltmarsh.\n")
+    #expect(try limn("element", "list").status == 0)
+    #expect(try limn("element", "show", "Glass", "--project", "other").status == 0)
+  }
+
+  @Test func editsAtTheSameTimeAreAllKept() throws {
+    let runs = try (0..<8).map { number in
+      try Program.limn.start(
+        ["kind", "edit", "character", "--add-field", "F\(number)"], in: folder)
+    }
+    for run in runs { #expect(try run.finish().status == 0) }
+    let fields = try json("kind", "show", "character")["fields"] as? [[String: Any]] ?? []
+    #expect(fields.count { ($0["key"] as? String)?.hasPrefix("own.f") == true } == 8)
+  }
+
+  @Test func whatAnotherKindHasNoFieldForGoesIntoTheNotes() throws {
+    try limn("element", "add", "character", "Heron", "--field", "hairColor=black")
+    #expect(try limn("element", "edit", "Heron", "--kind", "vehicle").status == 0)
+    let heron = try json("element", "show", "Heron")
+    #expect(heron["kind"] as? String == "vehicle")
+    #expect((heron["notes"] as? String)?.contains("hairColor: black") == true)
+    #expect(
+      try limn("element", "edit", "Heron", "--kind", "vehicle").output == "Heron is as it was.\n")
+  }
+
+  @Test func kindsAndFieldsMayHaveNamesOfAnyScript() throws {
+    #expect(try limn("kind", "add", "龍", "--like", "species").status == 0)
+    #expect(try limn("kind", "edit", "龍", "--add-field", "鱗の色", "--visual").status == 0)
+    #expect(try limn("element", "add", "龍", "Ryū", "--field", "鱗の色=green").status == 0)
+    #expect(try limn("kind", "add", "!!").errors.contains("has no letters or digits"))
   }
 
   @Test func tagsAreRenamedColouredAndRemoved() throws {
@@ -171,6 +223,9 @@ import Testing
     let tag = try #require(try array("tag", "list").first)
     #expect(tag["name"] as? String == "sailors" && tag["color"] as? String == "1e3a5f")
     #expect(try limn("tag", "rename", "sailors", "--tag-color", "red").status == 1)
+    try limn("element", "edit", "mara", "--tag", "hands")
+    try limn("tag", "rename", "hands", "sailors")
+    #expect(try array("tag", "list").map { $0["color"] as? String } == ["1e3a5f"])
     #expect(try limn("tag", "remove", "sailors").status == 0)
     #expect(try array("tag", "list").isEmpty)
   }
@@ -192,7 +247,9 @@ import Testing
     (["element", "edit", "nobody", "--look", "x"], 1, "`limn element list` lists them."),
     (["element", "restore", "nobody"], 1, "in the trash"),
     (["project", "use", "saltmrsh"], 1, "Did you mean “saltmarsh”?"),
-    (["undo", "--limit", "x"], 64, "a whole number"),
+    (["undo", "--limit", "x"], 64, "a whole number above 0"),
+    (["element", "list", "--limit", "-3"], 64, "a whole number above 0"),
+    (["element", "restore", "nobody"], 1, "element list --trash"),
     (["elment"], 64, "Did you mean `limn element`?"),
   ])
   func mistakesAreExplained(words: [String], status: Int, words expected: String) throws {

@@ -11,15 +11,16 @@ import World
   private func makeWorld(seed: UInt64, in library: Library) throws -> Project {
     var random = SeededRandom(state: seed)
     var project = try library.addProject(titled: "World \(seed)")
-    project.aspects = ["cover": "2:3"]
-    project.promptSuffix = "ink “wash”"
-    try library.save(project)
+    project = try library.edit(project) { project in
+      project.aspects = ["cover": "2:3"]
+      project.promptSuffix = "ink “wash”"
+    }
     var kind = try library.kind(named: "character", in: project.id)
     kind.fields.append(Field(key: "own.aura", label: "Aura", group: "Own", isVisual: true))
     kind.fields.remove(at: 3)
     try library.save(kind, in: project.id)
     try library.save(
-      RelationType(id: "haunts", label: "haunts", inverse: "haunted by"), in: project.id)
+      RelationType(id: "dreams-of", label: "dreams of", inverse: "dreamt by"), in: project.id)
     var elements: [Element] = []
     for number in 0..<Int.random(in: 3...12, using: &random) {
       var draft = ElementDraft(
@@ -37,7 +38,7 @@ import World
       _ = try library.edit(element) { $0.summary = "changed" }
     }
     if let a = elements.first, let b = elements.last, a.id != b.id {
-      _ = try library.relate(a, "haunts", to: b, note: "at night")
+      _ = try library.relate(a, "dreams of", to: b, note: "at night")
     }
     if let last = elements.last { try library.remove([last]) }
     return project

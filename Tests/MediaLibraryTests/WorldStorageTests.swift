@@ -79,6 +79,26 @@ import World
     #expect(throws: NameError.self) { try library.restore(restored, toRevision: 9) }
   }
 
+  @Test func aFormerStateComesBackWithoutAParentThatIsGone() throws {
+    let child = try add("C")
+    let parent = try add("P")
+    _ = try library.edit(child) { $0.parent = parent.id }
+    _ = try library.edit(child) { $0.parent = nil }
+    for _ in 0..<3 { _ = try library.undo(in: project.id) }
+    #expect(try library.restore(child, toRevision: 2).parent == nil)
+  }
+
+  @Test func aSearchDoesNotMatchWhatIsNotShown() throws {
+    _ = try add("Salt raker")
+    #expect(try library.search("salt p\(project.id.rawValue)", in: project.id).isEmpty)
+  }
+
+  @Test func aKindThatItsRelationsForbidIsRefused() throws {
+    let mara = try add("Mara")
+    _ = try library.relate(mara, "sibling of", to: add("Tobin"))
+    #expect(throws: WorldError.self) { try library.edit(mara) { $0.kind = "item" } }
+  }
+
   @Test func theTrashHidesAndGivesBack() throws {
     let mara = try add("Mara")
     try library.remove([mara])
@@ -114,7 +134,7 @@ import World
     #expect(
       done == [
         "remove Tideglass", "edit the tag crew", "edit Mara", "relate Mara to Tideglass",
-        "add Tideglass", "add Mara",
+        "add Tideglass", "add Mara", "add the project Saltmarsh",
       ])
 
     #expect(try library.undo(in: project.id).summary == "remove Tideglass")
@@ -130,6 +150,8 @@ import World
     _ = try library.undo(in: project.id)
     _ = try library.undo(in: project.id)
     #expect(try library.elements(in: project.id).isEmpty)
+    _ = try library.undo(in: project.id)
+    #expect(try library.projects().isEmpty)
     #expect(throws: ChangeError.nothingToUndo) { try library.undo(in: project.id) }
     #expect(try library.check().isSound)
   }
@@ -227,7 +249,7 @@ import World
       try library.addProject(titled: "Saltmarsh!")
     }
     try library.remove(other)
-    #expect(try library.currentProject().id == project.id)
+    #expect(throws: NameError.chosenProjectInTrash("the-long-war")) { try library.currentProject() }
     #expect(try library.project(named: "the long", trashed: true).id == other.id)
   }
 }

@@ -58,7 +58,12 @@ struct ElementAdd: Command {
       throw UsageError.contradiction(
         "--from says all there is to say.", remedy: "Leave out the other words, or --from.")
     }
-    return try Input.json(from: from, as: ElementDocument.Many.self).documents.map { document in
+    let documents = try Input.json(from: from, as: ElementDocument.Many.self).documents
+    guard !documents.isEmpty else {
+      throw UsageError.contradiction(
+        "There is no element in \(from).", remedy: "Write at least one.")
+    }
+    return documents.map { document in
       var change = document.change
       change.kind = change.kind ?? kind
       return change

@@ -39,11 +39,16 @@ struct ElementEdit: Command {
   func run() throws {
     let (library, project) = try options.openProject()
     let element = try library.element(named: element, in: project.id)
+    let tags = try library.tags(of: element.id)
     guard
       let changed = try wanted().map({ try library.edit(element, $0) })
         ?? editText(of: element, library)
     else { return options.output.say("Nothing was changed.") }
-    try options.output.report(ElementView(changed, library), ["Changed \(changed.name)."])
+    // Tags are not part of an element's own state.
+    let isSame = try changed == element && library.tags(of: element.id) == tags
+    try options.output.report(
+      ElementView(changed, library),
+      [isSame ? "\(changed.name) is as it was." : "Changed \(changed.name)."])
   }
 
   /// Lets the user change the element in an editor; nil where nothing is different.

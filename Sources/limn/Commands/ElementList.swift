@@ -20,7 +20,7 @@ struct ElementList: Command {
   @Option("Only those right below this one.", placeholder: "ELEMENT", completion: .elements)
   var parent: String?
   @Flag("Those in the trash instead.") var trash
-  @Option(short: "n", "At most so many.") var limit: Int?
+  @Option(short: "n", "At most so many.") var limit: Count?
   @Option("Only those behind this one in the list.", placeholder: "ELEMENT", completion: .elements)
   var after: String?
   @OptionGroup var options: GlobalOptions
@@ -34,8 +34,10 @@ struct ElementList: Command {
     filter.parent = try parent.map { try library.element(named: $0, in: project.id).id }
     filter.trashed = trash
     let output = options.output
-    filter.limit = limit ?? output.screenful
-    filter.after = try after.map { try library.element(named: $0, in: project.id) }
+    filter.limit = limit?.number ?? output.screenful
+    filter.after = try after.map {
+      try library.element(named: $0, in: project.id, trashed: trash)
+    }
     let elements = try library.elements(in: project.id, where: filter)
     try output.list(
       elements,

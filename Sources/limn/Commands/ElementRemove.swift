@@ -36,7 +36,8 @@ struct ElementRestore: Command {
     "limn element restore \"Mara Voss\" --revision 2": "Makes her as she was in revision 2.",
   ]
 
-  @Argument("The element: its name, or kind:name.", completion: .elements) var element: String
+  @Argument("The element: its name, or kind:name.", completion: .trashedElements)
+  var element: String
   @Option("The former state; `limn element history` counts them.", placeholder: "N")
   var revision: Int?
   @OptionGroup var options: GlobalOptions
@@ -69,11 +70,12 @@ struct ElementHistory: Command {
 
   @Argument("The element: its name, an alias, or kind:name.", completion: .elements)
   var element: String
+  @Flag("Look in the trash.") var trash
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let (library, project) = try options.openProject()
-    let element = try library.element(named: element, in: project.id)
+    let element = try library.element(named: element, in: project.id, trashed: trash)
     let history = try library.history(of: element)
     let before = Dictionary(uniqueKeysWithValues: history.map { ($0.number + 1, $0) })
     try options.output.list(

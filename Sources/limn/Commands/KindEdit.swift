@@ -23,7 +23,7 @@ struct KindAdd: Command {
   func run() throws {
     let (library, project) = try options.openProject()
     let kinds = try library.kinds(in: project.id)
-    let id = name.slug
+    let id = name.keyName
     if let same = kinds.first(where: { $0.id == id || $0.isCalled(name) }) {
       throw UsageError.contradiction(
         "There is a kind \(same.name) already.", remedy: "`limn kind edit \(same.id)` changes it.")
@@ -69,48 +69,56 @@ struct KindEdit: Command {
   func run() throws {
     let (library, project) = try options.openProject()
     let before = try library.kind(named: kind, in: project.id)
-    let kind = try changed(before)
-    guard kind != before else {
+    let edits = try edits()
+    guard !edits.isEmpty else {
       throw UsageError.contradiction(
         "Nothing was named that should change.", remedy: "`limn kind edit --help` lists what can.")
     }
-    try library.save(kind, in: project.id)
+    let kind = try library.edit(before, in: project.id) { kind in
+      for edit in edits { try edit(&kind) }
+    }
     try options.output.report(kind, ["Changed the kind \(kind.name)."])
   }
 
-  private func changed(_ before: Kind) throws -> Kind {
-    var kind = before
-    kind.name = name ?? kind.name
-    kind.plural = plural ?? kind.plural
-    kind.summary = summary ?? kind.summary
-    for name in visualField { try kind.change(name) { $0.isVisual = true } }
-    for name in plainField { try kind.change(name) { $0.isVisual = false } }
+  private typealias Edit = @Sendable (inout Kind) throws -> Void
+
+  private func edits() throws -> [Edit] {
+    var edits: [Edit] = []
+    if let name { edits.append { $0.name = name } }
+    if let plural { edits.append { $0.plural = plural } }
+    if let summary { edits.append { $0.summary = summary } }
+    for name in visualField { edits.append { try $0.change(name) { $0.isVisual = true } } }
+    for name in plainField { edits.append { try $0.change(name) { $0.isVisual = false } } }
     for pair in renameField {
       let (name, label) = try pair.splitPair(option: "--rename-field", form: "FIELD=LABEL")
-      try kind.change(name) { $0.label = label }
+      edits.append { try $0.change(name) { $0.label = label } }
     }
     for name in removeField {
-      let key = try kind.field(named: name).key
-      kind.fields.removeAll { $0.key == key }
+      edits.append { kind in
+        let key = try kind.field(named: name).key
+        kind.fields.removeAll { $0.key == key }
+      }
     }
-    for label in addField { kind.fields.append(try newField(label, of: kind)) }
-    return kind
+    return try edits + addField.map(addition)
   }
 
-  private func newField(_ label: String, of kind: Kind) throws -> Field {
-    let key = Field.key(label: label, group: group)
-    guard kind.field(key: key) == nil else {
-      throw UsageError.contradiction(
-        "A \(kind.name.lowercased()) has a field \(key) already.",
-        remedy: "Choose another label or group.")
-    }
+  private func addition(of label: String) throws -> Edit {
     guard choice.isEmpty == (type != .choice && type != .choices) else {
       throw UsageError.contradiction(
         "Things to choose belong to the types choice and choices.",
         remedy: "Write --type choice with --choice TEXT for each.")
     }
-    return Field(
-      key: key, label: label, group: group, type: type, isVisual: visual, options: choice)
+    let field = Field(
+      key: Field.key(label: label, group: group), label: label, group: group, type: type,
+      isVisual: visual, options: choice)
+    return { kind in
+      guard kind.field(key: field.key) == nil else {
+        throw UsageError.contradiction(
+          "The kind \(kind.name.lowercased()) has a field \(field.key) already.",
+          remedy: "Choose another label or group.")
+      }
+      kind.fields.append(field)
+    }
   }
 }
 

@@ -30,24 +30,36 @@ struct ProjectEdit: Command {
 
   func run() throws {
     let library = try options.openLibrary()
-    var project = try options.project(named: project, in: library)
-    let before = project
-    project.title = title ?? project.title
-    project.slug = slug ?? project.slug
-    project.description = description ?? project.description
-    project.promptSuffix = promptSuffix ?? project.promptSuffix
-    project.negativePrompt = negativePrompt ?? project.negativePrompt
-    if let defaultModel { project.defaultModel = defaultModel.isEmpty ? nil : defaultModel }
-    for pair in aspect {
-      let (purpose, shape) = try pair.splitPair(option: "--aspect", form: "PURPOSE=W:H")
-      project.aspects[purpose] = shape.isEmpty ? nil : shape
-    }
-    guard project != before else {
+    let before = try options.project(named: project, in: library)
+    let edits = try edits()
+    guard !edits.isEmpty else {
       throw UsageError.contradiction(
         "Nothing was named that should change.",
         remedy: "`limn project edit --help` lists what can.")
     }
-    try library.save(project)
+    let project = try library.edit(before) { project in
+      for edit in edits { edit(&project) }
+    }
     try options.output.report(project, ["Changed the project \(project.title) (\(project.slug))."])
+  }
+
+  private func edits() throws -> [@Sendable (inout Project) -> Void] {
+    var edits: [@Sendable (inout Project) -> Void] = []
+    func set<Value: Sendable>(
+      _ value: Value?, _ path: any WritableKeyPath<Project, Value> & Sendable
+    ) {
+      if let value { edits.append { $0[keyPath: path] = value } }
+    }
+    set(title, \.title)
+    set(slug, \.slug)
+    set(description, \.description)
+    set(promptSuffix, \.promptSuffix)
+    set(negativePrompt, \.negativePrompt)
+    set(defaultModel.map { $0.isEmpty ? nil : $0 }, \.defaultModel)
+    for pair in aspect {
+      let (purpose, shape) = try pair.splitPair(option: "--aspect", form: "PURPOSE=W:H")
+      edits.append { $0.aspects[purpose] = shape.isEmpty ? nil : shape }
+    }
+    return edits
   }
 }

@@ -21,12 +21,29 @@ struct ProjectShow: Command {
     let kinds = try library.elementCounts(in: project.id)
     let aspects = project.aspects.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     try options.output.show(
-      project,
+      View(
+        project: project,
+        elements: Dictionary(uniqueKeysWithValues: kinds.map { ($0.kind, $0.elements) })),
       [
         ("Title", project.title), ("Name", project.slug), ("About", project.description),
         ("Every prompt", project.promptSuffix), ("Never shown", project.negativePrompt),
         ("Model", project.defaultModel ?? ""), ("Shapes", aspects.joined(separator: ", ")),
         ("Elements", kinds.map { "\($0.elements) \($0.kind)" }.joined(separator: ", ")),
       ])
+  }
+
+  private struct View: Encodable {
+    let project: Project
+    let elements: [Kind.ID: Int]
+
+    private enum CodingKeys: String, CodingKey {
+      case elements
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      try project.encode(to: encoder)
+      var values = encoder.container(keyedBy: CodingKeys.self)
+      try values.encode(elements, forKey: .elements)
+    }
   }
 }

@@ -16,7 +16,7 @@ struct RelationAdd: Command {
   @Argument("What holds; `limn relation types` lists it.", completion: .relations)
   var relation: String
   @Argument("The other element.", completion: .elements) var other: String
-  @Option("What is to be said about it.") var note = ""
+  @Option("What is to be said about it.") var note: String?
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
@@ -114,11 +114,11 @@ struct RelationTypes: Command {
 
 struct RelationDefine: Command {
   static let name = "relation define"
-  static let summary = "Define a relation of your own, or change one"
+  static let summary = "Define a relation of your own, or define it anew"
   static let examples: KeyValuePairs = [
     "limn relation define \"owes a debt to\" --inverse \"is owed by\" --from character --to character":
       "Defines a relation between people.",
-    "limn relation define \"haunts\" --inverse \"haunted by\" --shown":
+    "limn relation define \"carries the lamp of\" --inverse \"lets its lamp be carried by\" --shown":
       "Defines one whose other end belongs into pictures.",
   ]
 
@@ -138,7 +138,7 @@ struct RelationDefine: Command {
   func run() throws {
     let (library, project) = try options.openProject()
     let kinds = try library.kinds(in: project.id)
-    var type = RelationType(id: label.slug, label: label, inverse: inverse ?? label)
+    var type = RelationType(id: label.keyName, label: label, inverse: inverse ?? label)
     type.from = try from.map { try kinds.kind(named: $0).id }
     type.to = try to.map { try kinds.kind(named: $0).id }
     type.maximumPerSource = mostPerSource
@@ -146,5 +146,22 @@ struct RelationDefine: Command {
     type.shown = shown
     try library.save(type, in: project.id)
     try options.output.report(type, ["Defined the relation \(label)."])
+  }
+}
+
+struct RelationUndefine: Command {
+  static let name = "relation undefine"
+  static let summary = "Remove a relation of your own that holds nowhere"
+  static let examples: KeyValuePairs = [
+    "limn relation undefine \"owes a debt to\"": "Removes a relation that was defined."
+  ]
+
+  @Argument("The relation.", completion: .relations) var relation: String
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let (library, project) = try options.openProject()
+    let type = try library.removeRelationType(called: relation, in: project.id)
+    try options.output.report(type, ["Removed the relation \(type.label)."])
   }
 }

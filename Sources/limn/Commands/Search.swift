@@ -14,14 +14,14 @@ struct Search: Command {
 
   @Argument("What to find.") var words: String
   @Argument("More words.") var more: [String]
-  @Option(short: "n", "At most so many.") var limit: Int?
+  @Option(short: "n", "At most so many.") var limit: Count?
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let (library, project) = try options.openProject()
     let output = options.output
     let found = try library.search(
-      ([words] + more).joined(separator: " "), in: project.id, limit: max(0, limit ?? 50))
+      ([words] + more).joined(separator: " "), in: project.id, limit: limit?.number ?? 50)
     guard !output.isJSON else { return try output.report(Found(elements: found), []) }
     try output.list(
       found,

@@ -16,17 +16,18 @@ struct Undo: Command {
   ]
 
   @Flag("List what can be undone, and undo nothing.") var list
-  @Option(short: "n", "List at most so many.") var limit = 20
+  @Option(short: "n", "List at most so many; 20 unless you say.") var limit: Count?
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
-    let (library, project) = try options.openProject()
+    let library = try options.openLibrary()
+    let project = try options.project(in: library)
     let output = options.output
     guard list else {
       let undone = try library.undo(in: project.id)
       return try output.report(undone, ["Undone: \(undone.summary)."])
     }
-    let operations = try library.operations(in: project.id, limit: max(0, limit))
+    let operations = try library.operations(in: project.id, limit: limit?.number ?? 20)
     try output.list(
       operations,
       columns: [

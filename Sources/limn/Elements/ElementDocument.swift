@@ -1,8 +1,11 @@
 import FoundationEssentials
 import MediaLibrary
+import Text
 import World
 
 /// An element as a JSON file says it, for `--from`.
+///
+/// What `element show --json` prints can be read; what is not said by a writer in it is passed over.
 struct ElementDocument: Decodable {
   let kind: String?
   let name: String?
@@ -25,6 +28,43 @@ struct ElementDocument: Decodable {
         documents = [try decoder.singleValueContainer().decode(ElementDocument.self)]
       }
     }
+  }
+
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case kind, name, aliases, summary, look, notes, tags, parent, fields
+  }
+
+  private static let passedOver: Set = [
+    "relations", "emptyFields", "revision", "uuid", "created", "changed", "trashed",
+  ]
+
+  private struct AnyKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  init(from decoder: any Decoder) throws {
+    let keys = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
+    let known = CodingKeys.allCases.map(\.rawValue)
+    if let odd = keys.first(where: { !known.contains($0) && !Self.passedOver.contains($0) }) {
+      let guess = known.closest(to: odd).map { " Did you mean \($0)?" } ?? ""
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath, debugDescription: "\(odd.excerpt) is not known.\(guess)"))
+    }
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    kind = try values.decodeIfPresent(String.self, forKey: .kind)
+    name = try values.decodeIfPresent(String.self, forKey: .name)
+    aliases = try values.decodeIfPresent([String].self, forKey: .aliases)
+    summary = try values.decodeIfPresent(String.self, forKey: .summary)
+    look = try values.decodeIfPresent(String.self, forKey: .look)
+    notes = try values.decodeIfPresent(String.self, forKey: .notes)
+    tags = try values.decodeIfPresent([String].self, forKey: .tags)
+    parent = try values.decodeIfPresent(String.self, forKey: .parent)
+    fields = try values.decodeIfPresent([String: FieldValue].self, forKey: .fields)
   }
 
   var change: ElementChange {

@@ -51,11 +51,13 @@ struct ElementText {
     return (lines.prefix(1) + notice + lines.dropFirst()).joined(separator: "\n")
   }
 
-  /// What the edited text wants to be different.
+  /// What the edited text wants to be different. What is as it was written out is left alone, so
+  /// that somebody else's changes meanwhile are not taken back.
   func change(from edited: String) throws -> ElementChange {
+    let written = try FrontMatter.read(text)
     let read = try FrontMatter.read(edited)
     var change = ElementChange()
-    for field in read.fields {
+    for field in read.fields where !written.fields.contains(field) {
       switch field.key {
       case "name": change.name = field.value.words
       case "kind": change.kind = field.value.words
@@ -72,7 +74,7 @@ struct ElementText {
       default: change.fields.append((name: field.key, value: field.value.fieldValue))
       }
     }
-    change.notes = read.body
+    if read.body != written.body { change.notes = read.body }
     return change
   }
 }
