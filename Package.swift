@@ -40,6 +40,12 @@ let doors: [Target] = [
   .target(name: "CYAML", cSettings: [.treatAllWarnings(as: .error)]),
   .systemLibrary(
     name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+  .target(
+    name: "CPNG", cSettings: [.treatAllWarnings(as: .error)],
+    linkerSettings: [.linkedLibrary("png")]),
+  .systemLibrary(
+    name: "CJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+  .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
 ]
 
 let tests: [Target] = [
