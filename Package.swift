@@ -8,6 +8,12 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Pixel code is twenty times slower without optimisation. The scripts set LIMN_FAST; it is not
+/// always on because a package with unsafe flags cannot be depended on.
+let pixels: [SwiftSetting] =
+  Context.environment["LIMN_FAST"] == nil
+  ? strict : strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// What each of our modules may import; a test holds the sources to it.
 let modules: [Target] = [
   .target(name: "Text", swiftSettings: strict),
@@ -15,6 +21,7 @@ let modules: [Target] = [
   .target(name: "Files", dependencies: ["CFiles"], swiftSettings: strict),
   .target(name: "SQLite", dependencies: ["CSQLite", "Files"], swiftSettings: strict),
   .target(name: "Archive", dependencies: ["CZip", "Files"], swiftSettings: strict),
+  .target(name: "Imaging", dependencies: ["CPNG", "CJPEG", "CWebP"], swiftSettings: pixels),
   .target(name: "Arguments", dependencies: ["Text"], swiftSettings: strict),
   .target(name: "World", dependencies: ["Text", "CData"], swiftSettings: strict),
   .target(
@@ -65,6 +72,9 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(
     name: "ArchiveTests", dependencies: ["Archive", "Files", "TestSupport"],
+    swiftSettings: strict),
+  .testTarget(
+    name: "ImagingTests", dependencies: ["Imaging", "CJPEG", "CWebP", "TestSupport"],
     swiftSettings: strict),
   .testTarget(
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),

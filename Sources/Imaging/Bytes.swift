@@ -1,0 +1,58 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Bytes of a stranger's, read with offsets of a stranger's: what lies outside is nil.
+struct Bytes {
+  private let bytes: ArraySlice<UInt8>
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes[...] }
+  private init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+
+  var count: Int { bytes.count }
+
+  enum Order {
+    case highFirst, lowFirst
+  }
+
+  func byte(at offset: Int) -> Int? {
+    guard offset >= 0, offset < count else { return nil }
+    return Int(bytes[bytes.startIndex + offset])
+  }
+
+  /// A number of up to four bytes.
+  func number(at offset: Int, size: Int, _ order: Order) -> Int? {
+    guard let part = part(at: offset, count: size) else { return nil }
+    switch order {
+    case .highFirst: return part.bytes.reduce(0) { $0 << 8 | Int($1) }
+    case .lowFirst: return part.bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+  }
+
+  func part(at offset: Int, count size: Int) -> Bytes? {
+    guard offset >= 0, size >= 0, offset <= count, size <= count - offset else { return nil }
+    let start = bytes.startIndex + offset
+    return Bytes(bytes[start..<start + size])
+  }
+
+  func has(_ text: StaticString, at offset: Int) -> Bool {
+    guard let part = part(at: offset, count: text.utf8CodeUnitCount) else { return false }
+    return text.withUTF8Buffer { part.bytes.elementsEqual($0) }
+  }
+
+  /// The first place from `offset` on that holds the byte.
+  func first(_ byte: UInt8, from offset: Int) -> Int? {
+    guard offset >= 0, offset < count else { return nil }
+    return bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress,
+        let found = memchr(base + offset, Int32(byte), buffer.count - offset)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
+  }
+
+  /// Hands the bytes to a C library.
+  func withBuffer<Value>(_ use: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+    bytes.withUnsafeBufferPointer(use)
+  }
+}

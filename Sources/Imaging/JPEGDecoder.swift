@@ -1,0 +1,96 @@
+import CJPEG
+
+/// JPEG through libjpeg-turbo.
+enum JPEGDecoder {
+  static func decode(
+    _ bytes: Bytes, _ how: Decoding
+  ) throws(ImageError) -> (bitmap: Bitmap, info: ImageInfo) {
+    let layout = try JPEGLayout(bytes)
+    try how.limits.check(layout.size)
+    try layout.check(how.limits)
+    guard layout.isComplete || how.acceptsParts else { throw .truncated(.jpeg) }
+    let library = try TurboJPEG()
+    guard library.size(of: bytes) == layout.size else { throw library.contradiction }
+    let size = size(of: layout, how)
+    var pixels = size.emptyPixels
+    let isInk = layout.components == 4
+    let error = library.decode(bytes, size, isInk ? TJPF_CMYK : TJPF_RGBA, into: &pixels)
+    if let error {
+      guard how.acceptsParts, library.hasOnlyWarned else { throw error }
+    }
+    if isInk { mixInks(&pixels, isInverted: layout.isAdobe) }
+    return (Bitmap(size, pixels, isKnownOpaque: true), layout.info)
+  }
+
+  /// A half, a quarter or an eighth: for these the library has vector code.
+  private static func size(of layout: JPEGLayout, _ how: Decoding) -> PixelSize {
+    guard let wanted = how.coveringAsStored(layout.info) else { return layout.size }
+    let sizes = [8, 4, 2].lazy.map { layout.size.divided(by: $0) }
+    return sizes.first { $0.covers(wanted) } ?? layout.size
+  }
+
+  /// Cyan, magenta, yellow and black → red, green, blue and alpha, without a profile: each ink takes
+  /// away its share of light. Adobe stores the light that is left instead of the ink.
+  private static func mixInks(_ pixels: inout [UInt8], isInverted: Bool) {
+    let mask: UInt8 = isInverted ? 0 : 255
+    pixels.withUnsafeMutableBufferPointer { pixels in
+      var offset = 0
+      while offset + 3 < pixels.count {
+        let black = Int(pixels[offset + 3] ^ mask)
+        for channel in offset..<offset + 3 {
+          let light = Int(pixels[channel] ^ mask)
+          pixels[channel] = UInt8(truncatingIfNeeded: (light * black + 127) / 255)
+        }
+        pixels[offset + 3] = 255
+        offset += 4
+      }
+    }
+  }
+}
+
+/// A decoder of the library's, for one picture.
+private final class TurboJPEG {
+  private let handle: tjhandle
+
+  init() throws(ImageError) {
+    guard let handle = tjInitDecompress() else { throw .outOfMemory }
+    self.handle = handle
+  }
+
+  deinit { tjDestroy(handle) }
+
+  /// What the library finds in the header; zero where it finds none.
+  func size(of bytes: Bytes) -> PixelSize {
+    bytes.withBuffer { source in
+      var (width, height, sampling, colours) = (Int32(0), Int32(0), Int32(0), Int32(0))
+      // It fails also where it has no name for the sampling, and decodes such files all the same.
+      _ = tjDecompressHeader3(
+        handle, source.baseAddress, UInt(source.count), &width, &height, &sampling, &colours)
+      return PixelSize(width: Int(width), height: Int(height))
+    }
+  }
+
+  /// A header that only we could read is damaged in a way that the library has words for.
+  var contradiction: ImageError {
+    words == "No error" ? .contradictory(.jpeg) : .damaged(.jpeg, words)
+  }
+
+  func decode(
+    _ bytes: Bytes, _ size: PixelSize, _ format: TJPF, into pixels: inout [UInt8]
+  ) -> ImageError? {
+    bytes.withBuffer { source in
+      pixels.withUnsafeMutableBufferPointer { target in
+        let code = tjDecompress2(
+          handle, source.baseAddress, UInt(source.count), target.baseAddress, Int32(size.width),
+          Int32(size.width * Bitmap.bytesPerPixel), Int32(size.height),
+          format.rawValue, TJFLAG_LIMITSCANS)
+        return code == 0 ? nil : .damaged(.jpeg, words)
+      }
+    }
+  }
+
+  /// Whether the failure left a picture: the library warns of what it could mend or pass over.
+  var hasOnlyWarned: Bool { tjGetErrorCode(handle) == TJERR_WARNING.rawValue }
+
+  private var words: String { String(cString: tjGetErrorStr2(handle)) }
+}
