@@ -16,6 +16,9 @@ typedef struct {
     png_structp png;
     png_infop info;
     int failure;
+
+    // How many bytes may still be read.
+    size_t budget;
 } reading;
 
 static void on_error(png_structp png, png_const_charp message) {
@@ -40,6 +43,9 @@ static void read_bytes(png_structp png, png_bytep target, size_t count) {
     limn_png_picture *picture = state->picture;
     if (count > picture->count - picture->position)
         fail(state, LIMN_PNG_TRUNCATED, "the end is missing");
+    if (count > state->budget)
+        fail(state, LIMN_PNG_DAMAGED, "more compressed pixels than the picture has");
+    state->budget -= count;
     memcpy(target, picture->bytes + picture->position, count);
     picture->position += count;
 }
@@ -49,6 +55,8 @@ static void prepare(reading *state) {
     png_set_read_fn(png, state, read_bytes);
     png_set_user_limits(png, state->picture->width, state->picture->height);
     png_set_chunk_malloc_max(png, 1 << 20);
+    // What is read in one piece is lost when its end is missing.
+    if (state->picture->accepts_parts) png_set_compression_buffer_size(png, 64);
     // Texts and profiles are not for the pixels: they are passed over, so none is unpacked.
     png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
 }
@@ -61,6 +69,15 @@ static void check(reading *state) {
         fail(state, LIMN_PNG_CONTRADICTORY, "another size than in its header");
     if (state->picture->transparency && !transparency)
         fail(state, LIMN_PNG_DAMAGED, "tRNS: not readable");
+}
+
+// Behind the last row libpng unpacks whatever the pixels have left, to find the end of the stream.
+// So that this is no bomb, a row may read what it can need, and some more.
+static void read_row(reading *state, png_bytep row, size_t stride) {
+    state->budget = (64 << 10) + 4 * stride;
+    png_read_row(state->png, row, NULL);
+    state->budget = SIZE_MAX;
+    state->picture->began = 1;
 }
 
 static void read_rows(reading *state) {
@@ -76,10 +93,8 @@ static void read_rows(reading *state) {
     if (png_get_rowbytes(png, state->info) != stride)
         fail(state, LIMN_PNG_CONTRADICTORY, "rows of another length than expected");
     for (int pass = 0; pass < passes; pass++) {
-        for (png_uint_32 row = 0; row < picture->height; row++) {
-            png_read_row(png, picture->pixels + row * stride, NULL);
-            picture->began = 1;
-        }
+        for (png_uint_32 row = 0; row < picture->height; row++)
+            read_row(state, picture->pixels + row * stride, stride);
     }
 }
 
@@ -93,7 +108,7 @@ static void read_all(reading *state) {
 }
 
 int limn_png_read(limn_png_picture *picture) {
-    reading state = {picture, NULL, NULL, LIMN_PNG_WHOLE};
+    reading state = {picture, NULL, NULL, LIMN_PNG_WHOLE, SIZE_MAX};
     state.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &state, on_error, on_warning);
     if (!state.png) return LIMN_PNG_NO_MEMORY;
     state.info = png_create_info_struct(state.png);

@@ -12,7 +12,7 @@ enum PNGDecoder {
       guard canHoldPixels(layout) else { throw .contradictory(.png) }
     }
     var pixels = layout.size.emptyPixels
-    let outcome = read(bytes, layout, into: &pixels)
+    let outcome = read(bytes, layout, how, into: &pixels)
     let isWhole = outcome.error == nil
     if let error = outcome.error {
       guard how.acceptsParts, outcome.began, error != .outOfMemory else { throw error }
@@ -28,7 +28,7 @@ enum PNGDecoder {
   }
 
   private static func read(
-    _ bytes: Bytes, _ layout: PNGLayout, into pixels: inout [UInt8]
+    _ bytes: Bytes, _ layout: PNGLayout, _ how: Decoding, into pixels: inout [UInt8]
   ) -> (error: ImageError?, began: Bool) {
     bytes.withBuffer { source in
       pixels.withUnsafeMutableBufferPointer { target in
@@ -38,6 +38,7 @@ enum PNGDecoder {
         picture.width = UInt32(layout.size.width)
         picture.height = UInt32(layout.size.height)
         picture.transparency = layout.hasTransparency ? 1 : 0
+        picture.accepts_parts = how.acceptsParts ? 1 : 0
         picture.pixels = target.baseAddress
         let code = limn_png_read(&picture)
         return (error(code, picture), picture.began != 0)

@@ -1,5 +1,5 @@
 /// A PNG made without any library, of every kind that the format knows.
-struct MadePNG {
+struct MadePNG: Sendable {
   var width = 7
   var height = 6
   var colour = 2
@@ -15,7 +15,7 @@ struct MadePNG {
   var extra: [(name: String, body: [UInt8])] = []
 
   /// The samples of a pixel, one number a channel.
-  var samples: (_ x: Int, _ y: Int) -> [Int] = { _, _ in [] }
+  var samples: @Sendable (_ x: Int, _ y: Int) -> [Int] = { _, _ in [] }
 
   static let channels = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4]
 
@@ -35,9 +35,9 @@ struct MadePNG {
       }
     }
     guard colour == 3 else { return }
-    let count: Int = 1 << depth
-    palette = (0..<count).map { index -> [UInt8] in
-      [UInt8(index), UInt8(index * 37 % 256), UInt8(255 - index)]
+    for index in 0..<(1 << depth) {
+      let green = UInt8(index * 37 % 256)
+      palette.append([UInt8(index), green, UInt8(255 - index)])
     }
   }
 

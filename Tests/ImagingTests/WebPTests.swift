@@ -105,8 +105,11 @@ struct MadeWebP {
     Array(name.utf8) + number(body.count, 4) + body + (body.count % 2 == 0 ? [] : [0])
   }
 
-  /// Those of a file that has no header of its own.
-  static func chunks(of file: [UInt8]) -> [UInt8] { Array(file.dropFirst(12)) }
+  /// Those of a file, without what only the first chunk of a file may be.
+  static func chunks(of file: [UInt8]) -> [UInt8] {
+    let isExtended = file[12..<16].elementsEqual("VP8X".utf8)
+    return Array(file.dropFirst(isExtended ? 30 : 12))
+  }
 
   static func number(_ number: Int, _ size: Int) -> [UInt8] {
     (0..<size).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }

@@ -24,6 +24,9 @@ typedef struct {
     uint32_t width, height;
     int transparency;
 
+    /// Whether rows before a failure are wanted.
+    int accepts_parts;
+
     /// Takes width * height pixels of four bytes, row after row: red, green, blue, alpha.
     uint8_t *pixels;
 
