@@ -23,8 +23,9 @@ package enum ImageError: Error, Hashable {
   case outOfMemory
 }
 
+/// A kind of a format that is known, and not read.
 package enum ImageKind: Hashable, Sendable {
-  case lossless, hierarchical, deep(bits: Int), withoutHeight
+  case lossless, hierarchical, arithmetic, deep(bits: Int), withoutHeight
 }
 
 extension ImageError: LocalizedError {
@@ -68,6 +69,7 @@ extension ImageKind {
     switch self {
     case .lossless: "of the lossless kind"
     case .hierarchical: "of the hierarchical kind"
+    case .arithmetic: "with arithmetic coding"
     case .deep(let bits): "of \(bits) bits a channel"
     case .withoutHeight: "that does not say at its start how high it is"
     }

@@ -8,7 +8,10 @@ enum JPEGDecoder {
     let layout = try JPEGLayout(bytes)
     try how.limits.check(layout.size)
     try layout.check(how.limits)
-    guard layout.isComplete || how.acceptsParts else { throw .truncated(.jpeg) }
+    if !how.acceptsParts {
+      guard layout.isComplete else { throw .truncated(.jpeg) }
+      guard layout.canHoldPixels(in: bytes) else { throw .contradictory(.jpeg) }
+    }
     let library = try TurboJPEG()
     guard library.size(of: bytes) == layout.size else { throw library.contradiction }
     let size = size(of: layout, how)

@@ -39,11 +39,19 @@ struct JPEGLayout {
       orientation: orientation ?? .upright)
   }
 
+  /// Each block of each channel takes a bit at least, and the channel with the most blocks has one
+  /// for every 8 × 32 pixels at least. So a small file cannot make us take memory for a large
+  /// picture that it does not hold.
+  func canHoldPixels(in bytes: Bytes) -> Bool {
+    (size.width / 8) * (size.height / 8) / (4 * 8) <= bytes.count
+  }
+
   /// Throws where the library cannot or should not decode it.
   func check(_ limits: ImageLimits) throws(ImageError) {
     switch process {
     case 0xC3, 0xCB: throw .unsupportedKind(.jpeg, .lossless)
     case 0xC5...0xC7, 0xCD...0xCF: throw .unsupportedKind(.jpeg, .hierarchical)
+    case 0xC9, 0xCA: throw .unsupportedKind(.jpeg, .arithmetic)
     default: break
     }
     guard bits == 8 else { throw .unsupportedKind(.jpeg, .deep(bits: bits)) }

@@ -78,8 +78,10 @@ import Testing
     #expect(error(webp.bytes + [UInt8](repeating: 0, count: 40)) == refusal)
   }
 
-  @Test func aSizeThatTheBytesCannotHoldIsRefusedBeforeMemoryIsTaken() {
-    #expect(error(Self.resized(PixelSize(width: 9999, height: 9999))) == .contradictory(.png))
+  @Test func aSizeThatTheBytesCannotHoldIsRefusedBeforeMemoryIsTaken() throws {
+    let size = PixelSize(width: 9999, height: 9999)
+    #expect(error(Self.resized(size)) == .contradictory(.png))
+    #expect(error(try Self.resizedJPEG(size)) == .contradictory(.jpeg))
   }
 
   @Test func tooManyScansAreRefused() throws {
@@ -163,12 +165,24 @@ import Testing
 
   @Test(arguments: [
     (0xC3, ImageKind.lossless), (0xC5, .hierarchical), (0xCB, .lossless), (0xCF, .hierarchical),
+    (0xC9, .arithmetic), (0xCA, .arithmetic),
   ])
   func aJPEGOfARareKindIsNamed(marker: Int, kind: ImageKind) throws {
     var file = try MadePicture().jpeg()
     let frame = try #require(file.firstRange(of: [0xFF, 0xC0]))
     file[frame.lowerBound + 1] = UInt8(marker)
     #expect(error(file) == .unsupportedKind(.jpeg, kind))
+  }
+
+  @Test func aJPEGOfManyBitsOrWithoutHeightIsNamed() throws {
+    var file = try MadePicture().jpeg()
+    let frame = try #require(file.firstRange(of: [0xFF, 0xC0])).lowerBound
+    file[frame + 4] = 12
+    #expect(error(file) == .unsupportedKind(.jpeg, .deep(bits: 12)))
+    #expect(try ImageInfo(of: file).bitsPerChannel == 12)
+    file[frame + 4] = 8
+    (file[frame + 5], file[frame + 6]) = (0, 0)
+    #expect(error(file) == .unsupportedKind(.jpeg, .withoutHeight))
   }
 
   @Test func aWebPWhoseCanvasAndPictureDifferIsRefused() throws {
