@@ -15,8 +15,9 @@ enum WebPDecoder {
     }
     var pixels = target.emptyPixels
     let scaled = target == layout.size ? nil : target
-    if let error = decode(frame, scaledTo: scaled, width: target.width, into: &pixels) {
-      guard how.acceptsParts, error != .outOfMemory else { throw error }
+    let outcome = decode(frame, scaledTo: scaled, width: target.width, into: &pixels)
+    if let error = outcome.error {
+      guard how.acceptsParts, outcome.began, error != .outOfMemory else { throw error }
     }
     return (Bitmap(target, pixels), layout.info)
   }
@@ -41,9 +42,9 @@ enum WebPDecoder {
   /// Writes the pixels where they belong; `width` is that of the whole picture.
   private static func decode(
     _ frame: WebPLayout.Frame, scaledTo scaled: PixelSize?, width: Int, into pixels: inout [UInt8]
-  ) -> ImageError? {
+  ) -> (error: ImageError?, began: Bool) {
     var config = WebPDecoderConfig()
-    guard WebPInitDecoderConfig(&config) != 0 else { return .outOfMemory }
+    guard WebPInitDecoderConfig(&config) != 0 else { return (.outOfMemory, false) }
     let stride = width * Bitmap.bytesPerPixel
     let start = frame.y * stride + frame.x * Bitmap.bytesPerPixel
     if let scaled {
@@ -54,26 +55,29 @@ enum WebPDecoder {
     return frame.chunks.withBuffer { source in
       pixels.withUnsafeMutableBufferPointer { target in
         let status = WebPGetFeatures(source.baseAddress, source.count, &config.input)
-        guard status == VP8_STATUS_OK else { return error(status) }
+        guard status == VP8_STATUS_OK else { return (error(status), false) }
         guard config.input.width == frame.size.width, config.input.height == frame.size.height,
           config.input.has_animation == 0, let base = target.baseAddress
-        else { return .contradictory(.webp) }
+        else { return (.contradictory(.webp), false) }
         config.output.colorspace = MODE_RGBA
         config.output.is_external_memory = 1
         config.output.u.RGBA = WebPRGBABuffer(
           rgba: base + start, stride: Int32(stride), size: target.count - start)
-        return error(run(source, &config))
+        return run(source, &config)
       }
     }
   }
 
-  /// Bit by bit, as a download would arrive: what was decoded before a failure stays.
+  /// As if it were still arriving: what was decoded before a failure stays.
   private static func run(
     _ source: UnsafeBufferPointer<UInt8>, _ config: inout WebPDecoderConfig
-  ) -> VP8StatusCode {
-    guard let decoder = WebPIDecode(nil, 0, &config) else { return VP8_STATUS_OUT_OF_MEMORY }
+  ) -> (error: ImageError?, began: Bool) {
+    guard let decoder = WebPIDecode(nil, 0, &config) else { return (.outOfMemory, false) }
     defer { WebPIDelete(decoder) }
-    return WebPIUpdate(decoder, source.baseAddress, source.count)
+    let status = WebPIUpdate(decoder, source.baseAddress, source.count)
+    var rows: Int32 = 0
+    _ = WebPIDecGetRGB(decoder, &rows, nil, nil, nil)
+    return (error(status), rows > 0)
   }
 
   private static func error(_ status: VP8StatusCode) -> ImageError? {

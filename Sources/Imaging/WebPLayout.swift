@@ -35,7 +35,8 @@ struct WebPLayout {
       offset += 8 + length + length % 2
     }
     guard size.width > 0 else { throw .contradictory(.webp) }
-    isComplete = end <= bytes.count && offset <= end
+    // Some encoders leave out the byte that makes the last chunk even.
+    isComplete = end <= bytes.count && offset <= end + 1
   }
 
   var info: ImageInfo {

@@ -201,15 +201,32 @@ import Testing
   @Test func whatIsThereIsGivenBackWhenAsked() throws {
     var how = Decoding()
     how.acceptsParts = true
-    for file in try GoodFile.all() {
+    for file in try GoodFile.all() where file.format != .webp {
       let whole = try Bitmap(decoding: file.bytes)
       let start = Array(file.bytes.prefix(file.bytes.count - 20))
       #expect(try Bitmap(decoding: start, how).size == whole.size, "\(file)")
+    }
+    let high = MadePicture(width: 64, height: 300)
+    for file in [try high.webp(), try high.losslessWebP()] {
+      let part = try Bitmap(decoding: Array(file.prefix(file.count * 3 / 4)), how)
+      #expect(part[0, 0][3] == 255 && part[63, 299] == [0, 0, 0, 0])
     }
     let png = MadePNG(colour: 2, depth: 8, width: 50, height: 50)
     let half = try Bitmap(decoding: Array(png.bytes.prefix(png.bytes.count / 2)), how)
     #expect(!half.isOpaque && half[49, 49] == [0, 0, 0, 0])
     #expect(half.pixels.starts(with: png.expected.prefix(20 * 200)))
+  }
+
+  /// A picture of which there is nothing is not given back blank.
+  @Test func nothingIsNoPart() throws {
+    var how = Decoding()
+    how.acceptsParts = true
+    let webp = try MadePicture().webp()
+    #expect(error(Array(webp.prefix(60)), how) == .truncated(.webp))
+    #expect(error(Array(Self.png.bytes.prefix(60)), how) == .truncated(.png))
+    var moving = MadeWebP(size: PixelSize(width: 64, height: 48), flags: 0x02)
+    moving.addFrame(x: 0, y: 0, moving.size, try MadePicture(width: 40, height: 48).webp())
+    #expect(error(moving.bytes, how) == .contradictory(.webp))
   }
 
   // MARK: Made by hand
