@@ -30,7 +30,7 @@ package struct MarkdownFolder: Sendable {
       if MarkdownFolder.isPicture(name) {
         pictures[name] = file
         pictures[file] = file
-      } else if name.lowercased().hasSuffix(".md") {
+      } else if Note.isNote(name) {
         do {
           notes.append(try MarkdownFolder.note(file, in: self.path))
         } catch let error as any LocalizedError {

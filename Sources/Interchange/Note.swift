@@ -13,14 +13,26 @@ struct Note: Sendable {
 
   /// What it is called: its file without the ending.
   var name: String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+    Note.withoutEnding(path.split(separator: "/").last.map(String.init) ?? path)
+  }
+
+  private static let endings = [".md", ".markdown"]
+
+  /// Whether a file of that name is a note.
+  static func isNote(_ file: String) -> Bool {
+    endings.contains { file.lowercased().hasSuffix($0) }
+  }
+
+  static func withoutEnding(_ file: String) -> String {
+    let ending = endings.first { file.lowercased().hasSuffix($0) }
+    return String(file.dropLast(ending?.count ?? 0))
   }
 
   /// The folders on the way to it, the nearest first.
   var folders: [String] { path.split(separator: "/").dropLast().reversed().map(String.init) }
 
   init(path: String, text: String) throws(FrontMatterError) {
+    let text = text.withPlainLineEnds
     let parts = try FrontMatter.read(text)
     self.path = path
     fields = parts.fields
@@ -75,7 +87,7 @@ struct NoteBody {
     var look: [Substring] = []
     var rest: [Substring] = []
     var lookLevel: Int?
-    for line in body.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       if let (level, heading) = NoteBody.heading(line) {
         if let outer = lookLevel, level > outer { continue }
         lookLevel = words.isLook(heading: heading) ? level : nil
@@ -102,6 +114,12 @@ struct NoteBody {
 }
 
 extension String {
+  /// The text with the line ends of Unix, so that it makes no difference where it was written.
+  fileprivate var withPlainLineEnds: String {
+    guard utf8.contains(UInt8(ascii: "\r")) else { return self }
+    return String(map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
+  }
+
   /// Paragraphs without the line breaks inside them.
   fileprivate var unwrapped: String {
     var paragraphs: [String] = [""]

@@ -172,12 +172,6 @@ import World
     #expect(again.added.count == 2)
   }
 
-  @Test func twoNotesOfOneNameBecomeTwoElements() throws {
-    let notes = try temporary.notes(["Characters/a/Mara.md": "", "Characters/b/Mara.md": ""])
-    let report = try temporary.importNotes(notes)
-    #expect(report.added.count + report.changed.count + report.unchanged == 2)
-  }
-
   @Test func picturesAreNoted() throws {
     let notes = try temporary.notes([
       "Characters/Mara.md": "![[mara.png]] and ![her ship](ships/heron.jpg) and ![[gone.png]]",
@@ -210,6 +204,19 @@ import World
     #expect(fall.fields == ["own.tone": .text("dark")])
     #expect(fall.notes.contains("depth: bottomless"))
     #expect(report.problems.first?.message.contains("Depth cannot be “bottomless”") == true)
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func lineEndsMakeNoDifference(end: String) throws {
+    let text = "---\nhair: black\n---\nKeeps the gate.\n\n## Appearance\nLean.\n\n## Past\nOld.\n"
+    let notes = try temporary.notes([
+      "Characters/Mara.md": text.replacingOccurrences(of: "\n", with: end)
+    ])
+    try temporary.importNotes(notes)
+    let mara = try temporary.element("Mara")
+    #expect(mara.look == "Lean." && mara.notes == "Keeps the gate.\n\n## Past\nOld.")
+    _ = try temporary.notes(["Characters/Mara.md": text])
+    #expect(try temporary.importNotes(notes).unchanged == 1)
   }
 
   @Test func theSampleWorldIsTakenWhole() throws {
