@@ -216,6 +216,11 @@ extension WorldWriter {
       """)
   }
 
+  package func forget(_ file: ImportedFile) throws {
+    try db.run(
+      "DELETE FROM importedFile WHERE project = \(project.id) AND path = \(file.path)")
+  }
+
   /// Notes a picture that belongs to an element, or to the project, and that is not in the library.
   package func remember(picture: String, in source: String, of element: Element?, role: String)
     throws
