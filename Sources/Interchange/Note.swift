@@ -40,6 +40,12 @@ struct Note: Sendable {
     fingerprint = Fingerprint.of(text)
   }
 
+  /// The tags in the head, without their signs.
+  var tags: [String] {
+    fields.filter { ["tags", "tag"].contains(Kind.bare($0.key)) }.flatMap(\.value.items)
+      .map { String($0.drop { $0 == "#" }) }
+  }
+
   /// What the head says under one of the names.
   func texts(_ names: String...) -> [String] {
     fields.filter { names.contains(Kind.bare($0.key)) }.flatMap(\.value.texts)
@@ -53,6 +59,32 @@ extension FrontMatter.Value {
     case .text(let text, _): text.trimmed.isEmpty ? [] : [text.trimmed]
     case .list(let values): values.flatMap(\.texts)
     case .map, .nothing: []
+    }
+  }
+}
+
+extension FrontMatter.Value {
+  /// The same for tags and aliases: `a, b` in one line is two, as Obsidian reads them.
+  var items: [String] {
+    guard case .text(let text, isQuoted: false) = self else { return texts }
+    return text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+  }
+
+  /// Whether there are maps in the list.
+  var isListOfMaps: Bool {
+    guard case .list(let values) = self else { return false }
+    return values.contains { value in
+      if case .map = value { true } else { value.isListOfMaps }
+    }
+  }
+
+  /// All of it, to be read by people.
+  var words: String {
+    switch self {
+    case .text(let text, _): text.trimmed
+    case .list(let values): values.map(\.words).joined(separator: "; ")
+    case .map(let fields): fields.map { "\($0.key): \($0.value.words)" }.joined(separator: ", ")
+    case .nothing: ""
     }
   }
 }
@@ -99,7 +131,7 @@ struct NoteBody {
       }
     }
     let links = WikiLinks(body)
-    self.look = WikiLinks.plain(look.joined(separator: "\n")).unwrapped
+    self.look = PlainText(look.joined(separator: "\n")).words
     notes = rest.joined(separator: "\n").trimmed
     self.links = links.targets
     pictures = links.pictures
@@ -118,19 +150,5 @@ extension String {
   fileprivate var withPlainLineEnds: String {
     guard utf8.contains(UInt8(ascii: "\r")) else { return self }
     return String(map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
-  }
-
-  /// Paragraphs without the line breaks inside them.
-  fileprivate var unwrapped: String {
-    var paragraphs: [String] = [""]
-    for line in split(separator: "\n", omittingEmptySubsequences: false) {
-      let words = String(line).trimmed
-      if words.isEmpty {
-        paragraphs.append("")
-      } else {
-        paragraphs[paragraphs.count - 1] += (paragraphs.last == "" ? "" : " ") + words
-      }
-    }
-    return paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 }

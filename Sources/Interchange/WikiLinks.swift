@@ -19,8 +19,12 @@ struct WikiLinks {
 
   /// The text as people read it: links by their words, and no pictures.
   static func plain(_ text: String) -> String {
+    linkless(text).split(separator: "**", omittingEmptySubsequences: false).joined()
+  }
+
+  /// The text with the words of its links in place of them.
+  static func linkless(_ text: String) -> String {
     replacing(in: text) { $0.isEmbedded ? "" : $0.words }
-      .split(separator: "**", omittingEmptySubsequences: false).joined()
   }
 
   /// The targets of a text that is nothing but links; nil where there is more.
