@@ -59,7 +59,12 @@ struct KindBook {
       }
     }
     if let kind = note.folders.lazy.compactMap({ self.kind(called: $0) }).first { return kind.id }
-    return note.texts("tags", "tag").lazy.compactMap { self.kind(called: $0) }.first?.id
+    return note.tags.lazy.compactMap { self.kind(called: $0) }.first?.id
+  }
+
+  /// The group of fields of a kind that notes call so.
+  func group(_ name: String, of kind: Kind.ID) -> String? {
+    self.kind(kind)?.fields.first { Kind.bare($0.group) == Kind.bare(name) }?.group
   }
 
   /// Adds a field that notes have and the kind has not.

@@ -25,6 +25,8 @@ struct MarkdownSession {
 
   /// The notes that are as they were.
   private(set) var unchangedNotes: Set<String> = []
+  /// How many notes have a key that says nothing of an element.
+  private var passedOver: [String: Int] = [:]
   private var unchangedStates: [String: String] = [:]
 
   init(_ source: MarkdownImport, _ writer: WorldWriter) throws {
@@ -50,11 +52,16 @@ struct MarkdownSession {
       let reading = reader.read()
       kinds = reader.kinds
       for problem in reading.problems { report.complain(note.path, problem) }
+      for key in Set(reading.passedOver) { passedOver[key, default: 0] += 1 }
       try take(note, reading)
     }
     for kind in kinds.changed { try writer.save(kind) }
     try connect()
     for (note, reading, element) in readNotes { count(note, reading, element) }
+    for (key, count) in passedOver.sorted(by: { $0.key < $1.key }) {
+      let notes = count == 1 ? "1 note" : "\(count) notes"
+      report.leave(key, "in the head of \(notes): says nothing of an element")
+    }
     report.sortFields(by: kinds.all)
   }
 

@@ -15,6 +15,9 @@ struct NoteReading: Sendable {
   var links: [String] = []
   var pictures: [String] = []
   var problems: [String] = []
+
+  /// Keys that say nothing of an element.
+  var passedOver: [String] = []
 }
 
 /// Reads one note as an element of a kind.
@@ -30,33 +33,32 @@ struct NoteReader {
     var reading = NoteReading(
       draft: ElementDraft(kind: kind, name: String(name.prefix(Limits.name))))
     reading.draft.look = body.look
-    reading.draft.notes = String(body.notes.prefix(Limits.text / 4))
-    if body.notes.count > Limits.text / 4 {
-      reading.problems.append("the notes are cut: they are too long")
-    }
+    reading.draft.notes = body.notes
+    reading.tags = note.tags
     reading.links = body.links
     reading.pictures = body.pictures
     for field in note.fields { take(field.key, field.value, into: &reading) }
+    if reading.draft.notes.count > Limits.text / 4 {
+      reading.draft.notes = String(reading.draft.notes.prefix(Limits.text / 4))
+      reading.problems.append("the notes are cut: they are too long")
+    }
     return reading
   }
 
   private mutating func take(
     _ key: String, _ value: FrontMatter.Value, into reading: inout NoteReading
   ) {
-    if case .map(let inner) = value {
-      for field in inner { take(field.key, field.value, into: &reading) }
-      return
-    }
     let texts = value.texts
-    guard !texts.isEmpty, !isBookkeeping(key, texts) else { return }
+    guard value != .nothing else { return }
+    if isBookkeeping(key) { return reading.passedOver.append(key) }
+    if isMap(value) { return takeMap(key, value, into: &reading) }
+    guard !texts.isEmpty, !tellsKind(key, texts) else { return }
     switch Kind.bare(key) {
-    case "name", "title": break
-    case "alias", "aliases": reading.draft.aliases += texts.flatMap(Self.items)
-    case "tag", "tags":
-      reading.tags += texts.flatMap(Self.items).map { String($0.drop { $0 == "#" }) }
+    case "name", "title", "tag", "tags": break
+    case "alias", "aliases": reading.draft.aliases += value.items
     case "summary": reading.draft.summary = WikiLinks.plain(texts.joined(separator: " "))
     case "look", "looks", "appearance":
-      reading.draft.look = ([WikiLinks.plain(texts.joined(separator: "; ")), reading.draft.look])
+      reading.draft.look = ([PlainText(texts.joined(separator: "; ")).words, reading.draft.look])
         .filter { !$0.isEmpty }.joined(separator: "\n\n")
     case "parent", "up", "belongsunder":
       reading.parent = WikiLinks.only(texts[0])?.first ?? texts[0]
@@ -64,14 +66,51 @@ struct NoteReader {
     }
   }
 
-  /// What programs write into notes for themselves, and the words that told the kind.
-  private func isBookkeeping(_ key: String, _ texts: [String]) -> Bool {
+  private func isMap(_ value: FrontMatter.Value) -> Bool {
+    if case .map = value { true } else { value.isListOfMaps }
+  }
+
+  /// Takes `appearance: {hair: black}` as fields of that group. What another map says is not said
+  /// of the element itself: `father: {hair: red}` is a plain field “Father hair”.
+  private mutating func takeMap(
+    _ key: String, _ value: FrontMatter.Value, into reading: inout NoteReading
+  ) {
+    guard case .map(let inner) = value else {
+      reading.problems.append("\(key): is a list of maps. It stays in the notes.")
+      return keep(key, value.words, in: &reading)
+    }
+    let group = kinds.group(key, of: kind)
+    for field in inner {
+      let name = group == nil ? "\(key) \(field.key)" : field.key
+      if isMap(field.value) {
+        takeMap(name, field.value, into: &reading)
+      } else if !field.value.texts.isEmpty {
+        takeFact(
+          name, field.value.texts, field.value, group: group ?? "Own",
+          isVisual: group == nil ? false : nil, into: &reading)
+      }
+    }
+  }
+
+  /// Nothing is lost: what fits nowhere stays readable.
+  private func keep(_ key: String, _ words: String, in reading: inout NoteReading) {
+    reading.draft.notes += "\n\n\(key): \(words)"
+  }
+
+  /// Whether the words told the kind.
+  private func tellsKind(_ key: String, _ texts: [String]) -> Bool {
     switch Kind.bare(key) {
     case "kind": true
     case "type": kinds.kind(called: texts[0]) != nil
+    default: false
+    }
+  }
+
+  /// What programs write into notes for themselves.
+  private func isBookkeeping(_ key: String) -> Bool {
+    switch Kind.bare(key) {
     case "cssclass", "cssclasses", "publish", "permalink", "position", "created", "updated",
-      "modified",
-      "date", "banner", "cover", "icon":
+      "modified", "date", "banner", "cover", "icon":
       fieldExists(key) == false
     default: false
     }
@@ -82,14 +121,16 @@ struct NoteReader {
   }
 
   private mutating func takeFact(
-    _ key: String, _ texts: [String], _ value: FrontMatter.Value, into reading: inout NoteReading
+    _ key: String, _ texts: [String], _ value: FrontMatter.Value, group: String = "Own",
+    isVisual: Bool? = nil, into reading: inout NoteReading
   ) {
     let links = texts.compactMap(WikiLinks.only)
     let isLinks = links.count == texts.count
     if isLinks { reading.relations.append((key, links.flatMap { $0 })) }
     if isLinks, isRelation(key) || !fieldExists(key) { return }
-    guard let field = field(named: key, value) else {
-      return reading.problems.append("\(key): cannot be the name of a field")
+    guard let field = field(named: key, value, group, isVisual) else {
+      reading.problems.append("\(key): cannot be the name of a field. It stays in the notes.")
+      return keep(key, value.words, in: &reading)
     }
     let plain = texts.map(WikiLinks.plain)
     do throws(WorldError) {
@@ -97,9 +138,8 @@ struct NoteReader {
       reading.draft.fields[field.key] =
         reading.draft.fields[field.key].map { $0.joined(with: read) } ?? read
     } catch {
-      // Nothing is lost: what does not fit its field stays readable in the notes.
       reading.problems.append("\(key): \(error.errorDescription ?? "") It stays in the notes.")
-      reading.draft.notes += "\n\n\(key): \(plain.joined(separator: "; "))"
+      keep(key, plain.joined(separator: "; "), in: &reading)
     }
   }
 
@@ -107,15 +147,13 @@ struct NoteReader {
     relations[key] != nil
   }
 
-  private mutating func field(named key: String, _ value: FrontMatter.Value) -> Field? {
+  private mutating func field(
+    named key: String, _ value: FrontMatter.Value, _ group: String, _ isVisual: Bool?
+  ) -> Field? {
     if let field = kinds.field(key, of: kind) { return field }
-    if case .list = value { return kinds.addField(named: key.label, type: .list, to: kind) }
-    return kinds.addField(named: key.label, type: .text, to: kind)
-  }
-
-  /// `a, b` in one line is two, as Obsidian reads tags and aliases.
-  private static func items(_ text: String) -> [String] {
-    text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+    let isList = if case .list = value { true } else { false }
+    return kinds.addField(
+      named: key.label, type: isList ? .list : .text, to: kind, isVisual: isVisual, group: group)
   }
 }
 
