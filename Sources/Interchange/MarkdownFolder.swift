@@ -11,6 +11,9 @@ package struct MarkdownFolder: Sendable {
   /// Files that could not be read as notes, with the reason.
   let unreadable: [ImportReport.Note]
 
+  /// Files that are no notes of elements, with the reason.
+  let left: [ImportReport.Note]
+
   /// The pictures in it, by their names and paths, as notes embed them.
   let pictures: [String: String]
 
@@ -22,7 +25,8 @@ package struct MarkdownFolder: Sendable {
     var notes: [Note] = []
     var unreadable: [ImportReport.Note] = []
     var pictures: [String: String] = [:]
-    let files = try MarkdownFolder.files(below: self.path, prefix: "")
+    var others = OtherFiles()
+    let files = try MarkdownFolder.files(below: self.path, prefix: "", others: &others)
     for (index, file) in files.enumerated() {
       if Interruption.wantsEnd { throw CancellationError() }
       progress(index, files.count)
@@ -32,13 +36,20 @@ package struct MarkdownFolder: Sendable {
         pictures[file] = file
       } else if Note.isNote(name) {
         do {
-          notes.append(try MarkdownFolder.note(file, in: self.path))
+          if let note = try MarkdownFolder.note(file, in: self.path) {
+            notes.append(note)
+          } else {
+            others.add(template: file)
+          }
         } catch let error as any LocalizedError {
           unreadable.append(.init(place: file, message: error.errorDescription ?? "\(error)"))
         }
+      } else {
+        others.add(file)
       }
     }
     self.notes = notes
+    left = others.notes
     self.unreadable = unreadable
     self.pictures = pictures
   }
@@ -48,27 +59,35 @@ package struct MarkdownFolder: Sendable {
 
   package var isEmpty: Bool { notes.isEmpty && unreadable.isEmpty && pictures.isEmpty }
 
-  private static func note(_ file: String, in folder: String) throws -> Note {
+  /// Nil for a template.
+  private static func note(_ file: String, in folder: String) throws -> Note? {
     guard let bytes = try File.contents(of: folder + "/" + file, limit: limit) else {
       throw ImportError.tooLarge(file, limit: limit)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ImportError.notUTF8(file)
     }
-    return try Note(path: file, text: text)
+    return Note.isTemplate(file, text) ? nil : try Note(path: file, text: text)
   }
 
-  /// The regular files below a folder, in order. Links are passed over, and so are hidden names,
+  /// The regular files below a folder, in order. Links are listed, and hidden names are passed over,
   /// which belong to the programs that writers use.
-  private static func files(below folder: String, prefix: String) throws -> [String] {
+  private static func files(
+    below folder: String, prefix: String, others: inout OtherFiles
+  ) throws -> [String] {
     var files: [String] = []
     for name in try Folder.names(in: folder) where !name.hasPrefix(".") {
+      let (path, place) = (folder + "/" + name, prefix + name)
       var facts = stat()
-      guard lstat(folder + "/" + name, &facts) == 0 else { continue }
+      guard lstat(path, &facts) == 0 else {
+        others.add(unreachable: place)
+        continue
+      }
       switch facts.st_mode & S_IFMT {
-      case S_IFDIR: files += try self.files(below: folder + "/" + name, prefix: prefix + name + "/")
-      case S_IFREG: files.append(prefix + name)
-      default: continue
+      case S_IFDIR: files += try self.files(below: path, prefix: place + "/", others: &others)
+      case S_IFREG: files.append(place)
+      case S_IFLNK: others.add(link: place)
+      default: others.add(place)
       }
     }
     return files

@@ -11,7 +11,7 @@ struct MarkdownSession {
   private let words = BuiltIn.words
   let relations: RelationIndex
   let general: RelationType?
-  private var known: [String: ImportedFile]
+  private var known: KnownFiles
 
   /// What the notes became, for the links between them.
   private(set) var index = NoteIndex()
@@ -36,8 +36,9 @@ struct MarkdownSession {
     let types = try writer.relationTypes()
     relations = RelationIndex(types)
     general = types.first { $0.id == "related-to" }
-    known = try writer.importedFiles()
+    known = KnownFiles(try writer.importedFiles())
     report.failed = source.folder.unreadable
+    report.left = source.folder.left
   }
 
   mutating func run() throws {
@@ -99,11 +100,7 @@ struct MarkdownSession {
     if let file = known[source.folder.path + "/" + note.path] {
       if let element = try writer.element(uuid: file.element) { return (file, element) }
     }
-    let moved = known.values.filter { file in
-      (file.path.hasSuffix("/" + note.path) || file.element == same?.uuid)
-        && (file.fingerprint == note.fingerprint || !File.exists(file.path))
-    }
-    for file in moved.sorted(by: { $0.path < $1.path }) {
+    for file in known.former(note, of: same?.uuid) {
       guard let element = try writer.element(uuid: file.element),
         !takenElements.contains(element.id)
       else { continue }
@@ -114,7 +111,7 @@ struct MarkdownSession {
 
   /// Whether an element is what another note has become.
   private func isTaken(_ element: Element) -> Bool {
-    takenElements.contains(element.id) || known.values.contains { $0.element == element.uuid }
+    takenElements.contains(element.id) || known.has(element.uuid)
   }
 
   private mutating func add(
@@ -195,14 +192,14 @@ struct MarkdownSession {
   }
 
   private mutating func remember(_ file: ImportedFile) throws {
-    known[file.path] = file
+    known.add(file)
     try writer.remember(file)
   }
 
   /// A file that lay elsewhere is known from its new place alone.
   private mutating func forget(_ file: ImportedFile) throws {
     guard !File.exists(file.path) else { return }
-    known[file.path] = nil
+    known.remove(file.path)
     try writer.forget(file)
   }
 
