@@ -27,12 +27,13 @@ struct KnownFiles {
   func has(_ element: UUID) -> Bool { pathsByElement[element]?.isEmpty == false }
 
   /// The files that a note can have been before its folder or the note itself was moved: they are
-  /// gone now, or the note is their copy.
-  func former(_ note: Note, of element: UUID?) -> [ImportedFile] {
+  /// gone now, or lie in another folder of which the note is a copy.
+  func former(_ note: Note, in folder: String, of element: UUID?) -> [ImportedFile] {
     let below = (pathsByName[Self.name(note.path)] ?? []).filter { $0.hasSuffix("/" + note.path) }
     let called = element.flatMap { pathsByElement[$0] } ?? []
     return below.union(called).sorted().compactMap { byPath[$0] }.filter {
-      $0.fingerprint == note.fingerprint || !File.exists($0.path)
+      let isCopy = $0.fingerprint == note.fingerprint && !$0.path.hasPrefix(folder + "/")
+      return isCopy || !File.exists($0.path)
     }
   }
 

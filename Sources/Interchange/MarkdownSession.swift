@@ -100,7 +100,7 @@ struct MarkdownSession {
     if let file = known[source.folder.path + "/" + note.path] {
       if let element = try writer.element(uuid: file.element) { return (file, element) }
     }
-    for file in known.former(note, of: same?.uuid) {
+    for file in known.former(note, in: source.folder.path, of: same?.uuid) {
       guard let element = try writer.element(uuid: file.element),
         !takenElements.contains(element.id)
       else { continue }

@@ -28,7 +28,9 @@ import World
     #expect(report.problems.map(\.place) == ["Characters/b/Mara.md"])
     #expect(try temporary.element("Mara (2)").notes == "The second.")
 
-    _ = try temporary.notes(["Characters/b/Mara.md": "Changed.", "Characters/0/Mara.md": "New."])
+    _ = try temporary.notes([
+      "Characters/b/Mara.md": "Changed.", "Characters/0/Mara.md": "The first.",
+    ])
     let again = try temporary.importNotes(notes)
     #expect(again.added == ["character:Mara (3)"] && again.changed == ["character:Mara (2)"])
     #expect(try temporary.element("Mara (2)").notes == "Changed.")
