@@ -21,7 +21,7 @@ let modules: [Target] = [
   .target(name: "Files", dependencies: ["CFiles"], swiftSettings: strict),
   .target(name: "SQLite", dependencies: ["CSQLite", "Files"], swiftSettings: strict),
   .target(name: "Archive", dependencies: ["CZip", "Files"], swiftSettings: strict),
-  .target(name: "Imaging", dependencies: ["CPNG", "CJPEG", "CWebP"], swiftSettings: pixels),
+  .target(name: "Imaging", dependencies: ["CDeflate", "CPNG", "CJPEG", "CWebP"], swiftSettings: pixels),
   .target(name: "Arguments", dependencies: ["Text"], swiftSettings: strict),
   .target(name: "World", dependencies: ["Text", "CData"], swiftSettings: strict),
   .target(
@@ -53,6 +53,8 @@ let doors: [Target] = [
   .systemLibrary(
     name: "CJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
   .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
+  .systemLibrary(
+    name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
 ]
 
 let tests: [Target] = [
@@ -74,7 +76,7 @@ let tests: [Target] = [
     name: "ArchiveTests", dependencies: ["Archive", "Files", "TestSupport"],
     swiftSettings: strict),
   .testTarget(
-    name: "ImagingTests", dependencies: ["Imaging", "CJPEG", "CWebP", "TestSupport"],
+    name: "ImagingTests", dependencies: ["Imaging", "CDeflate", "CJPEG", "CWebP", "TestSupport"],
     swiftSettings: strict),
   .testTarget(
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),

@@ -14,7 +14,7 @@ import Testing
     "Files": ["CFiles"],
     "SQLite": ["CSQLite", "Files"],
     "Archive": ["CZip", "Files"],
-    "Imaging": ["CPNG", "CJPEG", "CWebP"],
+    "Imaging": ["CDeflate", "CPNG", "CJPEG", "CWebP"],
     "Arguments": ["Text"],
     "World": ["Text", "CData"],
     "MediaLibrary": ["World", "SQLite", "Text", "Files"],

@@ -1,0 +1,57 @@
+extension MetadataReader {
+  /// AUTOMATIC1111, and what has grown from it or writes as it does.
+  static let automatic1111 = MetadataReader { texts in
+    for candidate in texts.infotexts {
+      let infotext = Infotext(candidate.text)
+      // Only the one place that is meant for it may hold a prompt and nothing else.
+      guard !infotext.settings.isEmpty || candidate.isMeantForIt else { continue }
+      let tool = Infotext.tools.first { infotext.isMade(by: $0) }?.tool ?? "AUTOMATIC1111"
+      return infotext.metadata(tool: tool, raw: candidate.text)
+    }
+    return nil
+  }
+}
+
+extension EmbeddedTexts {
+  typealias Candidate = (text: String, isMeantForIt: Bool)
+
+  /// Where the text of AUTOMATIC1111 may stand.
+  var infotexts: [Candidate] {
+    let places: [(EmbeddedText.Place, String)] = [
+      (.png, "parameters"), (.exif, "UserComment"), (.exif, "ImageDescription"),
+      (.comment, "Comment"), (.xmp, "exif:UserComment"), (.xmp, "dc:description"),
+      (.png, "Comment"), (.png, "Description"),
+    ]
+    return places.compactMap { place, name in
+      guard let text = text(place, name)?.trimmedOrNil, JSONValue(text) == nil else { return nil }
+      return (text, place == .png && name == "parameters")
+    }
+  }
+}
+
+extension Infotext {
+  /// What the value of a setting begins with in the pictures of other tools.
+  static let tools: [(setting: String, prefix: String, tool: String)] = [
+    ("App", "SD.Next", "SD.Next"), ("Version", "f", "Forge"), ("Version", "neo", "Forge"),
+    ("Version", "ComfyUI", "ComfyUI"), ("Version", "Fooocus", "Fooocus"),
+  ]
+
+  static let roles: [String: MetadataRole] = [
+    "Steps": .steps, "Sampler": .sampler, "CFG scale": .guidance, "Seed": .seed, "Size": .size,
+    "Model": .model,
+  ]
+
+  /// Forge's versions are `f2.0.1v1.10.1`.
+  func isMade(by tool: (setting: String, prefix: String, tool: String)) -> Bool {
+    guard let value = self[tool.setting], value.hasPrefix(tool.prefix) else { return false }
+    return tool.prefix != "f" || value.dropFirst().first?.isNumber == true
+  }
+
+  func metadata(tool: String, raw: String) -> PictureMetadata {
+    var values = MetadataValues(roles: Self.roles)
+    values.metadata.prompt = prompt.trimmedOrNil
+    values.metadata.negative = negative.trimmedOrNil
+    for setting in settings { values.take(setting.name, setting.text) }
+    return values.finished(tool: tool, raw: raw)
+  }
+}

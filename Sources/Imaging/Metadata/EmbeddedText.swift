@@ -1,0 +1,81 @@
+/// A text that a picture carries, and where it stands there.
+package struct EmbeddedText: Equatable, Sendable {
+  package enum Place: Equatable, Sendable {
+    /// A textual chunk of a PNG, named by its keyword.
+    case png
+    /// An EXIF tag, named as the standard does, or by its number.
+    case exif
+    /// A property of XMP, named with its usual prefix.
+    case xmp
+    /// A whole XMP packet.
+    case packet
+    /// A caption of IPTC.
+    case iptc
+    /// A comment of a JPEG.
+    case comment
+  }
+
+  package let place: Place
+  package let name: String
+  package let text: String
+}
+
+/// All texts that a picture carries, in the order of the file, and what had to be left out.
+package struct EmbeddedTexts: Equatable, Sendable {
+  /// Why a text is missing.
+  package enum Omission: Equatable, Sendable {
+    /// There is more than 8 MiB of it, or more than a thousand texts.
+    case tooMuch
+    /// The file ends early, or says of itself what is not so.
+    case damaged
+    /// XMP that did not fit into one segment of a JPEG.
+    case extendedXMP
+  }
+
+  package private(set) var texts: [EmbeddedText] = []
+  package private(set) var omissions: [Omission] = []
+  var budget = TextBudget()
+
+  /// The texts of a PNG, JPEG or WebP; of other files none. Nothing is decoded but texts, and no
+  /// file is too broken: what can be read is there.
+  package init(of picture: [UInt8]) {
+    let bytes = BoundedBytes(picture)
+    if bytes.starts(with: "RIFF"), bytes.rest(from: 8)?.starts(with: "WEBP") == true {
+      readWebP(bytes)
+    } else if picture.starts(with: [0xFF, 0xD8, 0xFF]) {
+      readJPEG(bytes)
+    } else if picture.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+      readPNG(bytes)
+    }
+  }
+
+  package static func == (left: EmbeddedTexts, right: EmbeddedTexts) -> Bool {
+    left.texts == right.texts && left.omissions == right.omissions
+  }
+
+  /// Takes a text as far as the budget goes. The text is made only then.
+  mutating func add(
+    _ place: EmbeddedText.Place, _ name: String, count: Int, _ text: () -> String
+  ) {
+    guard budget.take(count) else { return omit(.tooMuch) }
+    let text = text()
+    texts.append(EmbeddedText(place: place, name: name, text: text))
+  }
+
+  mutating func omit(_ omission: Omission) {
+    if !omissions.contains(omission) { omissions.append(omission) }
+  }
+}
+
+extension EmbeddedTexts {
+  /// The first text of a name in a place.
+  func text(_ place: EmbeddedText.Place, _ name: String) -> String? {
+    texts.first { $0.place == place && $0.name == name }?.text
+  }
+
+  /// A textual chunk of a PNG.
+  func chunk(_ keyword: String) -> String? { text(.png, keyword) }
+
+  /// Where tools put their one text about a picture: the chunk in a PNG, the comment of EXIF else.
+  var parameters: String? { chunk("parameters") ?? text(.exif, "UserComment") }
+}
