@@ -5,8 +5,10 @@ extension MetadataReader {
       let infotext = Infotext(candidate.text)
       // Only the one place that is meant for it may hold a prompt and nothing else.
       guard !infotext.settings.isEmpty || candidate.isMeantForIt else { continue }
-      let tool = Infotext.tools.first { infotext.isMade(by: $0) }?.tool ?? "AUTOMATIC1111"
-      return infotext.metadata(tool: tool, raw: candidate.text)
+      let said = Infotext.tools.first { infotext.isMade(by: $0) }?.tool
+      // Nodes of ComfyUI that write this text, too, leave the graph beside it.
+      let usual = texts.chunk("workflow") == nil ? "AUTOMATIC1111" : "ComfyUI"
+      return infotext.metadata(tool: said ?? usual, raw: candidate.text)
     }
     return nil
   }
@@ -23,7 +25,9 @@ extension EmbeddedTexts {
       (.png, "Comment"), (.png, "Description"),
     ]
     return places.compactMap { place, name in
-      guard let text = text(place, name)?.trimmedOrNil, JSONValue(text) == nil else { return nil }
+      guard let text = text(place, name)?.trimmedOrNil else { return nil }
+      // Others write JSON into the same place; a prompt may begin with a bracket, too.
+      guard !text.hasPrefix("{") || JSONValue(text) == nil else { return nil }
       return (text, place == .png && name == "parameters")
     }
   }

@@ -53,13 +53,18 @@ package struct EmbeddedTexts: Equatable, Sendable {
     left.texts == right.texts && left.omissions == right.omissions
   }
 
-  /// Takes a text as far as the budget goes. The text is made only then.
+  /// Takes a text, where the budget has room for it, and returns it. It is made only then.
+  @discardableResult
   mutating func add(
     _ place: EmbeddedText.Place, _ name: String, count: Int, _ text: () -> String
-  ) {
-    guard budget.take(count) else { return omit(.tooMuch) }
+  ) -> String? {
+    guard budget.take(count) else {
+      omit(.tooMuch)
+      return nil
+    }
     let text = text()
     texts.append(EmbeddedText(place: place, name: name, text: text))
+    return text
   }
 
   mutating func omit(_ omission: Omission) {

@@ -6,7 +6,7 @@ struct MetadataReader: Sendable {
   /// after those that only they can have written.
   static let all: [MetadataReader] = [
     .invokeAI, .fooocus, .swarmUI, .novelAI, .stableDiffusionCpp, .automatic1111, .comfyUI,
-    .promptOfIPTC, .description,
+    .unknownTool, .promptOfIPTC, .description,
   ]
 }
 
@@ -71,7 +71,7 @@ struct MetadataValues {
   }
 
   /// What has become of them.
-  func finished(tool: String, raw: String) -> PictureMetadata {
+  func finished(tool: String?, raw: String) -> PictureMetadata {
     var metadata = metadata
     metadata.tool = metadata.tool ?? tool
     metadata.size = metadata.size ?? PictureMetadata.Size(width: width, height: height)

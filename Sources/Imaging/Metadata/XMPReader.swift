@@ -2,11 +2,10 @@
 extension EmbeddedTexts {
   mutating func readXMP(_ packet: BoundedBytes) {
     let isWide = [[0xFE, 0xFF], [0xFF, 0xFE]].contains(Array(packet.bytes.prefix(2)))
-    let limit = budget.longest
-    add(.packet, "XMP", count: packet.count) {
+    let added = add(.packet, "XMP", count: packet.count) {
       isWide ? packet.utf16(likely: .highestFirst) : packet.text
     }
-    guard packet.count <= limit, let text = texts.last?.text else { return }
+    guard let text = added else { return }
     var scanner = XMPScanner(text)
     scanner.scan()
     for (property, value) in scanner.found {

@@ -67,7 +67,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("just a prompt", "just a prompt", nil),
+      ("just a prompt", "just a prompt", nil), ("1984", "1984", nil),
+      ("{red|blue} boats", "{red|blue} boats", nil),
       ("a\nSteps: 1, Seed: 2", "a\nSteps: 1, Seed: 2", nil),
       ("a\nNegative prompt: b", "a", "b"), ("Negative prompt: b", nil, "b"),
       ("a\nNegative prompt:\nSteps: 1, Seed: 2, Size: 1x1", "a", nil),
@@ -104,6 +105,16 @@ import Testing
   ])
   func relativesAreTold(setting: String, tool: String) throws {
     #expect(try Self.read("x\nSteps: 20, Seed: 1, Sampler: a, " + setting).tool == tool)
+  }
+
+  @Test func aGraphBesideTheTextIsComfyUIs() throws {
+    let file = PNGFile.texts([
+      "parameters": Self.whole, "prompt": ComfyUITests.graph, "workflow": "{}",
+    ])
+    let metadata = try #require(PictureMetadata(of: file))
+    #expect(metadata.tool == "ComfyUI")
+    #expect(metadata.model == "harbour-v1")
+    #expect(metadata.embedded?.chunk("prompt") == ComfyUITests.graph)
   }
 
   @Test func aCommentOfACameraIsNoPrompt() throws {

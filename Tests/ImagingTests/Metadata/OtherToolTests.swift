@@ -167,6 +167,27 @@ import Testing
   }
 }
 
+@Suite struct UnknownToolTests {
+  @Test func usualNamesAreUnderstood() throws {
+    let json = #"{"c": "a harbour", "uc": "fog", "seed": 3, "size": "640x512", "strength": 0.5}"#
+    let block = TIFFBlock(
+      first: [TIFFBlock.text("Things 2", tag: 0x0131)], exif: [TIFFBlock.comment(json)]
+    ).bytes
+    let metadata = try #require(PictureMetadata(of: JPEGFile.make(JPEGFile.exif(block))))
+    #expect(metadata.tool == "Things 2")
+    #expect(metadata.prompt == "a harbour")
+    #expect(metadata.negative == "fog")
+    #expect(metadata.seed == .number(3))
+    #expect(metadata.size == PictureMetadata.Size(width: 640, height: 512))
+    #expect(metadata.others == [PictureMetadata.Value(name: "strength", text: "0.5")])
+  }
+
+  @Test(arguments: ["{\"a\": 1}", "{\"prompt\": \"\"}", "{}"])
+  func otherJSONSaysNothing(json: String) {
+    #expect(PictureMetadata(of: PNGFile.texts(["parameters": json]))?.prompt == nil)
+  }
+}
+
 @Suite struct DescriptionTests {
   @Test func thePromptOfIPTC() throws {
     let packet = XMPTests.packet(
