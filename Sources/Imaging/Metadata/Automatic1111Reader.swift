@@ -26,8 +26,9 @@ extension EmbeddedTexts {
     ]
     return places.compactMap { place, name in
       guard let text = text(place, name)?.trimmedOrNil else { return nil }
-      // Others write JSON into the same place; a prompt may begin with a bracket, too.
-      guard !text.hasPrefix("{") || JSONValue(text) == nil else { return nil }
+      // Others write JSON into the same place, maybe damaged; a prompt may begin with a bracket, too.
+      let inner = text.first == "{" ? text.dropFirst().trimmed.first : nil
+      guard inner != "\"", inner != "}" else { return nil }
       return (text, place == .png && name == "parameters")
     }
   }

@@ -19,6 +19,9 @@ enum MetadataRole {
 
 /// Values as a tool names them, on their way to ours. What does not fit is kept among the others.
 struct MetadataValues {
+  /// More than any tool writes; the raw text has them all.
+  static let mostOthers = 1000
+
   let roles: [String: MetadataRole]
   var metadata = PictureMetadata()
   private var width: String?
@@ -28,16 +31,24 @@ struct MetadataValues {
 
   /// Takes all members of an object.
   mutating func take(_ object: JSONValue) {
-    for member in object.members { take(member.name, member.value.words) }
+    for member in object.members {
+      switch (roles[member.name], member.value) {
+      // What is made up of parts is no text of ours, but kept.
+      case (_?, .list), (_?, .object): keep(member.name, member.value.words)
+      default: take(member.name, member.value.words)
+      }
+    }
   }
 
   /// The first value of a role counts.
   mutating func take(_ name: String, _ text: String?) {
     guard let text else { return }
-    guard let role = roles[name], place(text, as: role) else {
-      metadata.others.append(PictureMetadata.Value(name: name, text: text))
-      return
-    }
+    guard let role = roles[name], place(text, as: role) else { return keep(name, text) }
+  }
+
+  private mutating func keep(_ name: String, _ text: String?) {
+    guard let text, metadata.others.count < Self.mostOthers else { return }
+    metadata.others.append(PictureMetadata.Value(name: name, text: text))
   }
 
   private mutating func place(_ text: String, as role: MetadataRole) -> Bool {

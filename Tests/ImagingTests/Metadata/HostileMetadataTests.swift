@@ -110,7 +110,15 @@ import Testing
     #expect(JSONValue(text)?.written == written)
   }
 
+  @Test func aThousandOtherValuesSuffice() throws {
+    let options = String(repeating: " -q 1", count: 5000)
+    let metadata = try #require(PictureMetadata(of: PNGFile.texts(["Dream": "\"a\"" + options])))
+    #expect(metadata.others.count == 1000)
+  }
+
   @Test func manyValuesAreRefused() {
+    let many = "{\"prompt\":[" + String(repeating: "0,", count: 400_000) + "0]}"
+    #expect(PictureMetadata(of: PNGFile.texts(["parameters": many])) == nil)
     #expect(JSONValue("[" + String(repeating: "0,", count: 400_000) + "0]") == nil)
   }
 

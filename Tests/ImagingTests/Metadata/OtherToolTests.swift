@@ -182,7 +182,7 @@ import Testing
     #expect(metadata.others == [PictureMetadata.Value(name: "strength", text: "0.5")])
   }
 
-  @Test(arguments: ["{\"a\": 1}", "{\"prompt\": \"\"}", "{}"])
+  @Test(arguments: ["{\"a\": 1}", "{\"prompt\": \"\"}", "{\"prompt\": [1]}", "{}"])
   func otherJSONSaysNothing(json: String) {
     #expect(PictureMetadata(of: PNGFile.texts(["parameters": json]))?.prompt == nil)
   }
