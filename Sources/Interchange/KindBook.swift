@@ -14,7 +14,8 @@ struct KindBook {
   init(_ kinds: [Kind], words: WordLists) {
     all = kinds
     self.words = words
-    indexes = Dictionary(uniqueKeysWithValues: kinds.map { ($0.id, FieldIndex($0)) })
+    indexes = Dictionary(
+      kinds.map { ($0.id, FieldIndex($0)) }, uniquingKeysWith: { first, _ in first })
     for kind in kinds { note(kind) }
   }
 
