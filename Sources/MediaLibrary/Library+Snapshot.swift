@@ -9,7 +9,8 @@ extension Library {
       let uuids = try Library.uuids(in: project.id, db)
       return WorldSnapshot(
         project: WorldSnapshot.ProjectPart(project),
-        kinds: try db.all("SELECT id, changes FROM kind WHERE project = \(project.id) ORDER BY id"),
+        kinds: try db.all(
+          "SELECT id, changes FROM kind WHERE project = \(project.id) ORDER BY rowid"),
         relationTypes: try Library.ownRelationTypes(in: project.id, db),
         tags: try db.all(
           "SELECT name, color FROM tag WHERE project = \(project.id) ORDER BY foldedName"),

@@ -19,6 +19,11 @@ import World
     kind.fields.append(Field(key: "own.aura", label: "Aura", group: "Own", isVisual: true))
     kind.fields.remove(at: 3)
     try library.save(kind, in: project.id)
+    // Their ids are not in the order of the alphabet, and their order is the user's.
+    for name in ["wraith", "ghost"] {
+      try library.save(
+        Kind(id: name, name: name, plural: name + "s", summary: ""), in: project.id)
+    }
     try library.save(
       RelationType(id: "dreams-of", label: "dreams of", inverse: "dreamt by"), in: project.id)
     var elements: [Element] = []
@@ -62,6 +67,9 @@ import World
     let arrived = try #require(try there.library.project(uuid: project.uuid))
     try WorldArchive.write(arrived, of: there.library, to: second, replacing: false)
     #expect(FileManager.default.contentsEqual(atPath: first, andPath: second))
+    #expect(
+      try there.library.kinds(in: arrived.id).map(\.id)
+        == here.library.kinds(in: project.id).map(\.id))
     #expect(try there.library.check().isSound)
   }
 
