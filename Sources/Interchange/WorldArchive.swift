@@ -1,6 +1,7 @@
 import Archive
 package import FoundationEssentials
 package import MediaLibrary
+import Text
 package import World
 
 /// Our own archive: a whole project as JSON inside a ZIP, described in `docs/archive.md`.
@@ -71,6 +72,10 @@ package struct WorldArchive: Sendable {
 enum ArchiveDate {
   static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 
+  /// The years 1 to 9999, which are all that the format can write.
+  static let known =
+    Date(timeIntervalSince1970: -62_135_596_800)..<Date(timeIntervalSince1970: 253_402_300_800)
+
   /// The format cuts what is behind the milliseconds, and most of them are stored a hair too low.
   static func text(of date: Date) -> String {
     date.addingTimeInterval(0.0004).formatted(style)
@@ -78,7 +83,18 @@ enum ArchiveDate {
 
   static func read(from decoder: any Decoder) throws -> Date {
     let value = try decoder.singleValueContainer()
-    let date = try Date(try value.decode(String.self), strategy: style)
+    let text = try value.decode(String.self)
+    let date: Date
+    do {
+      date = try Date(text, strategy: style)
+    } catch {
+      throw DecodingError.dataCorruptedError(
+        in: value, debugDescription: "“\(text.excerpt)” is not a time.")
+    }
+    guard known.contains(date) else {
+      throw DecodingError.dataCorruptedError(
+        in: value, debugDescription: "“\(text.excerpt)” is too long ago or too far ahead.")
+    }
     return Date(timeIntervalSince1970: (date.timeIntervalSince1970 * 1000).rounded() / 1000)
   }
 }

@@ -16,6 +16,9 @@ public enum ChangeError: Error, Hashable {
 
   /// Something with a UUID of the imported world is in another project.
   case partlyThere
+
+  /// Something in the imported world breaks a rule of the library.
+  case unfit
   case nothingToUndo
 
   /// Something else has changed since what should be undone.
@@ -39,6 +42,7 @@ extension ChangeError: LocalizedError {
     case .notRelated(let element, let relation, let other):
       "“\(element.excerpt)” has no relation “\(relation.excerpt)” to “\(other.excerpt)”."
     case .partlyThere: "Parts of this world are in another project of the library already."
+    case .unfit: "Parts of this world do not fit into a library; nothing was changed."
     case .nothingToUndo: "There is nothing to undo."
     case .changedSince(let summary):
       "“\(summary.excerpt)” cannot be undone: what it changed was changed again since."
@@ -60,6 +64,7 @@ extension ChangeError: LocalizedError {
     case .notRelated(let element, _, _):
       "`limn relation list \(element.quotedForShell)` lists its relations."
     case .partlyThere: "`--as NAME` makes a copy that has nothing to do with them."
+    case .unfit: "Export it again where it came from."
     case .nothingToUndo: "`limn undo --list` lists what can be undone."
     case .changedSince: "Change it by hand; `limn element history` shows former states."
     }

@@ -39,6 +39,12 @@ package struct WorldSnapshot: Codable, Hashable, Sendable {
   package struct KindPart: Codable, Hashable, Sendable {
     let id: Kind.ID
     let changes: KindChanges
+
+    /// The kind as the project has it.
+    var kind: Kind {
+      let original = BuiltIn.kinds.first { $0.id == id }
+      return (original ?? Kind(id: id, name: "", plural: "", summary: "")).applying(changes)
+    }
   }
 
   package struct TagPart: Codable, Hashable, Sendable {
@@ -65,14 +71,14 @@ package struct WorldSnapshot: Codable, Hashable, Sendable {
   }
 
   /// A former state of an element.
-  package struct RevisionPart: Codable, Hashable, Sendable {
-    let kind: Kind.ID
-    let name: String
-    let aliases: [String]
-    let summary: String
-    let look: String
-    let notes: String
-    let fields: [String: FieldValue]
+  package struct RevisionPart: Codable, Hashable, Sendable, ElementState {
+    package let kind: Kind.ID
+    package let name: String
+    package let aliases: [String]
+    package let summary: String
+    package let look: String
+    package let notes: String
+    package let fields: [String: FieldValue]
     var parent: UUID?
     let since: Date
   }
@@ -104,47 +110,5 @@ extension WorldSnapshot {
       copy.relations[index].target = renamed[relations[index].target] ?? relations[index].target
     }
     return copy
-  }
-}
-
-/// Something in a snapshot that no library could have written.
-package struct SnapshotFault: Error, Hashable {
-  package let part: String
-  package let problem: String
-}
-
-extension WorldSnapshot {
-  /// Throws where the parts do not fit together.
-  package func check() throws(SnapshotFault) {
-    let uuids = Set(elements.map(\.uuid))
-    guard uuids.count == elements.count else {
-      throw SnapshotFault(part: "elements.json", problem: "two elements have one UUID.")
-    }
-    guard Set(relations.map(\.uuid)).count == relations.count else {
-      throw SnapshotFault(part: "relations.json", problem: "two relations have one UUID.")
-    }
-    let known = Set(BuiltIn.kinds.map(\.id) + kinds.map(\.id))
-    for element in elements {
-      if !known.contains(element.kind) {
-        throw fault(in: element, "its kind \(element.kind) is not described.")
-      }
-      if let parent = element.parent, !uuids.contains(parent) {
-        throw fault(in: element, "its parent is not there.")
-      }
-      let size = element.summary.utf8.count + element.look.utf8.count + element.notes.utf8.count
-      if size > 4 * Limits.text || element.fields.count > Limits.fields
-        || element.aliases.count > Limits.fields
-      {
-        throw fault(in: element, "it is too large.")
-      }
-    }
-    for relation in relations where !uuids.isSuperset(of: [relation.source, relation.target]) {
-      throw SnapshotFault(
-        part: "relations.json", problem: "\(relation.type) names an element that is not there.")
-    }
-  }
-
-  private func fault(in element: ElementPart, _ problem: String) -> SnapshotFault {
-    SnapshotFault(part: "elements.json", problem: "“\(element.name.excerpt)”: \(problem)")
   }
 }

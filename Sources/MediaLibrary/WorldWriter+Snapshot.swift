@@ -1,3 +1,4 @@
+import Files
 package import FoundationEssentials
 import SQLite
 import Text
@@ -32,7 +33,10 @@ extension WorldWriter {
     for (index, part) in snapshot.elements.enumerated() {
       numbers[part.uuid] = Element.ID(rawValue: first + Int64(index))
     }
-    for part in snapshot.elements { try insert(part, numbers) }
+    for part in try snapshot.childrenFirst() {
+      if Interruption.wantsEnd { throw CancellationError() }
+      try insert(part, numbers)
+    }
     for part in snapshot.relations { try insert(part, numbers) }
   }
 

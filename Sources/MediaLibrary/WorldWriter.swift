@@ -33,6 +33,8 @@ extension Library {
       return end.value
     } catch let error as SQLiteError where error.constraint == .unique {
       throw ChangeError.partlyThere
+    } catch let error as SQLiteError where error.code == .constraint {
+      throw ChangeError.unfit
     }
   }
 
