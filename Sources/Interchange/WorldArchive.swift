@@ -155,6 +155,8 @@ package struct WorldArchiveImport: Sendable {
       report.changed = merge.changed
       report.unchanged = merge.unchanged
       report.relations = merge.relations
+      for remark in merge.left { report.leave(remark.place, remark.message) }
+      for remark in merge.problems { report.complain(remark.place, remark.message) }
       return report
     }
   }

@@ -40,14 +40,17 @@ extension WorldWriter {
     for part in snapshot.relations { try insert(part, numbers) }
   }
 
-  package func restoreRules(of snapshot: WorldSnapshot) throws {
-    let present = Set(
-      try db.values("SELECT id FROM kind WHERE project = \(project.id)", as: String.self))
-    for kind in snapshot.kinds where !present.contains(kind.id) {
+  private func restoreRules(of snapshot: WorldSnapshot) throws {
+    for kind in snapshot.kinds {
       try Library.store(kind.changes, of: kind.id, in: project.id, db)
     }
     for type in snapshot.relationTypes { try save(type) }
-    for tag in snapshot.tags {
+    try add(snapshot.tags)
+  }
+
+  /// Adds the tags that are not there yet.
+  func add(_ tags: [WorldSnapshot.TagPart]) throws {
+    for tag in tags {
       try db.run(
         """
         INSERT INTO tag (project, name, foldedName, color)
@@ -104,57 +107,5 @@ extension WorldWriter {
       VALUES (\(part.uuid), \(project.id), \(source), \(target), \(part.type), \(part.note))
       ON CONFLICT DO NOTHING
       """)
-  }
-
-  /// What a merge did.
-  package struct Merge: Sendable {
-    package var added: [String] = []
-    package var changed: [String] = []
-    package var unchanged = 0
-    package var relations = 0
-  }
-
-  /// Adds what a world has and the project has not; elements that differ get a new revision.
-  package func merge(_ snapshot: WorldSnapshot) throws -> Merge {
-    var merge = Merge()
-    try restoreRules(of: snapshot)
-    let kinds = try kinds()
-    var elements: [UUID: Element] = [:]
-    for part in snapshot.elements where part.trashed == nil {
-      let kind = try kinds.kind(named: part.kind)
-      if let present = try element(uuid: part.uuid) {
-        let merged = try change(present, to: part.draft(under: present.parent), of: kind)
-        elements[part.uuid] = merged
-        if merged == present {
-          merge.unchanged += 1
-        } else {
-          merge.changed.append("\(kind.id):\(merged.name)")
-        }
-      } else {
-        let new = try add(part.draft(under: nil), of: kind, uuid: part.uuid, tags: part.tags)
-        elements[part.uuid] = new
-        merge.added.append("\(kind.id):\(new.name)")
-      }
-    }
-    for part in snapshot.elements {
-      guard let child = elements[part.uuid], let parent = part.parent.flatMap({ elements[$0] }),
-        child.parent == nil
-      else { continue }
-      _ = try setParent(parent, of: child)
-    }
-    merge.relations = try addRelations(of: snapshot, elements.mapValues(\.id))
-    return merge
-  }
-
-  private func addRelations(of snapshot: WorldSnapshot, _ numbers: [UUID: Element.ID]) throws -> Int
-  {
-    var count = 0
-    for part in snapshot.relations {
-      let isThere = try db.value("SELECT 1 FROM relation WHERE uuid = \(part.uuid)", as: Int.self)
-      guard isThere == nil else { continue }
-      try insert(part, numbers)
-      count += db.changes
-    }
-    return count
   }
 }

@@ -132,8 +132,9 @@ extension WorldWriter {
       """)
   }
 
+  /// The element of this project with that UUID, in the trash or not.
   package func element(uuid: UUID) throws -> Element? {
-    try db.first("SELECT * FROM element WHERE uuid = \(uuid)")
+    try db.first("SELECT * FROM element WHERE uuid = \(uuid) AND project = \(project.id)")
   }
 
   /// Gives an element another state; the present one becomes a former one.
@@ -141,8 +142,10 @@ extension WorldWriter {
     try Library.edit(element, kind, db) { $0 = draft }
   }
 
-  package func setParent(_ parent: Element?, of element: Element) throws -> Element {
-    try Library.edit(element, nil, db) { $0.parent = parent?.id }
+  package func setParent(
+    _ parent: Element?, of element: Element, _ kind: Kind? = nil
+  ) throws -> Element {
+    try Library.edit(element, kind, db) { $0.parent = parent?.id }
   }
 
   package func addTags(_ tags: [String], to element: Element) throws {
