@@ -114,13 +114,23 @@ extension WorldWriter {
   }
 
   private func freeName(_ name: String, kind: Kind.ID) throws -> String {
-    var candidate = name
-    var number = 1
-    while try element(named: candidate, kind: kind) != nil {
-      number += 1
-      candidate = "\(name) (\(number))"
+    guard try element(named: name, kind: kind) != nil else { return name }
+    // Doubles, then halves: thousands of one name are not counted through for each of them.
+    var taken = 1
+    var free = 2
+    while try element(named: name.numbered(free), kind: kind) != nil {
+      taken = free
+      free *= 2
     }
-    return candidate
+    while free - taken > 1 {
+      let middle = (taken + free) / 2
+      if try element(named: name.numbered(middle), kind: kind) == nil {
+        free = middle
+      } else {
+        taken = middle
+      }
+    }
+    return name.numbered(free)
   }
 
   /// The element that is called exactly so and is not in the trash.
@@ -180,6 +190,14 @@ extension WorldWriter {
     guard isThere == nil else { return false }
     _ = try Library.insert(type, from: source, to: target, note: note, db)
     return true
+  }
+}
+
+extension String {
+  /// The name with a number behind it, and still no longer than a name may be.
+  fileprivate func numbered(_ number: Int) -> String {
+    let ending = " (\(number))"
+    return String(prefix(Limits.name - ending.count)).trimmed + ending
   }
 }
 
