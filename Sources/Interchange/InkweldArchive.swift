@@ -90,6 +90,7 @@ extension InkweldArchive {
     let parentId: String?
     let level: Int?
     let schemaId: String?
+    let metadata: JSONValue?
   }
 
   struct WorldbuildingPart: Decodable, Sendable {
@@ -115,6 +116,8 @@ extension InkweldArchive {
       let label: String?
       let type: String?
       let options: JSONValue?
+      let description: JSONValue?
+      let defaultValue: JSONValue?
     }
   }
 
@@ -138,12 +141,16 @@ extension InkweldArchive {
     let targetElementId: String
     let relationshipTypeId: String
     let note: String?
+    let displayText: String?
+    let documentContext: JSONValue?
   }
 
   struct TagPart: Decodable, Sendable {
     let id: String
     let name: String
     let color: String?
+    let icon: JSONValue?
+    let description: JSONValue?
   }
 
   struct ElementTagPart: Decodable, Sendable {
@@ -155,6 +162,7 @@ extension InkweldArchive {
     let mediaId: String
     let archivePath: String?
     let filename: String?
+    let generation: JSONValue?
   }
 
   struct MediaTagPart: Decodable, Sendable {

@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 package import MediaLibrary
 import Text
@@ -27,25 +28,39 @@ struct InkweldSession {
   let archive: InkweldArchive
   let writer: WorldWriter
   var report = ImportReport()
-  private var kinds: KindBook
+  private(set) var kinds: KindBook
   private var kindOfSchema: [String: Kind.ID] = [:]
   var elements: [String: Element] = [:]
+
+  /// Where pictures lie in the archive, by their ids and by the names of their files.
+  let mediaPaths: [String: String]
+
+  /// What their fields explain about themselves, which a `KindBook` does not take.
+  private var helps: [Kind.ID: [String: String]] = [:]
 
   init(_ archive: InkweldArchive, _ writer: WorldWriter) throws {
     self.archive = archive
     self.writer = writer
     kinds = KindBook(try writer.kinds(), words: BuiltIn.words)
+    var paths: [String: String] = [:]
+    for part in archive.media {
+      for name in [part.mediaId, part.filename].compactMap(\.self) where paths[name] == nil {
+        paths[name] = part.archivePath
+      }
+    }
+    mediaPaths = paths
     report.left = archive.left
   }
 
   mutating func run() throws {
     for schema in archive.schemas { takeSchema(schema) }
     for part in archive.elements { try takeElement(part) }
-    for kind in kinds.takeChanges() { try writer.save(kind) }
+    try saveKinds()
     try setParents()
     try takeTags()
     try takeRelations()
     try takeMedia()
+    listTheRest()
     for element in elements.values {
       guard let kind = kinds.kind(element.kind) else { continue }
       for key in element.fields.keys.sorted() {
@@ -54,6 +69,15 @@ struct InkweldSession {
       }
     }
     report.sortFields(by: kinds.all)
+  }
+
+  private mutating func saveKinds() throws {
+    for var kind in kinds.takeChanges() {
+      for index in kind.fields.indices {
+        if let help = helps[kind.id]?[kind.fields[index].key] { kind.fields[index].help = help }
+      }
+      try writer.save(kind)
+    }
   }
 
   /// `character-v1` is our `character`; a schema of the user's own becomes a kind.
@@ -75,10 +99,11 @@ struct InkweldSession {
   }
 
   private mutating func addKind(for schema: InkweldArchive.SchemaPart) -> Kind.ID {
-    let id = schema.name.slug.isEmpty ? schema.id.slug : schema.name.slug
     if let kind = kinds.kind(called: schema.name) { return kind.id }
-    kinds.add(
-      Kind(id: id, name: schema.name, plural: schema.name + "s", summary: schema.description ?? ""))
+    let wanted = [schema.name.slug, schema.id.slug].first { $0.isKey && kinds.kind($0) == nil }
+    let id = wanted ?? "imported-\(kinds.all.count)"
+    let name = cut(name: schema.name.trimmed.isEmpty ? id : schema.name)
+    kinds.add(Kind(id: id, name: name, plural: name + "s", summary: schema.description ?? ""))
     return id
   }
 
@@ -100,13 +125,15 @@ struct InkweldSession {
       case "checkbox": .yesNo
       default: .text
       }
-    _ = kinds.addField(
+    let field = kinds.addField(
       named: label, type: type, to: kind,
       isVisual: kinds.words.isVisual(fieldNamed: label)
         || kinds.words.isVisual(fieldNamed: part.key)
         || kinds.words.isLook(heading: tab.label ?? tab.key ?? ""),
       group: tab.label ?? "Own",
       options: type == .choice || type == .choices ? options : [])
+    let help = part.description?.words ?? ""
+    if let field, !help.isEmpty { helps[kind, default: [:]][field.key] = help }
   }
 
   /// Options are texts, or objects with a value and a label.
@@ -132,6 +159,7 @@ struct InkweldSession {
   }
 
   private mutating func takeElement(_ part: InkweldArchive.ElementPart) throws {
+    if Interruption.wantsEnd { throw CancellationError() }
     guard part.type == "WORLDBUILDING" else {
       let reasons = ["FOLDER": "folders are not elements", "ITEM": "texts are not elements"]
       return report.leave(part.name, reasons[part.type] ?? "\(part.type) is not kept")
@@ -140,9 +168,12 @@ struct InkweldSession {
     guard let schema = data?.schemaId ?? part.schemaId, let id = kind(ofSchema: schema) else {
       return report.leave(part.name, "does not say what sort of thing it is")
     }
-    var draft = ElementDraft(kind: id, name: String(part.name.trimmed.prefix(Limits.name)))
+    var draft = ElementDraft(kind: id, name: cut(name: part.name))
     if case .map(let fields)? = data?.data { take(fields, under: "", into: &draft, of: part.name) }
-    for kind in kinds.takeChanges() { try writer.save(kind) }
+    draft.summary = cut(draft.summary, "The summary", of: part.name)
+    draft.look = cut(draft.look, "The look", of: part.name)
+    draft.notes = cut(draft.notes, "The text", of: part.name)
+    try saveKinds()
     guard let kind = kinds.kind(id) else { return }
     do {
       let element = try writer.add(draft, of: kind)
@@ -168,9 +199,15 @@ struct InkweldSession {
       if case .map(let inner) = value {
         if key == "identity" {
           draft.look = inner["description"]?.fieldValue?.words ?? draft.look
+          let rest = inner.filter { $0.key != "description" && $0.key != "image" }
+          take(rest, under: path, into: &draft, of: name)
         } else {
           take(inner, under: path, into: &draft, of: name)
         }
+      } else if value.isNested {
+        guard !value.words.isEmpty else { continue }
+        report.complain(name, "\(path): its items have parts themselves. It stays in the notes.")
+        draft.notes += (draft.notes.isEmpty ? "" : "\n\n") + "\(path): \(value.words)"
       } else if let read = value.fieldValue, !read.isEmpty {
         take(path, read, into: &draft, of: name)
       }
@@ -183,7 +220,7 @@ struct InkweldSession {
     let short = path.split(separator: ".").last.map(String.init) ?? path
     switch Kind.bare(short) {
     case "schemaid", "id", "name", "createddate", "lastmodified": return
-    case "fullname": return draft.aliases.append(String(value.words.prefix(Limits.name)))
+    case "fullname": return draft.aliases.append(cut(name: value.words))
     case "summary": return draft.summary = value.words
     case "notes": return draft.notes += (draft.notes.isEmpty ? "" : "\n\n") + value.words
     default: break

@@ -59,6 +59,17 @@ extension WorldWriter {
     }
   }
 
+  /// Adds a tag, or gives the one of that name its colour.
+  package func addTag(_ name: String, color: String?) throws {
+    let name = try name.checked(asNameOf: "A tag")
+    try db.run(
+      """
+      INSERT INTO tag (project, name, foldedName, color)
+      VALUES (\(project.id), \(name), \(name.folded), \(color))
+      ON CONFLICT (project, foldedName) DO UPDATE SET color = coalesce(excluded.color, color)
+      """)
+  }
+
   private func nextNumber() throws -> Int64 {
     try db.value(
       "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'element'), 0) + 1",

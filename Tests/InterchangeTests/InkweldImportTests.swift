@@ -14,7 +14,7 @@ import World
     temporary = try TemporaryLibrary()
   }
 
-  private static let parts: [(name: String, json: String)] = [
+  static let parts: [(name: String, json: String)] = [
     (
       "manifest.json",
       #"{"version": 2, "exportedAt": "2026-01-01T00:00:00Z", "projectTitle": "The Long War"}"#
@@ -92,7 +92,7 @@ import World
   ]
 
   @discardableResult
-  private func importParts(
+  func importParts(
     _ change: (inout [(name: String, json: String)]) -> Void = { _ in }
   ) throws -> ImportReport {
     var parts = Self.parts
@@ -154,9 +154,9 @@ import World
     #expect(mara.parent == nil)
     #expect(try temporary.element("Tideglass").parent == mara.id)
     #expect(
-      report.left.map(\.place).sorted() == [
+      Set(report.left.map(\.place)).isSuperset(of: [
         "Chapter one", "People", "documents.json", "time-systems.json",
-      ])
+      ]))
   }
 
   @Test func relationsArriveWithTheirTypes() throws {
