@@ -117,6 +117,24 @@ import World
     #expect(try temporary.importNotes(notes).added == ["character:Mara"])
   }
 
+  @Test func aBrokenRuleOfTheDatabaseIsSaidInWords() throws {
+    let project = try temporary.library.addProject(titled: "Rules")
+    _ = try temporary.library.add(ElementDraft(kind: "item", name: "Link"), to: project.id)
+    var world = try temporary.library.snapshot(of: project).copy(slug: "rules-2")
+    let json =
+      #"{"uuid": "\#(UUID())", "source": "\#(world.elements[0].uuid)", "#
+      + #""target": "\#(world.elements[0].uuid)", "type": "wields", "note": ""}"#
+    world.relations.append(
+      try JSONDecoder().decode(WorldSnapshot.RelationPart.self, from: Data(json.utf8)))
+    let target = try temporary.library.newProject(world.project)
+    #expect(throws: ChangeError.unfit) {
+      try temporary.library.importWorld("rules", into: .newProject(target), dryRun: false) {
+        [world] writer in try writer.restore(world)
+      }
+    }
+    #expect(try temporary.library.projects().count == 1)
+  }
+
   @Test func aLongChainOfParentsIsStoredInSeconds() throws {
     let project = try temporary.library.addProject(titled: "Chain")
     _ = try temporary.library.add(ElementDraft(kind: "item", name: "Link"), to: project.id)
