@@ -21,7 +21,8 @@ let modules: [Target] = [
   .target(name: "Files", dependencies: ["CFiles"], swiftSettings: strict),
   .target(name: "SQLite", dependencies: ["CSQLite", "Files"], swiftSettings: strict),
   .target(name: "Archive", dependencies: ["CZip", "Files"], swiftSettings: strict),
-  .target(name: "Imaging", dependencies: ["CDeflate", "CPNG", "CJPEG", "CWebP"], swiftSettings: pixels),
+  .target(
+    name: "Imaging", dependencies: ["CDeflate", "CPNG", "CJPEG", "CWebP"], swiftSettings: pixels),
   .target(name: "Arguments", dependencies: ["Text"], swiftSettings: strict),
   .target(name: "World", dependencies: ["Text", "CData"], swiftSettings: strict),
   .target(
