@@ -1,6 +1,7 @@
 import Arguments
 import Files
 import FoundationEssentials
+import Interchange
 
 /// What a command reads from files that its options name.
 enum Input {
@@ -35,18 +36,5 @@ enum Input {
         "\(path) is larger than \(limit >> 20) MB.", remedy: "Split it.")
     }
     return bytes
-  }
-}
-
-extension DecodingError {
-  /// Where the value is that does not fit, and why.
-  fileprivate var place: String {
-    switch self {
-    case .typeMismatch(_, let context), .valueNotFound(_, let context),
-      .keyNotFound(_, let context), .dataCorrupted(let context):
-      let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-      return (path.isEmpty ? "" : "at \(path): ") + context.debugDescription
-    @unknown default: return "it cannot be read."
-    }
   }
 }
