@@ -8,64 +8,73 @@ package enum Shell: String, CaseIterable, WordValue, Sendable {
   /// What the shell has to read once.
   package func script(for program: String) -> String {
     switch self {
-    case .bash:
-      """
-      _\(program)() {
-        local line
-        COMPREPLY=()
-        while IFS= read -r line; do
-          case $line in
-            :files) compopt -o default ;;
-            :folders) compopt -o dirnames ;;
-            *) COMPREPLY+=("${line%%$'\\t'*}") ;;
-          esac
-        done < <(\(program) complete bash -- "${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
-        [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace
-        return 0
-      }
-      complete -o nosort -F _\(program) \(program)
+    case .bash: bashScript(for: program)
+    case .zsh: zshScript(for: program)
+    case .fish: fishScript(for: program)
+    }
+  }
 
-      """
-    case .zsh:
-      """
-      #compdef \(program)
-      _\(program)() {
-        local -a candidates shown typed
-        local line paths
-        typed=("${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}")
-        for line in "${(@f)$(\(program) complete zsh -- "${typed[@]}" 2>/dev/null)}"; do
-          case $line in
-            :files) paths=1; compset -P '--[^=]##='; _files ;;
-            :folders) paths=1; compset -P '--[^=]##='; _files -/ ;;
-            ?*) candidates+=("${line%%$'\\t'*}"); shown+=("${line/$'\\t'/  -- }") ;;
-          esac
-        done
-        (( $#candidates )) && compadd -l -d shown -a candidates || [[ -n $paths ]]
-      }
-      if [[ $funcstack[1] == _\(program) ]]; then _\(program) "$@"; else compdef _\(program) \(program); fi
+  private func bashScript(for program: String) -> String {
+    """
+    _\(program)() {
+      local line
+      COMPREPLY=()
+      while IFS= read -r line; do
+        case $line in
+          :files) compopt -o default ;;
+          :folders) compopt -o dirnames ;;
+          *) COMPREPLY+=("${line%%$'\\t'*}") ;;
+        esac
+      done < <(\(program) complete bash -- "${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
+      [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace
+      return 0
+    }
+    complete -o nosort -F _\(program) \(program)
 
-      """
-    case .fish:
-      """
-      function __\(program)_complete
-        set -l word (commandline -ct | string replace -r '^["\\']' '' | string unescape)
-        set -l words (commandline -opc) "$word"
-        for line in (\(program) complete fish -- $words[2..] 2>/dev/null)
-          switch $line
-            case ':files'
-              __fish_complete_path (commandline -ct)
-            case ':folders'
-              __fish_complete_directories (commandline -ct)
-            case '*'
-              printf '%s\\n' $line
-          end
+    """
+  }
+
+  private func zshScript(for program: String) -> String {
+    """
+    #compdef \(program)
+    _\(program)() {
+      local -a candidates shown typed
+      local line paths
+      typed=("${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}")
+      for line in "${(@f)$(\(program) complete zsh -- "${typed[@]}" 2>/dev/null)}"; do
+        case $line in
+          :files) paths=1; compset -P '--[^=]##='; _files ;;
+          :folders) paths=1; compset -P '--[^=]##='; _files -/ ;;
+          ?*) candidates+=("${line%%$'\\t'*}"); shown+=("${line/$'\\t'/  -- }") ;;
+        esac
+      done
+      (( $#candidates )) && compadd -l -d shown -a candidates || [[ -n $paths ]]
+    }
+    if [[ $funcstack[1] == _\(program) ]]; then _\(program) "$@"; else compdef _\(program) \(program); fi
+
+    """
+  }
+
+  private func fishScript(for program: String) -> String {
+    """
+    function __\(program)_complete
+      set -l word (commandline -ct | string replace -r '^["\\']' '' | string unescape)
+      set -l words (commandline -opc) "$word"
+      for line in (\(program) complete fish -- $words[2..] 2>/dev/null)
+        switch $line
+          case ':files'
+            __fish_complete_path (commandline -ct)
+          case ':folders'
+            __fish_complete_directories (commandline -ct)
+          case '*'
+            printf '%s\\n' $line
         end
       end
-      complete -c \(program) -e
-      complete -c \(program) -f -a '(__\(program)_complete)'
+    end
+    complete -c \(program) -e
+    complete -c \(program) -f -a '(__\(program)_complete)'
 
-      """
-    }
+    """
   }
 
   /// The lines that the script understands, for the words that it handed over.
