@@ -86,4 +86,44 @@ package enum File {
   package static func remove(_ path: String) throws(FileError) {
     guard unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
   }
+
+  /// Copies a file to a new name, so that the copy is whole and safe on the disk, or not there.
+  package static func copy(_ path: String, to other: String) throws(FileError) {
+    let source = open(path, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw FileError("open", path) }
+    defer { close(source) }
+    let unfinished = other + ".unfinished"
+    try remove(unfinished)
+    do throws(FileError) {
+      try copyBytes(of: source, to: unfinished)
+      try sync(unfinished)
+      try rename(unfinished, to: other)
+    } catch {
+      unlink(unfinished)
+      throw error
+    }
+    try Folder.sync(Folder.parent(of: other))
+  }
+
+  private static func copyBytes(of source: Int32, to path: String) throws(FileError) {
+    let target = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard target >= 0 else { throw FileError("make", path) }
+    defer { close(target) }
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = read(source, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw FileError("read what goes into", path) }
+      guard count > 0 else { return }
+      var written = 0
+      while written < count {
+        let more = chunk[written..<count].withUnsafeBytes {
+          write(target, $0.baseAddress, $0.count)
+        }
+        if more < 0, errno == EINTR { continue }
+        guard more > 0 else { throw FileError("write", path) }
+        written += more
+      }
+    }
+  }
 }

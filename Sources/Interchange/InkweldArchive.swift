@@ -22,6 +22,12 @@ package struct InkweldArchive: Sendable {
 
   package var title: String { project.title }
 
+  /// Tells archives apart, by the checksums and sizes of all that is in them.
+  var fingerprint: String {
+    Fingerprint.of(
+      reader.entries.map { "\($0.name) \($0.size) \($0.checksum)" }.joined(separator: "\n"))
+  }
+
   private static let newestVersion = 2
 
   init(_ reader: ArchiveReader) throws {

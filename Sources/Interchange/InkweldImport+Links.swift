@@ -143,12 +143,12 @@ extension InkweldSession {
       report.pictures += 1
       let owners = (tagged[part.mediaId] ?? []).compactMap { elements[$0.elementId] }
       for owner in owners {
-        try writer.remember(picture: path, in: archive.reader.path, of: owner, role: "shows")
+        try writer.remember(picture: path, in: source, of: owner, role: "shows")
       }
       let isCover = part.mediaId == archive.project.coverMediaId || part.mediaId.hasPrefix("cover")
       if owners.isEmpty || isCover {
         try writer.remember(
-          picture: path, in: archive.reader.path, of: nil, role: isCover ? "cover" : "loose")
+          picture: path, in: source, of: nil, role: isCover ? "cover" : "loose")
       }
     }
     for entry in archive.reader.entries
@@ -163,7 +163,7 @@ extension InkweldSession {
     guard let path = mediaPaths[name] else {
       return report.complain(element.name, "its image is not in the archive")
     }
-    try writer.remember(picture: path, in: archive.reader.path, of: element, role: role)
+    try writer.remember(picture: path, in: source, of: element, role: role)
   }
 }
 

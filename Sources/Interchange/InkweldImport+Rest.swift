@@ -41,12 +41,6 @@ extension InkweldSession {
     for (part, what, count) in rest where count > 0 {
       report.leave(part, "\(what) is not kept (\(count) times)")
     }
-    guard report.pictures > 0 else { return }
-    let count = report.pictures
-    report.leave(
-      archive.reader.path,
-      "\(count == 1 ? "one picture stays" : "\(count) pictures stay") in this file: keep it until "
-        + "the library keeps pictures")
   }
 }
 

@@ -1,3 +1,4 @@
+import Archive
 import Files
 import FoundationEssentials
 package import MediaLibrary
@@ -15,8 +16,15 @@ package struct InkweldImport: Sendable {
   package func run(
     in library: Library, into target: Library.ImportTarget, dryRun: Bool
   ) throws -> ImportReport {
-    try library.importWorld("import \(archive.title)", into: target, dryRun: dryRun) { writer in
-      var session = try InkweldSession(archive, writer)
+    // The pictures lie in the archive, which is the user's to throw away.
+    let hasPictures = !dryRun && archive.reader.entries.contains { $0.name.hasPrefix("media/") }
+    let source =
+      try hasPictures
+      ? library.keep(archive.reader.path, fingerprint: archive.fingerprint) : archive.reader.path
+    return try library.importWorld(
+      "import \(archive.title)", into: target, dryRun: dryRun
+    ) { writer in
+      var session = try InkweldSession(archive, writer, pictures: source)
       try session.run()
       return session.report
     }
@@ -38,8 +46,12 @@ struct InkweldSession {
   /// What their fields explain about themselves, which a `KindBook` does not take.
   private var helps: [Kind.ID: [String: String]] = [:]
 
-  init(_ archive: InkweldArchive, _ writer: WorldWriter) throws {
+  /// The archive in which the pictures are found later.
+  let source: String
+
+  init(_ archive: InkweldArchive, _ writer: WorldWriter, pictures source: String) throws {
     self.archive = archive
+    self.source = source
     self.writer = writer
     kinds = KindBook(try writer.kinds(), words: BuiltIn.words)
     var paths: [String: String] = [:]

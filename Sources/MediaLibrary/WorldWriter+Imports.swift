@@ -1,3 +1,4 @@
+import Files
 package import FoundationEssentials
 import SQLite
 package import World
@@ -79,5 +80,23 @@ extension Library {
         SELECT element, source, path, role FROM waitingPicture WHERE project = \(project) ORDER BY id
         """)
     }
+  }
+}
+
+extension Library {
+  /// Keeps a copy of an archive beside the database, for what is brought in from it later, and
+  /// returns its path. The same archive is kept once.
+  package func keep(_ archive: String, fingerprint: String) throws -> String {
+    let imports = folder + "/imports"
+    let kept = "\(imports)/\(fingerprint).zip"
+    guard !File.exists(kept) else { return kept }
+    try Folder.make(imports)
+    do throws(FileError) {
+      try File.copy(archive, to: kept)
+    } catch {
+      // Somebody else was faster with the same.
+      guard error.isNameTaken else { throw error }
+    }
+    return kept
   }
 }

@@ -72,6 +72,16 @@ import Testing
     #expect(try folder.names == ["old", "third"])
   }
 
+  @Test func aCopyIsWholeAndReplacesNothing() throws {
+    let text = String(repeating: "salt ", count: 500_000)
+    let original = try folder.write(text, to: "a")
+    try File.copy(original, to: folder.at("b"))
+    #expect(try String(contentsOfFile: folder.at("b"), encoding: .utf8) == text)
+    #expect(throws: FileError.self) { try File.copy(original, to: folder.at("b")) }
+    #expect(throws: FileError.self) { try File.copy(folder.at("gone"), to: folder.at("c")) }
+    #expect(try folder.names == ["a", "b"])
+  }
+
   @Test func removingWhatIsNotThereIsFine() throws {
     try File.remove(folder.at("nothing"))
     #expect(File.size(folder.at("nothing")) == nil)

@@ -193,6 +193,21 @@ import World
       ])
   }
 
+  @Test func theLibraryKeepsTheArchiveThatHasThePictures() throws {
+    try importParts()
+    try importParts { parts in parts[1].json = #"{"title": "Another"}"# }
+    for project in try temporary.library.projects() {
+      let waiting = try temporary.library.waitingPictures(in: project.id)
+      for picture in waiting {
+        #expect(picture.source.hasPrefix(temporary.library.folder + "/imports/"))
+        #expect(FileManager.default.fileExists(atPath: picture.source))
+      }
+    }
+    let kept = try FileManager.default.contentsOfDirectory(
+      atPath: temporary.library.folder + "/imports")
+    #expect(kept.count == 2 && kept.allSatisfy { $0.hasSuffix(".zip") })
+  }
+
   @Test func versionOneIsRead() throws {
     let report = try importParts { parts in
       parts[0].json = #"{"version": 1}"#

@@ -78,7 +78,7 @@ extension InkweldImportTests {
     for (part, words) in [
       ("tags.json", "icon of a tag is not kept (2 times)"), ("tags.json", "description"),
       ("relationships.json", "place in a text"), ("schemas.json", "usual value"),
-      ("media/loose.png", "list of media"), (".zip", "2 pictures stay in this file"),
+      ("media/loose.png", "list of media"),
     ] {
       #expect(left.contains { $0.contains(part) && $0.contains(words) }, "\(words) in \(left)")
     }
