@@ -18,19 +18,19 @@ public struct Element: Identifiable, Hashable, Codable, Sendable {
   public var name: String
 
   /// What else it is called.
-  public var aliases: [String]
+  public var aliases: [String] = []
 
   /// What it is, in a sentence or two.
-  public var summary: String
+  public var summary = ""
 
   /// What a picture of it must show, in the writer's own words.
-  public var look: String
+  public var look = ""
 
   /// Whatever else the writer keeps about it. It can be searched, and never reaches a prompt.
-  public var notes: String
+  public var notes = ""
 
   /// What it says in the fields of its kind, by their keys.
-  public var fields: [String: FieldValue]
+  public var fields: [String: FieldValue] = [:]
 
   /// What it belongs under, in the tree of the project.
   public var parent: Identifier<Element>?
@@ -59,12 +59,7 @@ public struct Element: Identifiable, Hashable, Codable, Sendable {
     changed = created
     kind = draft.kind
     name = draft.name
-    aliases = draft.aliases
-    summary = draft.summary
-    look = draft.look
-    notes = draft.notes
-    fields = draft.fields
-    parent = draft.parent
+    take(draft, at: created)
   }
 }
 
