@@ -67,7 +67,7 @@ package struct WorldSnapshot: Codable, Hashable, Sendable {
     let changed: Date
     package let trashed: Date?
     let tags: [String]
-    let history: [RevisionPart]
+    var history: [RevisionPart]
   }
 
   /// A former state of an element.
@@ -103,6 +103,10 @@ extension WorldSnapshot {
     for index in copy.elements.indices {
       copy.elements[index].uuid = renamed[elements[index].uuid] ?? UUID()
       copy.elements[index].parent = elements[index].parent.flatMap { renamed[$0] }
+      for state in elements[index].history.indices {
+        let parent = elements[index].history[state].parent
+        copy.elements[index].history[state].parent = parent.flatMap { renamed[$0] }
+      }
     }
     for index in copy.relations.indices {
       copy.relations[index].uuid = UUID()

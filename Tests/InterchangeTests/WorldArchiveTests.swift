@@ -140,6 +140,24 @@ import World
     try whole.check()
   }
 
+  @Test func aCopyKnowsWhatItsElementsBelongedUnder() throws {
+    let temporary = try TemporaryLibrary()
+    let library = temporary.library
+    let project = try library.addProject(titled: "World")
+    let gate = try library.add(ElementDraft(kind: "building", name: "Gate"), to: project.id)
+    var draft = ElementDraft(kind: "character", name: "Mara")
+    draft.parent = gate.id
+    _ = try library.edit(try library.add(draft, to: project.id)) { $0.parent = nil }
+    let archive = try archive(of: project, in: temporary)
+    _ = try WorldArchiveImport(archive, collision: .copy(slug: "copy")).run(
+      in: library, dryRun: false)
+
+    let copy = try library.project(named: "copy").id
+    let mara = try library.element(named: "Mara", in: copy)
+    let copiedGate = try library.element(named: "Gate", in: copy)
+    #expect(try library.history(of: mara).map(\.parent) == [copiedGate.id, nil])
+  }
+
   @Test func parentsInACircleChangeNothing() throws {
     let temporary = try TemporaryLibrary()
     let project = try makeWorld(seed: 6, in: temporary.library)
