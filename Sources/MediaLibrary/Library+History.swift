@@ -55,6 +55,17 @@ extension Library {
     }
   }
 
+  /// How many states `history(of:)` lists.
+  public func revisionCount(of element: Element) throws -> Int {
+    try read { db in
+      try db.value(
+        """
+        SELECT (SELECT count(*) FROM elementRevision WHERE element = \(element.id))
+          + (SELECT count(*) FROM element WHERE id = \(element.id))
+        """, as: Int.self) ?? 0
+    }
+  }
+
   /// Makes a former state of an element the present one; the present one becomes a former one.
   public func restore(_ element: Element, toRevision number: Int) throws -> Element {
     let history = try history(of: element)

@@ -111,6 +111,7 @@ import Testing
       "element", "edit", "mara", "--name", "Mara Voss", "--field", "hairColor=black",
       "--remove-tag", "crew")
     #expect(try array("element", "history", "mara").count == 3)
+    #expect(try json("element", "show", "mara")["revision"] as? Int == 3)
     #expect(
       try limn("element", "restore", "mara", "--revision", "1").output
         == "Mara is as in revision 1 again.\n")

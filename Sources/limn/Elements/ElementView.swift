@@ -43,7 +43,7 @@ struct ElementView: Encodable {
     relations = try library.relations(in: element.project, of: element).map {
       Relation(relation: $0.relation, element: $0.other, kind: $0.otherKind, note: $0.note)
     }
-    revision = try library.history(of: element).count
+    revision = try library.revisionCount(of: element)
     uuid = element.uuid
     created = element.created
     changed = element.changed
