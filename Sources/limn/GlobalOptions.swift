@@ -55,14 +55,21 @@ extension GlobalOptions {
   /// Opens the library, and finds the project to work in.
   func openProject() throws -> (Library, Project) {
     let library = try openLibrary()
-    let name = project?.text ?? ProcessInfo.processInfo.environment["LIMN_PROJECT"]
-    return (library, try library.currentProject(named: name))
+    return (library, try currentProject(in: library))
+  }
+
+  /// The project to work in.
+  func currentProject(in library: Library) throws -> Project {
+    try library.currentProject(named: projectName)
+  }
+
+  private var projectName: String? {
+    project?.text ?? ProcessInfo.processInfo.environment["LIMN_PROJECT"]
   }
 
   /// The project to work in, even one in the trash where that was named or chosen.
   func project(in library: Library) throws -> Project {
-    let name = project?.text ?? ProcessInfo.processInfo.environment["LIMN_PROJECT"]
-    guard let name, !name.isEmpty else {
+    guard let name = projectName, !name.isEmpty else {
       return try library.chosenProject() ?? library.currentProject()
     }
     do {
@@ -79,7 +86,7 @@ extension GlobalOptions {
   /// The project that is named, else the one to work in.
   func project(named name: String?, in library: Library) throws -> Project {
     if let name { return try library.project(named: name) }
-    return try openProject().1
+    return try currentProject(in: library)
   }
 
   /// Says whom it waits for when another process is writing.

@@ -42,7 +42,7 @@ struct ElementEdit: Command {
     let tags = try library.tags(of: element.id)
     guard
       let changed = try wanted().map({ try library.edit(element, $0) })
-        ?? editText(of: element, library)
+        ?? editText(of: element, tags: tags, library)
     else { return options.output.say("Nothing was changed.") }
     // Tags are not part of an element's own state.
     let isSame = try changed == element && library.tags(of: element.id) == tags
@@ -52,7 +52,9 @@ struct ElementEdit: Command {
   }
 
   /// Lets the user change the element in an editor; nil where nothing is different.
-  private func editText(of element: Element, _ library: Library) throws -> Element? {
+  private func editText(
+    of element: Element, tags: [String], _ library: Library
+  ) throws -> Element? {
     guard !options.noInput, Terminal.isBehind(0) else {
       throw UsageError.contradiction(
         "Nothing was named that should change.",
@@ -60,7 +62,7 @@ struct ElementEdit: Command {
     }
     let text = ElementText(
       element: element, kind: try library.kind(named: element.kind, in: element.project),
-      tags: try library.tags(of: element.id),
+      tags: tags,
       parent: try element.parent.flatMap { try library.element($0)?.name })
     let output = options.output
     return try Editor.edit(text.text, named: element.name.slug) {

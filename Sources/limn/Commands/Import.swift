@@ -82,11 +82,8 @@ struct Import: Command {
     }
     let isArchive = if case .inkweld = source { true } else { false }
     if !isArchive || options.project != nil {
-      if options.project != nil {
-        return (.project(try library.currentProject(named: options.project?.text)), false)
-      }
       do {
-        return (.project(try options.openProject().1), false)
+        return (.project(try options.currentProject(in: library)), false)
       } catch NameError.noProject(any: false) {}
     }
     let project = try library.newProject(
