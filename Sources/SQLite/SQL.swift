@@ -69,11 +69,11 @@ extension SQL: ExpressibleByStringInterpolation {
 
 extension [SQL] {
   package func joined(separator: String) -> SQL {
-    var result: SQL = ""
+    var result = SQL.Interpolation(literalCapacity: 0, interpolationCount: count)
     for (index, part) in enumerated() {
-      if index > 0 { result = "\(result)\(SQL(stringLiteral: separator))" }
-      result = "\(result)\(part)"
+      if index > 0 { result.appendLiteral(separator) }
+      result.appendInterpolation(part)
     }
-    return result
+    return SQL(stringInterpolation: result)
   }
 }
