@@ -40,12 +40,11 @@ package struct EmbeddedTexts: Equatable, Sendable {
   /// file is too broken: what can be read is there.
   package init(of picture: [UInt8]) {
     let bytes = BoundedBytes(picture)
-    if bytes.starts(with: "RIFF"), bytes.rest(from: 8)?.starts(with: "WEBP") == true {
-      readWebP(bytes)
-    } else if picture.starts(with: [0xFF, 0xD8, 0xFF]) {
-      readJPEG(bytes)
-    } else if picture.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
-      readPNG(bytes)
+    switch ImageFormat(of: picture) {
+    case .webp: readWebP(bytes)
+    case .jpeg: readJPEG(bytes)
+    case .png: readPNG(bytes)
+    default: break
     }
   }
 

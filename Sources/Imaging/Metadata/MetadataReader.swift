@@ -13,8 +13,6 @@ struct MetadataReader: Sendable {
 /// What a value of a tool is to us.
 enum MetadataRole {
   case prompt, negative, seed, steps, sampler, guidance, model, size, width, height
-  /// Known, and of no use.
-  case ignored
 }
 
 /// Values as a tool names them, on their way to ours. What does not fit is kept among the others.
@@ -53,7 +51,6 @@ struct MetadataValues {
 
   private mutating func place(_ text: String, as role: MetadataRole) -> Bool {
     switch role {
-    case .ignored: return true
     case .prompt: return fill(\.prompt, text)
     case .negative: return fill(\.negative, text)
     case .sampler: return fill(\.sampler, text)
