@@ -116,7 +116,7 @@ private final class Cell<Value> {
     [
       Parameter(
         name: property.kebabCased, short: short, form: .flag, arity: .atMostOne, placeholder: "",
-        choices: [], help: help, completion: .none, initial: cell.parsed ? "yes" : "",
+        choices: [], help: help, completion: .none, initial: cell.parsed ? Flag.yes : "",
         isNegatable: isNegatable, isRequired: false
       ) { [cell] words throws(InvalidValue) in
         cell.value = words.last == Flag.yes
