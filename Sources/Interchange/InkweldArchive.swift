@@ -30,9 +30,8 @@ package struct InkweldArchive: Sendable {
 
   private static let newestVersion = 2
 
-  init(_ reader: ArchiveReader) throws {
+  init(_ reader: ArchiveReader, _ manifest: ArchiveManifest) throws {
     self.reader = reader
-    let manifest = try reader.manifest()
     guard manifest.version >= 1, manifest.version <= Self.newestVersion else {
       throw ImportError.newerFormat(
         reader.path, version: manifest.version, known: Self.newestVersion)

@@ -61,9 +61,8 @@ extension InkweldSession {
     for tag in archive.tags where names[tag.id] == nil {
       let name = String(tag.name.trimmed.prefix(Limits.name))
       let color = tag.color.map { String($0.drop { $0 == "#" }).lowercased() } ?? ""
-      let isColor = color.count == 6 && color.allSatisfy(\.isHexDigit)
       do {
-        try writer.addTag(name, color: isColor ? color : nil)
+        try writer.addTag(name, color: color.isColor ? color : nil)
         names[tag.id] = name
       } catch let error as WorldError {
         report.complain("tags.json", error.errorDescription ?? "")

@@ -34,13 +34,10 @@ struct KindBook {
     all.first { $0.id == id }
   }
 
-  /// The kinds that have changed and are not stored yet.
-  var changed: [Kind] { all.filter { unsaved.contains($0.id) } }
-
-  /// The same, and from now on they count as stored.
+  /// The kinds that have changed and are not stored yet. From now on they count as stored.
   mutating func takeChanges() -> [Kind] {
     defer { unsaved = [] }
-    return changed
+    return all.filter { unsaved.contains($0.id) }
   }
 
   func isNew(_ key: String, of kind: Kind.ID) -> Bool {

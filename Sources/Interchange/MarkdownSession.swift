@@ -56,7 +56,6 @@ struct MarkdownSession {
       for key in Set(reading.passedOver) { passedOver[key, default: 0] += 1 }
       try take(note, reading)
     }
-    for kind in kinds.changed { try writer.save(kind) }
     try connect()
     for (note, reading, element) in readNotes { count(note, reading, element) }
     for (key, count) in passedOver.sorted(by: { $0.key < $1.key }) {

@@ -26,7 +26,7 @@ package enum WorldSource {
     let manifest = try archive.manifest()
     switch manifest.format {
     case WorldArchive.format?: self = .own(try WorldArchive(archive, manifest))
-    case nil: self = .inkweld(try InkweldArchive(archive))
+    case nil: self = .inkweld(try InkweldArchive(archive, manifest))
     default: throw ImportError.notAWorld(path)
     }
   }

@@ -21,16 +21,19 @@ extension Library {
     _ draft: ElementDraft, uuid: UUID = UUID(), tags: [String] = [], in project: Project.ID,
     _ db: Connection
   ) throws -> Element {
-    let next = try db.value(
-      """
-      SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'element'), 0) + 1
-      """, as: Int64.self)
+    let next = try nextNumber(in: "element", db)
     let element = Element(
-      id: Element.ID(rawValue: next ?? 1), uuid: uuid, project: project, draft: draft,
-      position: Int(next ?? 1), created: .thisMillisecond)
+      id: Element.ID(rawValue: next), uuid: uuid, project: project, draft: draft,
+      position: Int(next), created: .thisMillisecond)
     try store(element, db)
     try setTags(tags, of: element.id, in: project, db)
     return element
+  }
+
+  /// The number that the next row of a table gets. No row that was removed has had it.
+  static func nextNumber(in table: String, _ db: Connection) throws -> Int64 {
+    try db.value(
+      "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = \(table)), 0) + 1") ?? 1
   }
 
   /// Inserts the element, or puts it in place of the one with its number.

@@ -14,11 +14,9 @@ extension Library {
     return try record("add the project \(title)") { db in
       let slug = wanted.isEmpty ? try Library.freeSlug("project", db) : wanted
       guard try Library.project(slug: slug, db) == nil else { throw ChangeError.slugTaken(slug) }
-      let next = try db.value(
-        "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'project'), 0) + 1",
-        as: Int64.self)
+      let next = try Library.nextNumber(in: "project", db)
       let project = Project(
-        id: Project.ID(rawValue: next ?? 1), uuid: UUID(), slug: slug, title: title,
+        id: Project.ID(rawValue: next), uuid: UUID(), slug: slug, title: title,
         description: description, created: .thisMillisecond)
       try db.insert(project)
       return (project, project.id)

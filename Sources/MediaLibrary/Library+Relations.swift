@@ -21,14 +21,18 @@ extension Library {
     guard !BuiltIn.relationTypes.contains(where: { $0.id == type.id }) else {
       throw ChangeError.builtInRelation(type.label)
     }
-    let json = try Library.json(type)
     try change("edit the relation \(type.label)", in: project) { db in
-      try db.run(
-        """
-        INSERT INTO relationType (project, id, definition) VALUES (\(project), \(type.id), \(json))
-        ON CONFLICT (project, id) DO UPDATE SET definition = excluded.definition
-        """)
+      try Library.store(type, in: project, db)
     }
+  }
+
+  static func store(_ type: RelationType, in project: Project.ID, _ db: Connection) throws {
+    let json = try json(type)
+    try db.run(
+      """
+      INSERT INTO relationType (project, id, definition) VALUES (\(project), \(type.id), \(json))
+      ON CONFLICT (project, id) DO UPDATE SET definition = excluded.definition
+      """)
   }
 
   /// Removes a type of relation of the project's own that holds nowhere.

@@ -73,7 +73,7 @@ extension Library {
     _ name: String, renamedTo newName: String? = nil, color: String? = nil, in project: Project.ID
   ) throws {
     let newName = try (newName ?? name).checked(asNameOf: "A tag")
-    if let color { try Library.check(color: color) }
+    if let color, !color.isColor { throw WorldError.badColor(color) }
     try change("edit the tag \(name)", in: project) { db in
       let tag = try Library.tagID(name, in: project, db)
       let other = try db.first(
@@ -92,10 +92,6 @@ extension Library {
           color = coalesce(\(color?.lowercased()), color, \(other?.color)) WHERE id = \(tag)
         """)
     }
-  }
-
-  private static func check(color: String) throws(WorldError) {
-    guard color.count == 6, color.allSatisfy(\.isHexDigit) else { throw .badColor(color) }
   }
 
   /// Takes a tag from everything that has it.

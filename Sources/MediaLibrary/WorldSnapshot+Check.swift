@@ -63,9 +63,7 @@ extension WorldSnapshot {
     for tag in tags {
       do throws(WorldError) {
         _ = try tag.name.checked(asNameOf: "A tag")
-        if let color = tag.color, color.count != 6 || !color.allSatisfy(\.isHexDigit) {
-          throw .badColor(color)
-        }
+        if let color = tag.color, !color.isColor { throw .badColor(color) }
       } catch {
         throw SnapshotFault("tags.json", tag.name, error)
       }

@@ -29,7 +29,7 @@ extension WorldWriter {
     try db.script("PRAGMA defer_foreign_keys = ON")
     try restoreRules(of: snapshot)
     var numbers: [UUID: Element.ID] = [:]
-    let first = try nextNumber()
+    let first = try Library.nextNumber(in: "element", db)
     for (index, part) in snapshot.elements.enumerated() {
       numbers[part.uuid] = Element.ID(rawValue: first + Int64(index))
     }
@@ -68,12 +68,6 @@ extension WorldWriter {
       VALUES (\(project.id), \(name), \(name.folded), \(color))
       ON CONFLICT (project, foldedName) DO UPDATE SET color = coalesce(excluded.color, color)
       """)
-  }
-
-  private func nextNumber() throws -> Int64 {
-    try db.value(
-      "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'element'), 0) + 1",
-      as: Int64.self) ?? 1
   }
 
   private func insert(_ part: WorldSnapshot.ElementPart, _ numbers: [UUID: Element.ID]) throws {

@@ -52,15 +52,11 @@ extension Library {
     titled title: String, slug: String, description: String = "", uuid: UUID = UUID()
   ) throws -> Project {
     let title = try title.checked(asNameOf: "A project")
-    let next = try read { db in
-      try db.value(
-        "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'project'), 0) + 1",
-        as: Int64.self)
-    }
+    let next = try read { db in try Library.nextNumber(in: "project", db) }
     let wanted = slug.slug
     return Project(
-      id: Project.ID(rawValue: next ?? 1), uuid: uuid,
-      slug: wanted.isEmpty ? "project-\(next ?? 1)" : wanted, title: title,
+      id: Project.ID(rawValue: next), uuid: uuid,
+      slug: wanted.isEmpty ? "project-\(next)" : wanted, title: title,
       description: description, created: .thisMillisecond)
   }
 }
@@ -96,12 +92,7 @@ extension WorldWriter {
   }
 
   package func save(_ type: RelationType) throws {
-    let json = try Library.json(type)
-    try db.run(
-      """
-      INSERT INTO relationType (project, id, definition) VALUES (\(project.id), \(type.id), \(json))
-      ON CONFLICT (project, id) DO UPDATE SET definition = excluded.definition
-      """)
+    try Library.store(type, in: project.id, db)
   }
 
   /// Adds an element; where its name is taken, another that says so.
@@ -160,12 +151,6 @@ extension WorldWriter {
 
   package func addTags(_ tags: [String], to element: Element) throws {
     try Library.setTags(tags, of: element.id, in: project.id, db)
-  }
-
-  package func color(tag: String, _ color: String) throws {
-    try db.run(
-      "UPDATE tag SET color = \(color) WHERE project = \(project.id) AND foldedName = \(tag.folded)"
-    )
   }
 
   /// Whether any relation holds between the two.

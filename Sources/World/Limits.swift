@@ -27,6 +27,9 @@ extension String {
     return self
   }
 
+  /// Whether it is a colour as tags have it: six hexadecimal digits.
+  package var isColor: Bool { count == 6 && allSatisfy(\.isHexDigit) }
+
   /// Whether it can be the key of a field or kind: parts of letters and digits between dots.
   package var isKey: Bool {
     let parts = split(separator: ".", omittingEmptySubsequences: false)
