@@ -42,6 +42,23 @@ package struct Bitmap: Hashable, Sendable {
     return Array(pixels[start..<start + Bitmap.bytesPerPixel])
   }
 
+  /// The picture on a white ground.
+  var laidOnWhite: Bitmap {
+    guard !isOpaque else { return self }
+    var laid = pixels
+    laid.withUnsafeMutableBufferPointer { laid in
+      for start in stride(from: 0, to: laid.count, by: Bitmap.bytesPerPixel) {
+        let alpha = Int(laid[start + 3])
+        for channel in start..<start + 3 {
+          let light = Int(laid[channel]) * alpha + 255 * (255 - alpha)
+          laid[channel] = UInt8(truncatingIfNeeded: (light + 127) / 255)
+        }
+        laid[start + 3] = 255
+      }
+    }
+    return Bitmap(size, laid, isKnownOpaque: true)
+  }
+
   /// The picture as it is shown.
   package func turned(by orientation: Orientation) -> Bitmap {
     guard orientation != .upright else { return self }

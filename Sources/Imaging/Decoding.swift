@@ -5,7 +5,7 @@ package struct Decoding: Hashable, Sendable {
   /// Whether the picture is turned as its file says that it is to be shown.
   package var turnsUpright = false
 
-  /// JPEG and WebP may be decoded smaller, and faster, but not smaller than this. It means the
+  /// The picture may be decoded smaller, and faster, but not smaller than this. It means the
   /// picture as it is given back, so after turning.
   package var covering: PixelSize?
 
@@ -22,16 +22,7 @@ extension Bitmap {
   /// Colours are given back as they are stored, and taken for sRGB: profiles and gamma are not
   /// applied. 16 bits are rounded to 8.
   package init(decoding file: [UInt8], _ how: Decoding = Decoding()) throws(ImageError) {
-    try how.limits.check(fileSize: file.count)
-    let bytes = Bytes(file)
-    guard let format = ImageFormat(bytes) else { throw .unknownFormat }
-    let decoded: (bitmap: Bitmap, info: ImageInfo)
-    switch format {
-    case .png: decoded = try PNGDecoder.decode(bytes, how)
-    case .jpeg: decoded = try JPEGDecoder.decode(bytes, how)
-    case .webp: decoded = try WebPDecoder.decode(bytes, how)
-    default: throw .unsupported(format)
-    }
+    let decoded = try Decoded(file, how)
     self = how.turnsUpright ? decoded.bitmap.turned(by: decoded.info.orientation) : decoded.bitmap
   }
 }

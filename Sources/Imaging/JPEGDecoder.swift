@@ -2,9 +2,7 @@ import CJPEG
 
 /// JPEG through libjpeg-turbo.
 enum JPEGDecoder {
-  static func decode(
-    _ bytes: Bytes, _ how: Decoding
-  ) throws(ImageError) -> (bitmap: Bitmap, info: ImageInfo) {
+  static func decode(_ bytes: Bytes, _ how: Decoding) throws(ImageError) -> Decoded {
     let layout = try JPEGLayout(bytes)
     try how.limits.check(layout.size)
     try layout.check(how.limits)
@@ -14,7 +12,8 @@ enum JPEGDecoder {
     }
     let library = try TurboJPEG()
     guard library.size(of: bytes) == layout.size else { throw library.contradiction }
-    let size = size(of: layout, how)
+    let divisor = divisor(of: layout, how)
+    let size = layout.size.divided(by: divisor)
     var pixels = size.emptyPixels
     let isInk = layout.components == 4
     let error = library.decode(bytes, size, isInk ? TJPF_CMYK : TJPF_RGBA, into: &pixels)
@@ -22,14 +21,15 @@ enum JPEGDecoder {
       guard how.acceptsParts, library.hasOnlyWarned else { throw error }
     }
     if isInk { mixInks(&pixels, isInverted: layout.isAdobe) }
-    return (Bitmap(size, pixels, isKnownOpaque: true), layout.info)
+    return Decoded(
+      bitmap: Bitmap(size, pixels, isKnownOpaque: true), info: layout.info,
+      across: Double(divisor), down: Double(divisor))
   }
 
   /// A half, a quarter or an eighth: for these the library has vector code.
-  private static func size(of layout: JPEGLayout, _ how: Decoding) -> PixelSize {
-    guard let wanted = how.coveringAsStored(layout.info) else { return layout.size }
-    let sizes = [8, 4, 2].lazy.map { layout.size.divided(by: $0) }
-    return sizes.first { $0.covers(wanted) } ?? layout.size
+  private static func divisor(of layout: JPEGLayout, _ how: Decoding) -> Int {
+    guard let wanted = how.coveringAsStored(layout.info) else { return 1 }
+    return [8, 4, 2].first { layout.size.divided(by: $0).covers(wanted) } ?? 1
   }
 
   /// Cyan, magenta, yellow and black → red, green, blue and alpha, without a profile: each ink takes

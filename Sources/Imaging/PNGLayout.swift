@@ -3,6 +3,7 @@ struct PNGLayout {
   private(set) var size = PixelSize(width: 0, height: 0)
   private(set) var bitDepth = 0
   private(set) var colour = Colour.grey
+  private(set) var isInterlaced = false
 
   /// Whether a colour, or colours of the palette, are said to be transparent.
   private(set) var hasTransparency = false
@@ -83,6 +84,7 @@ struct PNGLayout {
     size = PixelSize(width: width, height: height)
     bitDepth = depth
     self.colour = colour
+    isInterlaced = interlace == 1
   }
 
   private mutating func read(_ bytes: Bytes, at offset: Int, _ body: Bytes) {

@@ -26,6 +26,12 @@ package struct PixelSize: Hashable, Sendable, CustomStringConvertible {
     PixelSize(width: roundedUp(width, over: divisor), height: roundedUp(height, over: divisor))
   }
 
+  /// The largest number that it can be divided by, so that it still covers another.
+  func divisor(toCover wanted: PixelSize?) -> Int {
+    guard let wanted, wanted.width > 0, wanted.height > 0 else { return 1 }
+    return max(1, min(width / wanted.width, height / wanted.height))
+  }
+
   private func roundedUp(_ number: Int, over divisor: Int) -> Int {
     (number + divisor - 1) / divisor
   }

@@ -2,9 +2,7 @@ import CWebP
 
 /// WebP through libwebp. Of an animation it gets the chunks of the first frame alone.
 enum WebPDecoder {
-  static func decode(
-    _ bytes: Bytes, _ how: Decoding
-  ) throws(ImageError) -> (bitmap: Bitmap, info: ImageInfo) {
+  static func decode(_ bytes: Bytes, _ how: Decoding) throws(ImageError) -> Decoded {
     let layout = try WebPLayout(bytes)
     try how.limits.check(layout.size)
     guard layout.isComplete || how.acceptsParts else { throw .truncated(.webp) }
@@ -19,7 +17,10 @@ enum WebPDecoder {
     if let error = outcome.error {
       guard how.acceptsParts, outcome.began, error != .outOfMemory else { throw error }
     }
-    return (Bitmap(target, pixels), layout.info)
+    return Decoded(
+      bitmap: Bitmap(target, pixels), info: layout.info,
+      across: Double(layout.size.width) / Double(target.width),
+      down: Double(layout.size.height) / Double(target.height))
   }
 
   /// The picture to decode, and where it lies in the whole one.

@@ -1,5 +1,5 @@
 // The door to libpng. It reports errors by longjmp, which may not cross Swift, so all that calls it
-// lies in C; Swift sees one function, and no type of libpng's.
+// lies in C; Swift sees functions from bytes to bytes, and no type of libpng's.
 #ifndef LIMN_CPNG_H
 #define LIMN_CPNG_H
 
@@ -27,8 +27,13 @@ typedef struct {
     /// Whether rows before a failure are wanted.
     int accepts_parts;
 
-    /// Takes width * height pixels of four bytes, row after row: red, green, blue, alpha.
+    /// Takes width * height pixels of four bytes, row after row: red, green, blue, alpha. Where rows
+    /// are taken one by one, it has room for one row.
     uint8_t *pixels;
+
+    /// Called behind each row, if it is not null; then the picture may not be interlaced.
+    void (*take_row)(void *taker);
+    void *taker;
 
     /// How much was read; libpng's own.
     size_t position;
@@ -42,5 +47,22 @@ typedef struct {
 
 /// Reads a picture of any kind as 8-bit RGBA. Returns one of the codes above.
 int limn_png_read(limn_png_picture *picture);
+
+/// One picture to write: width * height pixels as above. The alpha of an opaque one is not written.
+typedef struct {
+    const uint8_t *pixels;
+    uint32_t width, height;
+    int is_opaque;
+} limn_png_source;
+
+/// A file in memory of ours, until it is freed.
+typedef struct {
+    uint8_t *bytes;
+    size_t count;
+} limn_png_file;
+
+/// Returns LIMN_PNG_WHOLE, or LIMN_PNG_NO_MEMORY and no file.
+int limn_png_write(const limn_png_source *source, limn_png_file *file);
+void limn_png_free(limn_png_file *file);
 
 #endif

@@ -92,9 +92,13 @@ static void read_rows(reading *state) {
     size_t stride = (size_t)picture->width * 4;
     if (png_get_rowbytes(png, state->info) != stride)
         fail(state, LIMN_PNG_CONTRADICTORY, "rows of another length than expected");
+    if (passes != 1 && picture->take_row)
+        fail(state, LIMN_PNG_CONTRADICTORY, "interlaced, other than in its header");
     for (int pass = 0; pass < passes; pass++) {
-        for (png_uint_32 row = 0; row < picture->height; row++)
-            read_row(state, picture->pixels + row * stride, stride);
+        for (png_uint_32 row = 0; row < picture->height; row++) {
+            read_row(state, picture->pixels + (picture->take_row ? 0 : row * stride), stride);
+            if (picture->take_row) picture->take_row(picture->taker);
+        }
     }
 }
 
