@@ -36,7 +36,8 @@ let modules: [Target] = [
   .executableTarget(
     name: "limn",
     dependencies: [
-      "Interchange", "MediaLibrary", "World", "SQLite", "Arguments", "FrontMatter", "Text", "Files",
+      "Interchange", "MediaLibrary", "World", "SQLite", "Imaging", "Arguments", "FrontMatter",
+      "Text", "Files",
     ],
     swiftSettings: strict),
 ]

@@ -47,16 +47,35 @@ package enum File {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("open", path) }
     defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw FileError("read", path) }
-      guard count > 0 else { return bytes }
-      bytes += chunk[..<count]
-      guard bytes.count <= limit else { return nil }
+    var facts = stat()
+    // Room for all of it at once, and for finding that there is no more; what a file says of its
+    // size is only a guess, because it may be a pipe, or grow.
+    let expected = fstat(descriptor, &facts) == 0 ? min(Int(facts.st_size), limit) + 1 : 0
+    var bytes = try piece(of: descriptor, path, room: max(expected, 1 << 16))
+    while bytes.count <= limit {
+      let more = try piece(of: descriptor, path, room: 1 << 16)
+      guard !more.isEmpty else { return bytes }
+      bytes += more
     }
+    return nil
+  }
+
+  /// What comes next, until there is no more room or nothing left.
+  private static func piece(
+    of descriptor: Int32, _ path: String, room: Int
+  ) throws(FileError) -> [UInt8] {
+    var failure: FileError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+      while filled < room, let base = buffer.baseAddress {
+        let count = read(descriptor, base + filled, room - filled)
+        if count < 0, errno == EINTR { continue }
+        if count < 0 { failure = FileError("read", path) }
+        guard count > 0 else { return }
+        filled += count
+      }
+    }
+    if let failure { throw failure }
+    return bytes
   }
 
   /// Writes a file or the names of a folder to the disk.
@@ -118,7 +137,7 @@ package enum File {
       var written = 0
       while written < count {
         let more = chunk[written..<count].withUnsafeBytes {
-          write(target, $0.baseAddress, $0.count)
+          Glibc.write(target, $0.baseAddress, $0.count)
         }
         if more < 0, errno == EINTR { continue }
         guard more > 0 else { throw FileError("write", path) }

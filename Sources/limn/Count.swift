@@ -6,6 +6,8 @@ struct Count: WordValue {
   static let expectation = "a whole number above 0"
   let number: Int
 
+  init(_ number: Int) { self.number = number }
+
   var asTyped: String { "\(number)" }
 
   init?(word: String) {

@@ -21,7 +21,8 @@ import Testing
     "Interchange": ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     "LimnKit": ["MediaLibrary", "World"],
     "limn": [
-      "Interchange", "MediaLibrary", "World", "SQLite", "Arguments", "FrontMatter", "Text", "Files",
+      "Interchange", "MediaLibrary", "World", "SQLite", "Imaging", "Arguments", "FrontMatter",
+      "Text", "Files",
     ],
   ]
 

@@ -137,7 +137,8 @@ struct BoxReducer {
           var sum = SIMD4<UInt32>()
           let count = min(factor, columns - column)
           for index in column..<column + count {
-            sum &+= SIMD4(sums[index * 4], sums[index * 4 + 1], sums[index * 4 + 2], sums[index * 4 + 3])
+            sum &+= SIMD4(
+              sums[index * 4], sums[index * 4 + 1], sums[index * 4 + 2], sums[index * 4 + 3])
           }
           // A colour that nothing shows stays zero.
           if sum.w > 0 {

@@ -1,0 +1,41 @@
+import Glibc
+
+extension File {
+  /// Makes a file of bytes, so that at every moment there is all of it or none. It is readable by
+  /// whom the user's mask allows, and where `replacing` does not say so, a name that is taken is an
+  /// error with `EEXIST`. It is not forced onto the disk: this is for what can be made again.
+  package static func write(
+    _ bytes: [UInt8], to path: String, replacing: Bool
+  ) throws(FileError) {
+    let number = String(UInt64.random(in: 0 ... .max), radix: 36)
+    let unfinished = "\(Folder.parent(of: path))/.limn-\(getpid())-\(number)"
+    let target = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard target >= 0 else { throw FileError("write", path) }
+    do throws(FileError) {
+      defer { close(target) }
+      try write(bytes, to: target, path)
+      if replacing {
+        try rename(unfinished, replacing: path)
+      } else {
+        try rename(unfinished, to: path)
+      }
+    } catch {
+      unlink(unfinished)
+      throw error.told(of: path)
+    }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to descriptor: Int32, _ path: String
+  ) throws(FileError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { bytes in
+        Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw FileError("write", path) }
+      written += count
+    }
+  }
+}

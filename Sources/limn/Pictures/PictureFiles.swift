@@ -1,0 +1,68 @@
+import Files
+import FoundationEssentials
+import Imaging
+
+/// The files that a command was given. One that cannot be read does not keep it from the others.
+struct PictureFiles {
+  let paths: [String]
+  let output: Output
+
+  /// What became of a file, with the reason where nothing did.
+  struct Outcome<Value: Encodable & Sendable>: Encodable {
+    let path: String
+    let value: Value?
+    let failure: Failure?
+
+    private enum Key: String, CodingKey {
+      case path, error
+    }
+
+    /// An object with the members of the value, and the path.
+    func encode(to encoder: any Encoder) throws {
+      try value?.encode(to: encoder)
+      var members = encoder.container(keyedBy: Key.self)
+      try members.encode(path, forKey: .path)
+      try members.encodeIfPresent(failure?.message, forKey: .error)
+    }
+  }
+
+  /// Works on each on all cores, and says on stderr what failed.
+  nonisolated(nonsending) func each<Value: Encodable & Sendable>(
+    _ title: String, _ work: @escaping @Sendable (String) throws -> Value,
+    then take: (String, Value) throws -> Void = { _, _ in }
+  ) async throws -> [Outcome<Value>] {
+    var progress = output.progress(title)
+    defer { progress.clear() }
+    var outcomes: [Outcome<Value>] = []
+    let attempt = { @Sendable (path: String) in Result { try work(path) } }
+    try await inParallel(paths, attempt) { path, result in
+      progress.advance(to: outcomes.count + 1, of: paths.count)
+      switch result {
+      case .success(let value):
+        outcomes.append(Outcome(path: try Folder.absolute(path), value: value, failure: nil))
+        try take(path, value)
+      case .failure(let error):
+        let failure = Failure(error)
+        outcomes.append(Outcome(path: path, value: nil, failure: failure))
+        output.warn("\(path): \(failure.message)")
+      }
+    }
+    return outcomes
+  }
+
+  /// Ends as partly done, or as failed where nothing was.
+  func end<Value>(_ outcomes: [Outcome<Value>]) throws {
+    let failed = outcomes.count { $0.failure != nil }
+    guard failed > 0 else { return }
+    throw Ended(status: failed == outcomes.count ? .failed : .partlyDone)
+  }
+
+  /// All bytes of a picture, if it is not too large to be one.
+  static func bytes(of path: String) throws -> [UInt8] {
+    let limit = ImageLimits().fileSize
+    guard let bytes = try File.contents(of: path, limit: limit) else {
+      throw ImageError.fileTooLarge(try File.size(path) ?? limit, limit: limit)
+    }
+    return bytes
+  }
+}
