@@ -61,7 +61,7 @@ struct PictureFiles {
   static func bytes(of path: String) throws -> [UInt8] {
     let limit = ImageLimits().fileSize
     guard let bytes = try File.contents(of: path, limit: limit) else {
-      throw ImageError.fileTooLarge(try File.size(path) ?? limit, limit: limit)
+      throw ImageError.fileTooLarge(File.size(path) ?? limit, limit: limit)
     }
     return bytes
   }
