@@ -49,12 +49,9 @@ let doors: [Target] = [
   .target(name: "CYAML", cSettings: [.treatAllWarnings(as: .error)]),
   .systemLibrary(
     name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-  .target(
-    name: "CPNG", cSettings: [.treatAllWarnings(as: .error)],
-    linkerSettings: [.linkedLibrary("png")]),
-  .systemLibrary(
-    name: "CJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
-  .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
+  .target(name: "CPNG", cSettings: [.treatAllWarnings(as: .error)]),
+  .target(name: "CJPEG", cSettings: [.treatAllWarnings(as: .error)]),
+  .target(name: "CWebP", cSettings: [.treatAllWarnings(as: .error)]),
   .systemLibrary(
     name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
 ]
@@ -79,7 +76,8 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(
     name: "ImagingTests", dependencies: ["Imaging", "CDeflate", "CJPEG", "CWebP", "TestSupport"],
-    swiftSettings: strict),
+    swiftSettings: strict,
+    linkerSettings: [.linkedLibrary("turbojpeg"), .linkedLibrary("webp")]),
   .testTarget(
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "WorldTests", dependencies: ["World", "Text"], swiftSettings: strict),

@@ -1,13 +1,8 @@
 #include "CPNG.h"
+#include "LibPNG.h"
 
 #include <setjmp.h>
 #include <string.h>
-
-#if __has_include(<png.h>)
-#include <png.h>
-#else
-#error "libpng's header is missing. Install it with: apt-get install libpng-dev"
-#endif
 
 // What stays valid when libpng jumps back: none of it is a local variable of the function that
 // called setjmp.
@@ -22,10 +17,10 @@ typedef struct {
 } reading;
 
 static void on_error(png_structp png, png_const_charp message) {
-    reading *state = png_get_error_ptr(png);
+    reading *state = libpng->get_error_ptr(png);
     if (state->failure == LIMN_PNG_WHOLE) state->failure = LIMN_PNG_DAMAGED;
     strncpy(state->picture->message, message, sizeof state->picture->message - 1);
-    png_longjmp(png, 1);
+    libpng->longjmp(png, 1);
 }
 
 static void on_warning(png_structp png, png_const_charp message) {
@@ -35,11 +30,11 @@ static void on_warning(png_structp png, png_const_charp message) {
 
 static void fail(reading *state, int failure, const char *message) {
     state->failure = failure;
-    png_error(state->png, message);
+    libpng->error(state->png, message);
 }
 
 static void read_bytes(png_structp png, png_bytep target, size_t count) {
-    reading *state = png_get_io_ptr(png);
+    reading *state = libpng->get_io_ptr(png);
     limn_png_picture *picture = state->picture;
     if (count > picture->count - picture->position)
         fail(state, LIMN_PNG_TRUNCATED, "the end is missing");
@@ -52,19 +47,19 @@ static void read_bytes(png_structp png, png_bytep target, size_t count) {
 
 static void prepare(reading *state) {
     png_structp png = state->png;
-    png_set_read_fn(png, state, read_bytes);
-    png_set_user_limits(png, state->picture->width, state->picture->height);
-    png_set_chunk_malloc_max(png, 1 << 20);
+    libpng->set_read_fn(png, state, read_bytes);
+    libpng->set_user_limits(png, state->picture->width, state->picture->height);
+    libpng->set_chunk_malloc_max(png, 1 << 20);
     // What is read in one piece is lost when its end is missing.
-    if (state->picture->accepts_parts) png_set_compression_buffer_size(png, 64);
+    if (state->picture->accepts_parts) libpng->set_compression_buffer_size(png, 64);
     // Texts and profiles are not for the pixels: they are passed over, so none is unpacked.
-    png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
+    libpng->set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
 }
 
 static void check(reading *state) {
-    png_uint_32 width = png_get_image_width(state->png, state->info);
-    png_uint_32 height = png_get_image_height(state->png, state->info);
-    int transparency = png_get_valid(state->png, state->info, PNG_INFO_tRNS) != 0;
+    png_uint_32 width = libpng->get_image_width(state->png, state->info);
+    png_uint_32 height = libpng->get_image_height(state->png, state->info);
+    int transparency = libpng->get_valid(state->png, state->info, PNG_INFO_tRNS) != 0;
     if (width != state->picture->width || height != state->picture->height)
         fail(state, LIMN_PNG_CONTRADICTORY, "another size than in its header");
     if (state->picture->transparency && !transparency)
@@ -75,7 +70,7 @@ static void check(reading *state) {
 // So that this is no bomb, a row may read what it can need, and some more.
 static void read_row(reading *state, png_bytep row, size_t stride) {
     state->budget = (64 << 10) + 4 * stride;
-    png_read_row(state->png, row, NULL);
+    libpng->read_row(state->png, row, NULL);
     state->budget = SIZE_MAX;
     state->picture->began = 1;
 }
@@ -83,14 +78,14 @@ static void read_row(reading *state, png_bytep row, size_t stride) {
 static void read_rows(reading *state) {
     png_structp png = state->png;
     limn_png_picture *picture = state->picture;
-    png_set_expand(png);
-    png_set_scale_16(png);
-    png_set_gray_to_rgb(png);
-    png_set_add_alpha(png, 0xFF, PNG_FILLER_AFTER);
-    int passes = png_set_interlace_handling(png);
-    png_read_update_info(png, state->info);
+    libpng->set_expand(png);
+    libpng->set_scale_16(png);
+    libpng->set_gray_to_rgb(png);
+    libpng->set_add_alpha(png, 0xFF, PNG_FILLER_AFTER);
+    int passes = libpng->set_interlace_handling(png);
+    libpng->read_update_info(png, state->info);
     size_t stride = (size_t)picture->width * 4;
-    if (png_get_rowbytes(png, state->info) != stride)
+    if (libpng->get_rowbytes(png, state->info) != stride)
         fail(state, LIMN_PNG_CONTRADICTORY, "rows of another length than expected");
     if (passes != 1 && picture->take_row)
         fail(state, LIMN_PNG_CONTRADICTORY, "interlaced, other than in its header");
@@ -103,23 +98,24 @@ static void read_rows(reading *state) {
 }
 
 static void read_all(reading *state) {
-    if (setjmp(png_jmpbuf(state->png))) return;
+    if (setjmp(*libpng->set_longjmp_fn(state->png, longjmp, sizeof(jmp_buf)))) return;
     prepare(state);
-    png_read_info(state->png, state->info);
+    libpng->read_info(state->png, state->info);
     check(state);
     read_rows(state);
-    png_read_end(state->png, NULL);
+    libpng->read_end(state->png, NULL);
 }
 
 int limn_png_read(limn_png_picture *picture) {
+    if (libpng_open()) return LIMN_PNG_NO_LIBRARY;
     reading state = {picture, NULL, NULL, LIMN_PNG_WHOLE, SIZE_MAX};
-    state.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &state, on_error, on_warning);
+    state.png = libpng->create_read_struct(PNG_LIBPNG_VER_STRING, &state, on_error, on_warning);
     if (!state.png) return LIMN_PNG_NO_MEMORY;
-    state.info = png_create_info_struct(state.png);
+    state.info = libpng->create_info_struct(state.png);
     if (state.info)
         read_all(&state);
     else
         state.failure = LIMN_PNG_NO_MEMORY;
-    png_destroy_read_struct(&state.png, &state.info, NULL);
+    libpng->destroy_read_struct(&state.png, &state.info, NULL);
     return state.failure;
 }

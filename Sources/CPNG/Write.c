@@ -1,14 +1,9 @@
 #include "CPNG.h"
+#include "LibPNG.h"
 
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
-
-#if __has_include(<png.h>)
-#include <png.h>
-#else
-#error "libpng's header is missing. Install it with: apt-get install libpng-dev"
-#endif
 
 // As in Read.c, what stays valid when libpng jumps back.
 typedef struct {
@@ -18,7 +13,7 @@ typedef struct {
 
 static void on_error(png_structp png, png_const_charp message) {
     (void)message;
-    png_longjmp(png, 1);
+    libpng->longjmp(png, 1);
 }
 
 static void on_warning(png_structp png, png_const_charp message) {
@@ -27,12 +22,12 @@ static void on_warning(png_structp png, png_const_charp message) {
 }
 
 static void write_bytes(png_structp png, png_bytep source, size_t count) {
-    writing *state = png_get_io_ptr(png);
+    writing *state = libpng->get_io_ptr(png);
     limn_png_file *file = state->file;
     if (count > state->capacity - file->count) {
         size_t capacity = 2 * state->capacity + count;
         uint8_t *bytes = realloc(file->bytes, capacity);
-        if (!bytes) png_error(png, "no memory");
+        if (!bytes) libpng->error(png, "no memory");
         file->bytes = bytes;
         state->capacity = capacity;
     }
@@ -43,20 +38,20 @@ static void write_bytes(png_structp png, png_bytep source, size_t count) {
 static void flush(png_structp png) { (void)png; }
 
 static int write_all(png_structp png, png_infop info, const limn_png_source *source) {
-    if (setjmp(png_jmpbuf(png))) return LIMN_PNG_NO_MEMORY;
+    if (setjmp(*libpng->set_longjmp_fn(png, longjmp, sizeof(jmp_buf)))) return LIMN_PNG_NO_MEMORY;
     int colour = source->is_opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA;
-    png_set_user_limits(png, 0x7FFFFFFF, 0x7FFFFFFF);
-    png_set_IHDR(png, info, source->width, source->height, 8, colour, PNG_INTERLACE_NONE,
+    libpng->set_user_limits(png, 0x7FFFFFFF, 0x7FFFFFFF);
+    libpng->set_IHDR(png, info, source->width, source->height, 8, colour, PNG_INTERLACE_NONE,
                  PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     // To try every filter for each row, and to look long for repetitions, takes ten times as long
     // for a file that is a tenth smaller.
-    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_PAETH);
-    png_set_compression_level(png, 3);
-    png_write_info(png, info);
-    if (source->is_opaque) png_set_filler(png, 0, PNG_FILLER_AFTER);
+    libpng->set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_PAETH);
+    libpng->set_compression_level(png, 3);
+    libpng->write_info(png, info);
+    if (source->is_opaque) libpng->set_filler(png, 0, PNG_FILLER_AFTER);
     for (uint32_t row = 0; row < source->height; row++)
-        png_write_row(png, source->pixels + (size_t)row * source->width * 4);
-    png_write_end(png, info);
+        libpng->write_row(png, source->pixels + (size_t)row * source->width * 4);
+    libpng->write_end(png, info);
     return LIMN_PNG_WHOLE;
 }
 
@@ -64,12 +59,13 @@ int limn_png_write(const limn_png_source *source, limn_png_file *file) {
     writing state = {file, 0};
     file->bytes = NULL;
     file->count = 0;
-    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
+    if (libpng_open()) return LIMN_PNG_NO_LIBRARY;
+    png_structp png = libpng->create_write_struct(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
     if (!png) return LIMN_PNG_NO_MEMORY;
-    png_set_write_fn(png, &state, write_bytes, flush);
-    png_infop info = png_create_info_struct(png);
+    libpng->set_write_fn(png, &state, write_bytes, flush);
+    png_infop info = libpng->create_info_struct(png);
     int code = info ? write_all(png, info, source) : LIMN_PNG_NO_MEMORY;
-    png_destroy_write_struct(&png, &info);
+    libpng->destroy_write_struct(&png, &info);
     if (code == LIMN_PNG_WHOLE) return code;
     limn_png_free(file);
     return code;

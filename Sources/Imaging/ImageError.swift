@@ -21,6 +21,9 @@ package enum ImageError: Error, Hashable {
   /// It says one thing in one place, and another in another.
   case contradictory(ImageFormat)
   case outOfMemory
+
+  /// The C library for this format is not installed.
+  case libraryMissing(ImageFormat)
 }
 
 /// A kind of a format that is known, and not read.
@@ -47,6 +50,7 @@ extension ImageError: LocalizedError {
       "The \(format.rawValue) is damaged\(words.isEmpty ? "" : " (\(words))")."
     case .contradictory(let format): "The \(format.rawValue) contradicts itself."
     case .outOfMemory: "There is not enough memory for this picture."
+    case .libraryMissing(let format): "The library for \(format.rawValue) is not installed."
     }
   }
 
@@ -60,6 +64,9 @@ extension ImageError: LocalizedError {
       "Do not trust it: it may be made to do harm. Open it in another program, and save it anew."
     case .truncated, .damaged: "Copy or download it again."
     case .outOfMemory: "Close other programs, or make the picture smaller."
+    case .libraryMissing(.jpeg): "Install it with `apt-get install libturbojpeg0`."
+    case .libraryMissing(.webp): "Install it with `apt-get install libwebp7`."
+    case .libraryMissing: "Install it with `apt-get install libpng16-16`."
     }
   }
 }

@@ -53,21 +53,23 @@ enum JPEGDecoder {
 
 /// A decoder of the library's, for one picture.
 private final class TurboJPEG {
+  private let functions: limn_jpeg
   private let handle: tjhandle
 
   init() throws(ImageError) {
-    guard let handle = tjInitDecompress() else { throw .outOfMemory }
+    functions = try LibJPEG.opened()
+    guard let handle = functions.init_decompress() else { throw .outOfMemory }
     self.handle = handle
   }
 
-  deinit { tjDestroy(handle) }
+  deinit { _ = functions.destroy(handle) }
 
   /// What the library finds in the header; zero where it finds none.
   func size(of bytes: Bytes) -> PixelSize {
     bytes.withBuffer { source in
       var (width, height, sampling, colours) = (Int32(0), Int32(0), Int32(0), Int32(0))
       // It fails also where it has no name for the sampling, and decodes such files all the same.
-      _ = tjDecompressHeader3(
+      _ = functions.decompress_header(
         handle, source.baseAddress, UInt(source.count), &width, &height, &sampling, &colours)
       return PixelSize(width: Int(width), height: Int(height))
     }
@@ -83,7 +85,7 @@ private final class TurboJPEG {
   ) -> ImageError? {
     bytes.withBuffer { source in
       pixels.withUnsafeMutableBufferPointer { target in
-        let code = tjDecompress2(
+        let code = functions.decompress(
           handle, source.baseAddress, UInt(source.count), target.baseAddress, Int32(size.width),
           Int32(size.width * Bitmap.bytesPerPixel), Int32(size.height),
           format.rawValue, TJFLAG_LIMITSCANS)
@@ -93,7 +95,7 @@ private final class TurboJPEG {
   }
 
   /// Whether the failure left a picture: the library warns of what it could mend or pass over.
-  var hasOnlyWarned: Bool { tjGetErrorCode(handle) == TJERR_WARNING.rawValue }
+  var hasOnlyWarned: Bool { functions.error_code(handle) == TJERR_WARNING.rawValue }
 
-  private var words: String { String(cString: tjGetErrorStr2(handle)) }
+  private var words: String { functions.error_text(handle).map { String(cString: $0) } ?? "" }
 }

@@ -1,6 +1,6 @@
 import CPNG
 
-/// PNG through libpng: every kind there is.
+/// PNG: the usual kinds by the fast path, every kind through libpng.
 enum PNGDecoder {
   static func decode(_ bytes: Bytes, _ how: Decoding) throws(ImageError) -> Decoded {
     let layout = try PNGLayout(bytes)
@@ -10,6 +10,9 @@ enum PNGDecoder {
       guard canHoldPixels(layout) else { throw .contradictory(.png) }
     }
     let divisor = layout.size.divisor(toCover: how.coveringAsStored(layout.info))
+    if !how.acceptsParts, let fast = PNGFastPath(bytes, layout)?.decoded(dividedBy: divisor) {
+      return fast
+    }
     var picture = LibPNG(bytes: bytes, layout: layout, acceptsParts: how.acceptsParts)
     if divisor > 1, !layout.isInterlaced { return try picture.reduced(by: divisor) }
     return try picture.whole()
@@ -103,6 +106,7 @@ private struct LibPNG {
     case LIMN_PNG_TRUNCATED: .truncated(.png)
     case LIMN_PNG_CONTRADICTORY: .contradictory(.png)
     case LIMN_PNG_NO_MEMORY: .outOfMemory
+    case LIMN_PNG_NO_LIBRARY: .libraryMissing(.png)
     default: .damaged(.png, words(of: picture))
     }
   }

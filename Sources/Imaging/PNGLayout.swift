@@ -64,8 +64,11 @@ struct PNGLayout {
       frames: frames)
   }
 
+  /// Bytes of a row of pixels, without its filter.
+  var rowCount: Int { (size.width * bitDepth * colour.channels + 7) / 8 }
+
   /// How many bytes the pixels have at least once they are decompressed; more when interlaced.
-  var rawCount: Int { (size.width * bitDepth * colour.channels + 7) / 8 * size.height }
+  var rawCount: Int { rowCount * size.height }
 
   /// Signature, and the chunk IHDR.
   private static let headerEnd = 8 + 12 + 13

@@ -6,6 +6,7 @@ enum WebPDecoder {
     let layout = try WebPLayout(bytes)
     try how.limits.check(layout.size)
     guard layout.isComplete || how.acceptsParts else { throw .truncated(.webp) }
+    let library = try LibWebP.opened()
     let frame = try frame(of: layout, bytes)
     var target = layout.size
     if frame.size == layout.size, let wanted = how.coveringAsStored(layout.info) {
@@ -13,7 +14,7 @@ enum WebPDecoder {
     }
     var pixels = target.emptyPixels
     let scaled = target == layout.size ? nil : target
-    let outcome = decode(frame, scaledTo: scaled, width: target.width, into: &pixels)
+    let outcome = library.decode(frame, scaledTo: scaled, width: target.width, into: &pixels)
     if let error = outcome.error {
       guard how.acceptsParts, outcome.began, error != .outOfMemory else { throw error }
     }
@@ -39,13 +40,17 @@ enum WebPDecoder {
     else { throw .contradictory(.webp) }
     return frame
   }
+}
 
+extension limn_webp {
   /// Writes the pixels where they belong; `width` is that of the whole picture.
-  private static func decode(
+  fileprivate func decode(
     _ frame: WebPLayout.Frame, scaledTo scaled: PixelSize?, width: Int, into pixels: inout [UInt8]
   ) -> (error: ImageError?, began: Bool) {
     var config = WebPDecoderConfig()
-    guard WebPInitDecoderConfig(&config) != 0 else { return (.outOfMemory, false) }
+    guard init_decoder_config(&config, WEBP_DECODER_ABI_VERSION) != 0 else {
+      return (.outOfMemory, false)
+    }
     let stride = width * Bitmap.bytesPerPixel
     let start = frame.y * stride + frame.x * Bitmap.bytesPerPixel
     if let scaled {
@@ -55,7 +60,8 @@ enum WebPDecoder {
     }
     return frame.chunks.withBuffer { source in
       pixels.withUnsafeMutableBufferPointer { target in
-        let status = WebPGetFeatures(source.baseAddress, source.count, &config.input)
+        let status = get_features(
+          source.baseAddress, source.count, &config.input, WEBP_DECODER_ABI_VERSION)
         guard status == VP8_STATUS_OK else { return (error(status), false) }
         guard config.input.width == frame.size.width, config.input.height == frame.size.height,
           config.input.has_animation == 0, let base = target.baseAddress
@@ -70,18 +76,18 @@ enum WebPDecoder {
   }
 
   /// As if it were still arriving: what was decoded before a failure stays.
-  private static func run(
+  private func run(
     _ source: UnsafeBufferPointer<UInt8>, _ config: inout WebPDecoderConfig
   ) -> (error: ImageError?, began: Bool) {
-    guard let decoder = WebPIDecode(nil, 0, &config) else { return (.outOfMemory, false) }
-    defer { WebPIDelete(decoder) }
-    let status = WebPIUpdate(decoder, source.baseAddress, source.count)
+    guard let decoder = self.decode(nil, 0, &config) else { return (.outOfMemory, false) }
+    defer { delete_decoder(decoder) }
+    let status = update(decoder, source.baseAddress, source.count)
     var rows: Int32 = 0
-    _ = WebPIDecGetRGB(decoder, &rows, nil, nil, nil)
+    _ = decoded_rows(decoder, &rows, nil, nil, nil)
     return (error(status), rows > 0)
   }
 
-  private static func error(_ status: VP8StatusCode) -> ImageError? {
+  private func error(_ status: VP8StatusCode) -> ImageError? {
     switch status {
     case VP8_STATUS_OK: nil
     case VP8_STATUS_OUT_OF_MEMORY: .outOfMemory

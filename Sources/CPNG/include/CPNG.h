@@ -13,6 +13,9 @@ enum {
     /// What libpng reads in the header is not what the caller has read there.
     LIMN_PNG_CONTRADICTORY = 3,
     LIMN_PNG_NO_MEMORY = 4,
+    /// libpng is not installed: it is opened when it is first needed
+    /// (docs/decisions/0006-libraries-opened-when-needed.md).
+    LIMN_PNG_NO_LIBRARY = 5,
 };
 
 /// One picture to read, and what came of it.
@@ -61,7 +64,7 @@ typedef struct {
     size_t count;
 } limn_png_file;
 
-/// Returns LIMN_PNG_WHOLE, or LIMN_PNG_NO_MEMORY and no file.
+/// Returns LIMN_PNG_WHOLE, or else LIMN_PNG_NO_MEMORY or LIMN_PNG_NO_LIBRARY, and no file.
 int limn_png_write(const limn_png_source *source, limn_png_file *file);
 void limn_png_free(limn_png_file *file);
 

@@ -10,13 +10,14 @@ enum JPEGEncoder {
     guard max(size.width, size.height) <= longest else {
       throw .sideTooLong(size, limit: longest)
     }
-    guard let encoder = tjInitCompress() else { throw .outOfMemory }
-    defer { tjDestroy(encoder) }
+    let library = try LibJPEG.opened()
+    guard let encoder = library.init_compress() else { throw .outOfMemory }
+    defer { _ = library.destroy(encoder) }
     var file: UnsafeMutablePointer<UInt8>?
-    defer { tjFree(file) }
+    defer { library.free(file) }
     var count: UInt = 0
     let code = bitmap.pixels.withUnsafeBufferPointer { pixels in
-      tjCompress2(
+      library.compress(
         encoder, pixels.baseAddress, Int32(size.width), 0, Int32(size.height), TJPF_RGBX.rawValue,
         &file, &count, Int32(TJSAMP_420.rawValue), Int32(min(max(quality, 1), 100)), 0)
     }

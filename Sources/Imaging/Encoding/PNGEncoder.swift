@@ -13,7 +13,9 @@ enum PNGEncoder {
       source.is_opaque = bitmap.isOpaque ? 1 : 0
       return limn_png_write(&source, &file)
     }
-    guard Int(code) == LIMN_PNG_WHOLE else { throw .outOfMemory }
+    guard Int(code) == LIMN_PNG_WHOLE else {
+      throw Int(code) == LIMN_PNG_NO_LIBRARY ? .libraryMissing(.png) : .outOfMemory
+    }
     return Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
   }
 }

@@ -11,26 +11,30 @@ enum WebPEncoder {
     guard max(size.width, size.height) <= Int(WEBP_MAX_DIMENSION) else {
       throw .sideTooLong(size, limit: Int(WEBP_MAX_DIMENSION))
     }
+    let quality = Float(min(max(quality, 0), 100))
+    let library = try LibWebP.opened()
     var (config, picture, writer) = (WebPConfig(), WebPPicture(), WebPMemoryWriter())
-    guard WebPConfigInit(&config) != 0, WebPPictureInit(&picture) != 0 else { throw .outOfMemory }
-    config.quality = Float(min(max(quality, 0), 100))
+    guard
+      library.init_config(&config, WEBP_PRESET_DEFAULT, quality, WEBP_ENCODER_ABI_VERSION) != 0,
+      library.init_picture(&picture, WEBP_ENCODER_ABI_VERSION) != 0
+    else { throw .outOfMemory }
     config.method = effort
     picture.width = Int32(size.width)
     picture.height = Int32(size.height)
-    WebPMemoryWriterInit(&writer)
+    library.init_writer(&writer)
     defer {
-      WebPMemoryWriterClear(&writer)
-      WebPPictureFree(&picture)
+      library.clear_writer(&writer)
+      library.free_picture(&picture)
     }
     let imported = bitmap.pixels.withUnsafeBufferPointer { pixels in
-      WebPPictureImportRGBA(
+      library.import(
         &picture, pixels.baseAddress, Int32(size.width * Bitmap.bytesPerPixel))
     }
     guard imported != 0 else { throw .outOfMemory }
-    picture.writer = WebPMemoryWrite
+    picture.writer = library.write
     let encoded = withUnsafeMutablePointer(to: &writer) { writer in
       picture.custom_ptr = UnsafeMutableRawPointer(writer)
-      return WebPEncode(&config, &picture)
+      return library.encode(&config, &picture)
     }
     guard encoded != 0 else { throw .outOfMemory }
     return Array(UnsafeBufferPointer(start: writer.mem, count: writer.size))

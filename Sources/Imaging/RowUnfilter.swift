@@ -1,0 +1,194 @@
+/// Takes the filters off the rows of a PNG, where they lie in memory; PNG (third edition), 9.
+///
+/// Each byte was stored as its difference from what its neighbours let expect, so a row needs the
+/// one above, and each pixel the one before. That last chain is what takes the time: where two rows
+/// follow each other that have the longest one, Paeth's, the second runs one pixel behind the first,
+/// so that the processor works on both at once.
+struct RowUnfilter {
+  private let start: UnsafeMutablePointer<UInt8>
+  private let rowCount: Int
+  private let pixel: Int
+  private var finished = 0
+
+  /// How many bytes behind the last row must be there.
+  static let reach = 16
+
+  /// `raw` has a byte for the filter before each row, and `reach` bytes behind the last.
+  init?(_ raw: UnsafeMutableRawBufferPointer, rowCount: Int, pixel: Int) {
+    guard let start = raw.bindMemory(to: UInt8.self).baseAddress else { return nil }
+    (self.start, self.rowCount, self.pixel) = (start, rowCount, pixel)
+  }
+
+  /// The bytes of the next row, unfiltered; nil where its filter is unknown.
+  mutating func row(_ number: Int, of count: Int) -> UnsafePointer<UInt8>? {
+    let row = start + number * (rowCount + 1) + 1
+    guard number >= finished else { return UnsafePointer(row) }
+    finished = number + 1
+    guard number > 0 else { return firstRow(row) ? UnsafePointer(row) : nil }
+    let above = row - (rowCount + 1)
+    switch (row[-1], pixel) {
+    case (0, _): break
+    case (1, _): subtracted(row)
+    case (2, _): for index in 0..<rowCount { row[index] &+= above[index] }
+    case (3, 3): average(row, above, of: Three.self)
+    case (3, 4): average(row, above, of: Four.self)
+    case (3, _): average(row, above)
+    case (4, 3): paeth(row, above, isLast: number + 1 == count, of: Three.self)
+    case (4, 4): paeth(row, above, isLast: number + 1 == count, of: Four.self)
+    case (4, _): paeth(row, above)
+    default: return nil
+    }
+    return UnsafePointer(row)
+  }
+
+  /// Above the first row there is nothing, which counts as zeros.
+  private func firstRow(_ row: UnsafeMutablePointer<UInt8>) -> Bool {
+    switch row[-1] {
+    case 0, 2: break
+    // Of a pixel and two zeros, Paeth's nearest is the pixel.
+    case 1, 4: subtracted(row)
+    case 3: for index in pixel..<max(pixel, rowCount) { row[index] &+= row[index - pixel] / 2 }
+    default: return false
+    }
+    return true
+  }
+
+  private func subtracted(_ row: UnsafeMutablePointer<UInt8>) {
+    switch pixel {
+    case 3: subtracted(row, of: Three.self)
+    case 4: subtracted(row, of: Four.self)
+    default: for index in pixel..<max(pixel, rowCount) { row[index] &+= row[index - pixel] }
+    }
+  }
+
+  // MARK: Pixels of one or two bytes, which are rare
+
+  private func average(_ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>) {
+    for index in 0..<rowCount {
+      let left = index < pixel ? 0 : UInt16(row[index - pixel])
+      row[index] &+= UInt8(truncatingIfNeeded: (left + UInt16(above[index])) / 2)
+    }
+  }
+
+  private func paeth(_ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>) {
+    for index in 0..<rowCount {
+      let left = index < pixel ? 0 : Int16(row[index - pixel])
+      let corner = index < pixel ? 0 : Int16(above[index - pixel])
+      let top = Int16(above[index])
+      let (toLeft, toTop) = (abs(top - corner), abs(left - corner))
+      let toCorner = abs(top - corner + left - corner)
+      let nearest =
+        toLeft <= toTop && toLeft <= toCorner ? left : toTop <= toCorner ? top : corner
+      row[index] &+= UInt8(truncatingIfNeeded: nearest)
+    }
+  }
+
+  // MARK: Pixels of three or four bytes
+
+  private func subtracted<P: Pixel>(_ row: UnsafeMutablePointer<UInt8>, of: P.Type) {
+    var left = SIMD4<UInt8>()
+    for index in stride(from: 0, to: rowCount, by: P.count) {
+      left &+= P.load(row + index)
+      P.store(left, row + index)
+    }
+  }
+
+  private func average<P: Pixel>(
+    _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>, of: P.Type
+  ) {
+    var left = SIMD4<Int16>()
+    for index in stride(from: 0, to: rowCount, by: P.count) {
+      let top = SIMD4<Int16>(truncatingIfNeeded: P.load(above + index))
+      let difference = SIMD4<Int16>(truncatingIfNeeded: P.load(row + index))
+      left = ((left &+ top) &>> 1 &+ difference) & 255
+      P.store(SIMD4<UInt8>(truncatingIfNeeded: left), row + index)
+    }
+  }
+
+  /// Takes the next row along, if that has the same filter.
+  private mutating func paeth<P: Pixel>(
+    _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>, isLast: Bool,
+    of: P.Type
+  ) {
+    var upper = PaethChain<P>(row, above)
+    let below = row + rowCount + 1
+    guard !isLast, below[-1] == 4 else {
+      for index in stride(from: 0, to: rowCount, by: P.count) { upper.step(index) }
+      return
+    }
+    var lower = PaethChain<P>(below, row)
+    upper.step(0)
+    for index in stride(from: P.count, to: rowCount, by: P.count) {
+      upper.step(index)
+      lower.step(index - P.count)
+    }
+    lower.step(rowCount - P.count)
+    finished += 1
+  }
+}
+
+/// How many bytes a pixel has, known to the compiler.
+private protocol Pixel {
+  static var count: Int { get }
+  static func store(_ pixel: SIMD4<UInt8>, _ target: UnsafeMutablePointer<UInt8>)
+}
+
+extension Pixel {
+  /// Four bytes, also where the fourth belongs to the next pixel.
+  @inline(__always) static func load(_ source: UnsafeMutablePointer<UInt8>) -> SIMD4<UInt8> {
+    UnsafeRawPointer(source).loadUnaligned(as: SIMD4<UInt8>.self)
+  }
+}
+
+private enum Three: Pixel {
+  static var count: Int { 3 }
+
+  @inline(__always)
+  static func store(_ pixel: SIMD4<UInt8>, _ target: UnsafeMutablePointer<UInt8>) {
+    let bits = unsafeBitCast(pixel, to: UInt32.self)
+    UnsafeMutableRawPointer(target)
+      .storeBytes(of: UInt16(truncatingIfNeeded: bits), as: UInt16.self)
+    target[2] = UInt8(truncatingIfNeeded: bits >> 16)
+  }
+}
+
+private enum Four: Pixel {
+  static var count: Int { 4 }
+
+  @inline(__always)
+  static func store(_ pixel: SIMD4<UInt8>, _ target: UnsafeMutablePointer<UInt8>) {
+    UnsafeMutableRawPointer(target).storeBytes(of: pixel, as: SIMD4<UInt8>.self)
+  }
+}
+
+/// One row with Paeth's filter on its way from left to right.
+private struct PaethChain<P: Pixel> {
+  private let row: UnsafeMutablePointer<UInt8>
+  private let above: UnsafeMutablePointer<UInt8>
+  private var left = SIMD4<Int16>()
+  private var corner = SIMD4<Int16>()
+
+  init(_ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>) {
+    (self.row, self.above) = (row, above)
+  }
+
+  @inline(__always) mutating func step(_ index: Int) {
+    let top = SIMD4<Int16>(truncatingIfNeeded: P.load(above + index))
+    let difference = SIMD4<Int16>(truncatingIfNeeded: P.load(row + index))
+    let (alongLeft, alongTop) = (top &- corner, left &- corner)
+    let toLeft = alongLeft.magnitudes
+    let toTop = alongTop.magnitudes
+    let toCorner = (alongLeft &+ alongTop).magnitudes
+    var nearest = corner.replacing(with: top, where: toTop .<= toCorner)
+    nearest.replace(with: left, where: (toLeft .<= toTop) .& (toLeft .<= toCorner))
+    left = (nearest &+ difference) & 255
+    corner = top
+    P.store(SIMD4<UInt8>(truncatingIfNeeded: left), row + index)
+  }
+}
+
+extension SIMD4<Int16> {
+  @inline(__always) fileprivate var magnitudes: SIMD4<Int16> {
+    replacing(with: 0 &- self, where: self .< 0)
+  }
+}
