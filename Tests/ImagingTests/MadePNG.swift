@@ -6,8 +6,9 @@ struct MadePNG: Sendable {
   var depth = 8
   var isInterlaced = false
 
-  /// The filter of a row; the types 0 to 4 in turn unless one is named.
+  /// The filter of all rows; those of the list in turn unless one is named.
   var filter: Int?
+  var filters = Array(0...4)
   var palette: [[UInt8]] = []
   var transparency: [UInt8]?
 
@@ -71,7 +72,7 @@ struct MadePNG: Sendable {
       var above: [UInt8]?
       for (number, y) in stride(from: top, to: height, by: down).enumerated() {
         let row = packed(stride(from: left, to: width, by: across).flatMap { samples($0, y) })
-        let filter = filter ?? number % 5
+        let filter = filter ?? filters[number % filters.count]
         raw += [UInt8(filter)] + filtered(row, above ?? row.map { _ in 0 }, filter)
         above = row
       }
