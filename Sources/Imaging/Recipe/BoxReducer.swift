@@ -110,15 +110,15 @@ struct BoxReducer {
         for x in 0..<(columns + factor - 1) / factor {
           let count = x < whole ? factor : columns - column
           let share = Mean(of: count * rows)
-          for channel in 0..<3 {
-            var sum: UInt32 = 0
-            var index = column * 3 + channel
-            for _ in 0..<count {
-              sum &+= UInt32(truncatingIfNeeded: sums[index])
-              index &+= 3
-            }
-            pixels[place + channel] = share(sum)
+          var (red, green, blue) = (UInt32(0), UInt32(0), UInt32(0))
+          for index in stride(from: column * 3, to: (column + count) * 3, by: 3) {
+            red &+= UInt32(truncatingIfNeeded: sums[index])
+            green &+= UInt32(truncatingIfNeeded: sums[index + 1])
+            blue &+= UInt32(truncatingIfNeeded: sums[index + 2])
           }
+          pixels[place] = share(red)
+          pixels[place + 1] = share(green)
+          pixels[place + 2] = share(blue)
           pixels[place + 3] = 255
           place += Bitmap.bytesPerPixel
           column += factor

@@ -98,9 +98,7 @@ struct RowUnfilter {
   ) {
     var left = SIMD4<Int16>()
     for index in stride(from: 0, to: rowCount, by: P.count) {
-      let top = SIMD4<Int16>(truncatingIfNeeded: P.load(above + index))
-      let difference = SIMD4<Int16>(truncatingIfNeeded: P.load(row + index))
-      left = ((left &+ top) &>> 1 &+ difference) & 255
+      left = ((left &+ P.wide(above + index)) &>> 1 &+ P.wide(row + index)) & 255
       P.store(SIMD4<UInt8>(truncatingIfNeeded: left), row + index)
     }
   }
@@ -110,20 +108,43 @@ struct RowUnfilter {
     _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>, isLast: Bool,
     of: P.Type
   ) {
-    var upper = PaethChain<P>(row, above)
     let below = row + rowCount + 1
     guard !isLast, below[-1] == 4 else {
-      for index in stride(from: 0, to: rowCount, by: P.count) { upper.step(index) }
+      var (left, corner) = (SIMD4<Int16>(), SIMD4<Int16>())
+      for index in stride(from: 0, to: rowCount, by: P.count) {
+        let top = P.wide(above + index)
+        left = (left.nearest(top, corner) &+ P.wide(row + index)) & 255
+        corner = top
+        P.store(SIMD4<UInt8>(truncatingIfNeeded: left), row + index)
+      }
       return
     }
-    var lower = PaethChain<P>(below, row)
-    upper.step(0)
-    for index in stride(from: P.count, to: rowCount, by: P.count) {
-      upper.step(index)
-      lower.step(index - P.count)
-    }
-    lower.step(rowCount - P.count)
+    paeth(row, above, with: below, of: P.self)
     finished += 1
+  }
+
+  /// Two rows, the lower one pixel behind the upper, so that what is above it is finished.
+  private func paeth<P: Pixel>(
+    _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>,
+    with below: UnsafeMutablePointer<UInt8>, of: P.Type
+  ) {
+    var corner = P.wide(above)
+    var left = (corner &+ P.wide(row)) & 255
+    P.store(SIMD4<UInt8>(truncatingIfNeeded: left), row)
+    var (lowerLeft, lowerCorner) = (SIMD4<Int16>(), SIMD4<Int16>())
+    for index in stride(from: P.count, to: rowCount, by: P.count) {
+      let (top, lowerTop) = (P.wide(above + index), left)
+      left = (left.nearest(top, corner) &+ P.wide(row + index)) & 255
+      corner = top
+      P.store(SIMD4<UInt8>(truncatingIfNeeded: left), row + index)
+      let behind = below + index - P.count
+      lowerLeft = (lowerLeft.nearest(lowerTop, lowerCorner) &+ P.wide(behind)) & 255
+      lowerCorner = lowerTop
+      P.store(SIMD4<UInt8>(truncatingIfNeeded: lowerLeft), behind)
+    }
+    let last = below + rowCount - P.count
+    lowerLeft = (lowerLeft.nearest(left, lowerCorner) &+ P.wide(last)) & 255
+    P.store(SIMD4<UInt8>(truncatingIfNeeded: lowerLeft), last)
   }
 }
 
@@ -137,6 +158,10 @@ extension Pixel {
   /// Four bytes, also where the fourth belongs to the next pixel.
   @inline(__always) static func load(_ source: UnsafeMutablePointer<UInt8>) -> SIMD4<UInt8> {
     UnsafeRawPointer(source).loadUnaligned(as: SIMD4<UInt8>.self)
+  }
+
+  @inline(__always) static func wide(_ source: UnsafeMutablePointer<UInt8>) -> SIMD4<Int16> {
+    SIMD4<Int16>(truncatingIfNeeded: load(source))
   }
 }
 
@@ -161,34 +186,21 @@ private enum Four: Pixel {
   }
 }
 
-/// One row with Paeth's filter on its way from left to right.
-private struct PaethChain<P: Pixel> {
-  private let row: UnsafeMutablePointer<UInt8>
-  private let above: UnsafeMutablePointer<UInt8>
-  private var left = SIMD4<Int16>()
-  private var corner = SIMD4<Int16>()
-
-  init(_ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>) {
-    (self.row, self.above) = (row, above)
-  }
-
-  @inline(__always) mutating func step(_ index: Int) {
-    let top = SIMD4<Int16>(truncatingIfNeeded: P.load(above + index))
-    let difference = SIMD4<Int16>(truncatingIfNeeded: P.load(row + index))
-    let (alongLeft, alongTop) = (top &- corner, left &- corner)
+extension SIMD4<Int16> {
+  /// Which of the pixels to the left, above and at the corner between them is nearest to what the
+  /// three let expect, each channel for itself.
+  @inline(__always)
+  fileprivate func nearest(_ top: SIMD4<Int16>, _ corner: SIMD4<Int16>) -> SIMD4<Int16> {
+    let (alongLeft, alongTop) = (top &- corner, self &- corner)
     let toLeft = alongLeft.magnitudes
     let toTop = alongTop.magnitudes
     let toCorner = (alongLeft &+ alongTop).magnitudes
     var nearest = corner.replacing(with: top, where: toTop .<= toCorner)
-    nearest.replace(with: left, where: (toLeft .<= toTop) .& (toLeft .<= toCorner))
-    left = (nearest &+ difference) & 255
-    corner = top
-    P.store(SIMD4<UInt8>(truncatingIfNeeded: left), row + index)
+    nearest.replace(with: self, where: (toLeft .<= toTop) .& (toLeft .<= toCorner))
+    return nearest
   }
-}
 
-extension SIMD4<Int16> {
-  @inline(__always) fileprivate var magnitudes: SIMD4<Int16> {
+  @inline(__always) private var magnitudes: SIMD4<Int16> {
     replacing(with: 0 &- self, where: self .< 0)
   }
 }

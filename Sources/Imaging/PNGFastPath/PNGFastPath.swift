@@ -4,7 +4,7 @@ import CDeflate
 /// speed of libpng: libdeflate unpacks all pixels in one call, and rows are unfiltered with vectors.
 ///
 /// Nothing depends on it. What it does not take or finds wrong is left to libpng, which reads every
-/// kind and knows words for what is wrong; without this file and its one call, all are
+/// kind and knows words for what is wrong; without this folder and its one call, all are
 /// (`docs/decisions/0012-pixels.md`).
 struct PNGFastPath {
   private let layout: PNGLayout
