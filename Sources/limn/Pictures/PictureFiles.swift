@@ -10,6 +10,9 @@ struct PictureFiles {
   /// What became of a file, with the reason where nothing did.
   struct Outcome<Value: Encodable & Sendable>: Encodable {
     let path: String
+
+    /// The path as the user wrote it.
+    let given: String
     let value: Value?
     let failure: Failure?
 
@@ -39,12 +42,13 @@ struct PictureFiles {
       progress.advance(to: outcomes.count + 1, of: paths.count)
       switch result {
       case .success(let value):
-        outcomes.append(Outcome(path: try Folder.absolute(path), value: value, failure: nil))
+        outcomes.append(
+          Outcome(path: try Folder.absolute(path), given: path, value: value, failure: nil))
         try take(path, value)
       case .failure(let error):
         let failure = Failure(error)
-        outcomes.append(Outcome(path: path, value: nil, failure: failure))
-        output.warn("\(path): \(failure.message)")
+        outcomes.append(Outcome(path: path, given: path, value: nil, failure: failure))
+        output.warn([path + ":", failure.message, failure.remedy ?? ""].joined(separator: " "))
       }
     }
     return outcomes
