@@ -58,6 +58,10 @@ let doors: [Target] = [
 
 let tests: [Target] = [
   .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+  .target(
+    name: "Pictures", dependencies: ["Imaging", "CDeflate", "CJPEG", "CWebP"],
+    path: "Tests/Pictures", swiftSettings: strict,
+    linkerSettings: [.linkedLibrary("turbojpeg"), .linkedLibrary("webp")]),
   .executableTarget(
     name: "hammer", dependencies: ["SQLite", "Files"], path: "Tests/Hammer",
     swiftSettings: strict),
@@ -75,9 +79,9 @@ let tests: [Target] = [
     name: "ArchiveTests", dependencies: ["Archive", "Files", "TestSupport"],
     swiftSettings: strict),
   .testTarget(
-    name: "ImagingTests", dependencies: ["Imaging", "CDeflate", "CJPEG", "CWebP", "TestSupport"],
-    swiftSettings: strict,
-    linkerSettings: [.linkedLibrary("turbojpeg"), .linkedLibrary("webp")]),
+    name: "ImagingTests",
+    dependencies: ["Imaging", "Pictures", "CDeflate", "CJPEG", "CWebP", "TestSupport"],
+    swiftSettings: strict),
   .testTarget(
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "WorldTests", dependencies: ["World", "Text"], swiftSettings: strict),

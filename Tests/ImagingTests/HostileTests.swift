@@ -2,6 +2,7 @@ import CJPEG
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 /// Files that lie, one by one.
 @Suite struct HostileTests {

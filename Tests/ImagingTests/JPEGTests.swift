@@ -2,6 +2,7 @@ import CJPEG
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 @Suite struct JPEGTests {
   let picture = MadePicture()
@@ -118,14 +119,5 @@ import Testing
     how.turnsUpright = true
     how.covering = PixelSize(width: 10, height: 20)
     #expect(try Bitmap(decoding: file, how).size == PixelSize(width: 10, height: 20))
-  }
-}
-
-extension [UInt8] {
-  /// A JPEG with one more segment, right behind its start.
-  func withSegment(_ marker: UInt8, _ body: [UInt8]) -> [UInt8] {
-    let length = UInt16(body.count + 2)
-    let head: [UInt8] = [0xFF, marker, UInt8(length >> 8), UInt8(length & 255)]
-    return Array(prefix(2)) + head + body + dropFirst(2)
   }
 }

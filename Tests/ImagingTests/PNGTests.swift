@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 @Suite struct PNGTests {
   @Test(arguments: MadePNG.kinds.indices, [false, true])

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 /// No bytes make the decoders trap, leave the limits, or give half a picture for a whole one.
 @Suite struct PictureProof {

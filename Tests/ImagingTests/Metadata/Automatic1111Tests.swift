@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 /// The text of AUTOMATIC1111, and of those that write as it does.
 @Suite struct Automatic1111Tests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 @Suite struct ComfyUITests {
   static let graph = """

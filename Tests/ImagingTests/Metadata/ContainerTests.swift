@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 /// Texts come out of containers as they were put in.
 @Suite struct ContainerTests {

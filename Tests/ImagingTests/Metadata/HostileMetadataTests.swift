@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 @Suite struct HostileMetadataTests {
   private static let limit = 8 << 20
@@ -65,18 +66,18 @@ import Testing
   /// The directory of EXIF is the first one, or its own, or lies outside.
   @Test(arguments: [8, 26, 0, 7, 0xFFFF_FFFF])
   func directoriesThatGoInCircles(offset: Int) {
-    let entry = [0x87, 0x69, 0, 4, 0, 0, 0, 1] + Bytes.big32(offset)
+    let entry = [0x87, 0x69, 0, 4, 0, 0, 0, 1] + FileBytes.big32(offset)
     let description = [1, 0x0E, 0, 2, 0, 0, 0, 3, 65, 66, 0, 0] as [UInt8]
-    let head = Array("MM\0*".utf8) + Bytes.big32(8) + [0, 2]
-    let block = head + entry + description + Bytes.big32(8)
+    let head = Array("MM\0*".utf8) + FileBytes.big32(8) + [0, 2]
+    let block = head + entry + description + FileBytes.big32(8)
     let texts = EmbeddedTexts(of: PNGFile.make(PNGFile.chunk("eXIf", block)))
     #expect(texts.text(.exif, "ImageDescription") == "AB")
   }
 
   @Test func entriesOutOfRangeHideNoOthers() {
-    let head = Array("II*\0".utf8) + Bytes.little32(8) + [3, 0]
-    let far = [0x0F, 1, 2, 0, 9, 0, 0, 0] + Bytes.little32(0xFFFF_FFF0)
-    let long = [0x10, 1, 2, 0, 255, 255, 255, 255] + Bytes.little32(8)
+    let head = Array("II*\0".utf8) + FileBytes.little32(8) + [3, 0]
+    let far = [0x0F, 1, 2, 0, 9, 0, 0, 0] + FileBytes.little32(0xFFFF_FFF0)
+    let long = [0x10, 1, 2, 0, 255, 255, 255, 255] + FileBytes.little32(8)
     let good = [0x31, 1, 2, 0, 2, 0, 0, 0, 65, 0, 0, 0] as [UInt8]
     let texts = EmbeddedTexts(
       of: WebPFile.make(WebPFile.chunk("EXIF", head + far + long + good + [0, 0, 0, 0])))

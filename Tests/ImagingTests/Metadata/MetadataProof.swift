@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 /// The promise that no bytes whatever make us fail, or take more text than is allowed.
 @Suite struct MetadataProof {

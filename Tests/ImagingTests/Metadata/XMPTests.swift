@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 @Suite struct XMPTests {
   static func packet(_ inner: String, attributes: String = "") -> String {

@@ -1,7 +1,6 @@
 import CJPEG
 import CWebP
-
-@testable import Imaging
+import Imaging
 
 /// Pixels that look a little like a photograph, and what the libraries' own encoders make of them.
 struct MadePicture {
@@ -92,5 +91,14 @@ extension Bitmap {
     guard pixels.count == self.pixels.count else { return 256 }
     let sum = zip(self.pixels, pixels).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
     return Double(sum) / Double(pixels.count)
+  }
+}
+
+extension [UInt8] {
+  /// A JPEG with one more segment, right behind its start.
+  func withSegment(_ marker: UInt8, _ body: [UInt8]) -> [UInt8] {
+    let length = UInt16(body.count + 2)
+    let head: [UInt8] = [0xFF, marker, UInt8(length >> 8), UInt8(length & 255)]
+    return Array(prefix(2)) + head + body + dropFirst(2)
   }
 }

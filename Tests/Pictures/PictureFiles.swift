@@ -16,10 +16,8 @@ enum PNGFile {
   }
 
   static func chunk(_ kind: String, _ data: [UInt8], length: Int? = nil) -> [UInt8] {
-    let crc = (Array(kind.utf8) + data).withUnsafeBytes {
-      libdeflate_crc32(0, $0.baseAddress, $0.count)
-    }
-    return Bytes.big32(length ?? data.count) + Array(kind.utf8) + data + Bytes.big32(Int(crc))
+    let checked = Array(kind.utf8) + data
+    return FileBytes.big32(length ?? data.count) + checked + FileBytes.checksum(checked[...])
   }
 
   static func text(_ keyword: String, _ text: [UInt8]) -> [UInt8] {
@@ -27,13 +25,13 @@ enum PNGFile {
   }
 
   static func compressed(_ keyword: String, _ text: [UInt8]) -> [UInt8] {
-    chunk("zTXt", Array(keyword.utf8) + [0, 0] + Bytes.deflated(text))
+    chunk("zTXt", Array(keyword.utf8) + [0, 0] + FileBytes.deflated(text))
   }
 
   static func international(_ keyword: String, _ text: [UInt8], isCompressed: Bool) -> [UInt8] {
     let head = Array(keyword.utf8) + [0, isCompressed ? 1 : 0, 0] + Array("en".utf8) + [0]
     return chunk(
-      "iTXt", head + Array("Wörter".utf8) + [0] + (isCompressed ? Bytes.deflated(text) : text))
+      "iTXt", head + Array("Wörter".utf8) + [0] + (isCompressed ? FileBytes.deflated(text) : text))
   }
 }
 
@@ -44,7 +42,7 @@ enum JPEGFile {
   }
 
   static func segment(_ marker: UInt8, _ data: [UInt8], length: Int? = nil) -> [UInt8] {
-    [0xFF, marker] + Bytes.big16(length ?? data.count + 2) + data
+    [0xFF, marker] + FileBytes.big16(length ?? data.count + 2) + data
   }
 
   static func exif(_ tiff: [UInt8]) -> [UInt8] { segment(0xE1, Array("Exif\0\0".utf8) + tiff) }
@@ -56,10 +54,10 @@ enum JPEGFile {
   /// Captions of IPTC, by the number of their dataset.
   static func iptc(_ captions: KeyValuePairs<UInt8, [UInt8]>) -> [UInt8] {
     let records = captions.flatMap { caption -> [UInt8] in
-      [0x1C, 2, caption.key] + Bytes.big16(caption.value.count) + caption.value
+      [0x1C, 2, caption.key] + FileBytes.big16(caption.value.count) + caption.value
     }
-    let other = Array("8BIM".utf8) + [0x04, 0x25, 3, 65, 66, 67] + Bytes.big32(1) + [9, 0]
-    let ours = Array("8BIM".utf8) + [4, 4, 0, 0] + Bytes.big32(records.count) + records
+    let other = Array("8BIM".utf8) + [0x04, 0x25, 3, 65, 66, 67] + FileBytes.big32(1) + [9, 0]
+    let ours = Array("8BIM".utf8) + [4, 4, 0, 0] + FileBytes.big32(records.count) + records
     return segment(0xED, Array("Photoshop 3.0\0".utf8) + other + ours)
   }
 }
@@ -67,11 +65,11 @@ enum JPEGFile {
 enum WebPFile {
   static func make(_ chunks: [UInt8]...) -> [UInt8] {
     let body = chunk("VP8L", [0x2F, 0, 0, 0, 0]) + chunks.flatMap(\.self)
-    return Array("RIFF".utf8) + Bytes.little32(body.count + 4) + Array("WEBP".utf8) + body
+    return Array("RIFF".utf8) + FileBytes.little32(body.count + 4) + Array("WEBP".utf8) + body
   }
 
   static func chunk(_ kind: String, _ data: [UInt8]) -> [UInt8] {
-    Array(kind.utf8) + Bytes.little32(data.count) + data + (data.count % 2 == 1 ? [0] : [])
+    Array(kind.utf8) + FileBytes.little32(data.count) + data + (data.count % 2 == 1 ? [0] : [])
   }
 }
 
@@ -88,7 +86,7 @@ struct TIFFBlock {
   /// A comment as AUTOMATIC1111 writes it: UTF-16 behind the name of its encoding.
   static func comment(_ text: String, isBig: Bool = true) -> (tag: Int, type: Int, data: [UInt8]) {
     let units = text.utf16.flatMap { unit in
-      isBig ? Bytes.big16(Int(unit)) : Bytes.big16(Int(unit)).reversed()
+      isBig ? FileBytes.big16(Int(unit)) : FileBytes.big16(Int(unit)).reversed()
     }
     return (0x9286, 7, Array("UNICODE\0".utf8) + units)
   }
@@ -130,20 +128,26 @@ struct TIFFBlock {
   }
 
   private func number16(_ number: Int) -> [UInt8] {
-    isBig ? Bytes.big16(number) : Bytes.big16(number).reversed()
+    isBig ? FileBytes.big16(number) : FileBytes.big16(number).reversed()
   }
 
   private func number32(_ number: Int) -> [UInt8] {
-    isBig ? Bytes.big32(number) : Bytes.little32(number)
+    isBig ? FileBytes.big32(number) : FileBytes.little32(number)
   }
 }
 
-enum Bytes {
+/// Numbers and streams as files hold them.
+enum FileBytes {
   static func big16(_ number: Int) -> [UInt8] { [UInt8(number >> 8 & 255), UInt8(number & 255)] }
 
   static func big32(_ number: Int) -> [UInt8] { big16(number >> 16) + big16(number) }
 
   static func little32(_ number: Int) -> [UInt8] { big32(number).reversed() }
+
+  /// As a PNG has it behind each chunk.
+  static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    big32(Int(bytes.withUnsafeBytes { libdeflate_crc32(0, $0.baseAddress, $0.count) }))
+  }
 
   static func deflated(_ bytes: [UInt8]) -> [UInt8] {
     guard let deflater = libdeflate_alloc_compressor(9) else { return [] }

@@ -1,6 +1,5 @@
 import CJPEG
-
-@testable import Imaging
+import Imaging
 
 /// One good file of each kind that takes another path through the code, for tests that spoil it.
 struct GoodFile: CustomStringConvertible, Sendable {
@@ -47,57 +46,5 @@ struct GoodFile: CustomStringConvertible, Sendable {
     webp.addFrame(x: 2, y: 4, picture.size, try picture.webp())
     webp.addFrame(x: 0, y: 0, picture.size, try picture.losslessWebP())
     return webp.bytes
-  }
-}
-
-/// Zeros, compressed as far as deflate goes.
-enum Bomb {
-  /// A stream of zlib of at least `count` zeros, without its checksum.
-  static func zeros(_ count: Int) -> [UInt8] {
-    var bits = Bits()
-    // The last block, with the fixed code; RFC 1951, 3.2.6.
-    bits.add(0b011, 3)
-    bits.addCode(0b0011_0000, 8)
-    for _ in 0..<count / 258 + 1 {
-      // 258 bytes more of the byte before.
-      bits.addCode(0b1100_0101, 8)
-      bits.addCode(0, 5)
-    }
-    bits.addCode(0, 7)
-    return [0x78, 0x01] + bits.bytes
-  }
-
-  private struct Bits {
-    var bytes: [UInt8] = []
-    private var used = 8
-
-    mutating func add(_ value: Int, _ count: Int) {
-      for place in 0..<count {
-        if used == 8 {
-          bytes.append(0)
-          used = 0
-        }
-        bytes[bytes.count - 1] |= UInt8(value >> place & 1) << UInt8(used)
-        used += 1
-      }
-    }
-
-    /// Codes have their highest bit first.
-    mutating func addCode(_ code: Int, _ count: Int) {
-      for place in (0..<count).reversed() { add(code >> place & 1, 1) }
-    }
-  }
-}
-
-/// Random numbers that are the same in every run.
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    let mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    return (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB ^ mixed >> 31
   }
 }
