@@ -10,6 +10,8 @@ enum JPEGDecoder {
       guard layout.isComplete else { throw .truncated(.jpeg) }
       guard layout.canHoldPixels(in: bytes) else { throw .contradictory(.jpeg) }
     }
+    // Within a segment that is cut off the library gives up, and loses what it has read before.
+    let bytes = layout.cut.flatMap { bytes.part(at: 0, count: $0) } ?? bytes
     let library = try TurboJPEG()
     guard library.size(of: bytes) == layout.size else { throw library.contradiction }
     let divisor = divisor(of: layout, how)
@@ -18,11 +20,14 @@ enum JPEGDecoder {
     let isInk = layout.components == 4
     let error = library.decode(bytes, size, isInk ? TJPF_CMYK : TJPF_RGBA, into: &pixels)
     if let error {
-      guard how.acceptsParts, library.hasOnlyWarned else { throw error }
+      // It calls a failure a warning where it had warned before, though nothing may be written.
+      guard how.acceptsParts, library.hasOnlyWarned, pixels.contains(where: { $0 != 0 }) else {
+        throw error
+      }
     }
     if isInk { mixInks(&pixels, isInverted: layout.isAdobe) }
     return Decoded(
-      bitmap: Bitmap(size, pixels, isKnownOpaque: true), info: layout.info,
+      bitmap: Bitmap(size, pixels, isKnownOpaque: error == nil || isInk), info: layout.info,
       across: Double(divisor), down: Double(divisor))
   }
 

@@ -13,6 +13,9 @@ struct JPEGLayout {
 
   /// Whether the marker that ends every JPEG is there.
   private(set) var isComplete = false
+
+  /// Where a segment begins whose end is missing.
+  private(set) var cut: Int?
   private var orientation: Orientation?
 
   init(_ bytes: Bytes) throws(ImageError) {
@@ -24,9 +27,12 @@ struct JPEGLayout {
       }
       // What has no length: fillers, restarts, a second start.
       if marker == 0x01 || (0xD0...0xD8).contains(marker) { continue }
-      guard let length = bytes.number(at: offset, size: 2, .highFirst) else { break }
-      guard length >= 2 else { throw .contradictory(.jpeg) }
-      guard let segment = bytes.part(at: offset + 2, count: length - 2) else { break }
+      let length = bytes.number(at: offset, size: 2, .highFirst)
+      if let length, length < 2 { throw .contradictory(.jpeg) }
+      guard let length, let segment = bytes.part(at: offset + 2, count: length - 2) else {
+        cut = offset - 2
+        break
+      }
       try read(segment, marker)
       offset += length
     }

@@ -205,7 +205,8 @@ import Testing
     for file in try GoodFile.all() where file.format != .webp {
       let whole = try Bitmap(decoding: file.bytes)
       let start = Array(file.bytes.prefix(file.bytes.count - 20))
-      #expect(try Bitmap(decoding: start, how).size == whole.size, "\(file)")
+      let part = try Bitmap(decoding: start, how)
+      #expect(part.size == whole.size && part[0, 0][3] == whole[0, 0][3], "\(file)")
     }
     let high = MadePicture(width: 64, height: 300)
     for file in [try high.webp(), try high.losslessWebP()] {
@@ -228,6 +229,21 @@ import Testing
     var moving = MadeWebP(size: PixelSize(width: 64, height: 48), flags: 0x02)
     moving.addFrame(x: 0, y: 0, moving.size, try MadePicture(width: 40, height: 48).webp())
     #expect(error(moving.bytes, how) == .contradictory(.webp))
+  }
+
+  /// Between its scans lie bytes of which libjpeg warns, and then a table that makes it give up. The
+  /// blank picture was given back, and was called opaque.
+  @Test(arguments: [TJPF_RGBA, TJPF_CMYK])
+  func aJPEGThatFailsBehindAWarningIsNotGivenBackBlank(format: TJPF) throws {
+    let file = try MadePicture().jpeg(.init(format: format, flags: TJFLAG_PROGRESSIVE))
+    let scans = file.indices.dropLast().filter { file[$0] == 0xFF && file[$0 + 1] == 0xDA }
+    var how = Decoding()
+    how.acceptsParts = true
+    let bytes = file[..<scans[1]] + [1, 2, 0xFF, 0xC4, 0, 3, 9] + file[scans[1]...]
+    guard case .damaged(.jpeg, _) = error(Array(bytes), how) else {
+      Issue.record("\(String(describing: error(Array(bytes), how)))")
+      return
+    }
   }
 
   // MARK: Made by hand
