@@ -104,12 +104,25 @@ let tests: [Target] = [
     name: "HouseTests", dependencies: ["limn", "Arguments", "TestSupport"], swiftSettings: strict),
 ]
 
+/// The program of `scripts/fuzz`, which alone sets LIMN_FUZZ: it has no main of its own, and links
+/// only with libFuzzer.
+let fuzzing: [Target] =
+  Context.environment["LIMN_FUZZ"] == nil
+  ? []
+  : [
+    .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["Imaging", "Pictures", "CFuzzer", "CDeflate", "CJPEG"],
+      path: "Tests/Fuzz",
+      swiftSettings: strict),
+  ]
+
 let package = Package(
   name: "limn",
   products: [
     .executable(name: "limn", targets: ["limn"]),
     .library(name: "LimnKit", targets: ["LimnKit"]),
   ],
-  targets: modules + doors + tests,
+  targets: modules + doors + tests + fuzzing,
   swiftLanguageModes: [.v6]
 )
