@@ -7,6 +7,8 @@ struct ComfyGraph {
   static let mostEnds = 32
   /// How many links may lie between a sampler and its prompt.
   static let deepest = 64
+  /// How many nodes may say one value, each with a search of its own.
+  static let mostSources = 16
 
   struct Node {
     let id: String
@@ -55,12 +57,17 @@ extension ComfyGraph {
   /// All nodes that an input depends on, the nearest first, each once.
   func upstream(of link: JSONValue?) -> [Node] { node(link).map { upstream(from: $0) } ?? [] }
 
-  private func upstream(from start: Node) -> [Node] {
+  /// The nearest of them that have an input of this name.
+  func sources(of name: String, upstreamOf link: JSONValue?) -> some Sequence<Node> {
+    upstream(of: link).lazy.filter { $0[name] != nil }.prefix(Self.mostSources)
+  }
+
+  private func upstream(from start: Node, most: Int = mostNodes) -> [Node] {
     var found = [start]
     var seen: Set<String> = [start.id]
     var next = 0
     while next < found.count {
-      for input in found[next].inputs {
+      for input in found[next].inputs where found.count < most {
         guard let node = node(input.value), seen.insert(node.id).inserted else { continue }
         found.append(node)
       }
@@ -103,7 +110,7 @@ extension ComfyGraph {
   private func first(_ value: JSONValue?, _ read: (JSONValue) -> String?) -> String? {
     guard let value else { return nil }
     guard let start = node(value) else { return read(value) }
-    for node in upstream(from: start).prefix(Self.deepest) {
+    for node in upstream(from: start, most: Self.deepest) {
       for input in node.inputs {
         if let found = read(input.value) { return found }
       }
@@ -121,7 +128,8 @@ extension ComfyGraph {
   /// Follows conditions to the nodes that encode texts, and these to where their texts come from.
   private struct WordCollector {
     let graph: ComfyGraph
-    var words: [String] = []
+    private(set) var words: [String] = []
+    private var known: Set<String> = []
     private var seen: Set<String> = []
 
     init(graph: ComfyGraph) { self.graph = graph }
@@ -152,7 +160,7 @@ extension ComfyGraph {
     }
 
     private mutating func add(_ text: String) {
-      if !words.contains(text) { words.append(text) }
+      if known.insert(text).inserted { words.append(text) }
     }
   }
 }

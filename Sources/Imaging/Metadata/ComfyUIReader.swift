@@ -47,7 +47,8 @@ struct ComfyExtraction {
       let strength = loader["strength_model"]?.words.map { ": " + $0 } ?? ""
       metadata.others.append(PictureMetadata.Value(name: "lora", text: name + strength))
     }
-    for source in graph.upstream(of: sampler["latent_image"] ?? sampler["latent"]) {
+    let latent = sampler["latent_image"] ?? sampler["latent"]
+    for source in graph.sources(of: "width", upstreamOf: latent) {
       let width = graph.number(source["width"])
       metadata.size = PictureMetadata.Size(width: width, height: graph.number(source["height"]))
       if metadata.size != nil { break }
@@ -73,7 +74,8 @@ struct ComfyExtraction {
     let schedule = graph.upstream(of: sampler["sigmas"]).first { $0["steps"] != nil }
     let method = graph.node(sampler["sampler"])
     let conditioned = guider ?? sampler
-    let distilled = graph.upstream(of: conditioned["positive"] ?? conditioned["conditioning"])
+    let positive = conditioned["positive"] ?? conditioned["conditioning"]
+    let distilled = graph.sources(of: "guidance", upstreamOf: positive)
       .lazy.compactMap { graph.number($0["guidance"]) }.first
 
     var values = MetadataValues(roles: Self.roles)

@@ -139,6 +139,29 @@ import Testing
     #expect(PictureMetadata.Size(long) == nil)
   }
 
+  /// From each node of a long chain the number was searched for through all that lie before it.
+  @Test(.timeLimit(.minutes(1)), arguments: ["width", "guidance"])
+  func longGraphsAreReadInOneGo(input: String) {
+    let links = (1...5).map { ",\"\(input)\($0)\":[\"x\",0]" }.joined()
+    let nodes = (1..<9999).map {
+      "\"\($0)\":{\"class_type\":\"a\",\"inputs\":{\"\(input)\":[\"\($0 + 1)\",0]\(links)}}"
+    }
+    let sampler = #""class_type":"b","inputs":{"seed":1,"positive":["1",0],"latent_image":["1",0]}"#
+    let graph = "{\"0\":{\(sampler)},\(nodes.joined(separator: ","))}"
+    let metadata = PictureMetadata(of: PNGFile.texts(["prompt": graph]))
+    #expect(metadata?.seed == .number(1) && metadata?.size == nil && metadata?.guidance == nil)
+  }
+
+  /// Each text of a prompt was compared with all before it.
+  @Test(.timeLimit(.minutes(1)))
+  func manyTextsOfAPromptAreReadInOneGo() {
+    let texts = (0..<140_000).map { "\"text\($0)\":\"\($0)\"" }.joined(separator: ",")
+    let sampler = #""class_type":"b","inputs":{"seed":1,"positive":["1",0]}"#
+    let graph = "{\"0\":{\(sampler)},\"1\":{\"class_type\":\"a\",\"inputs\":{\(texts)}}}"
+    let metadata = PictureMetadata(of: PNGFile.texts(["prompt": graph]))
+    #expect(metadata?.prompt?.hasSuffix("\n139999") == true)
+  }
+
   @Test func brokenUTF8IsReadAsLatin1() throws {
     let text = Array(Automatic1111Tests.whole.utf8) + [0x2C, 0x20, 0xC3, 0x28, 0xFF]
     let file = PNGFile.make(PNGFile.text("parameters", text))
