@@ -58,9 +58,10 @@ extension StringProtocol {
     return text.isEmpty ? nil : text
   }
 
-  /// The lines, whichever ends they have.
+  /// The lines, whichever ends they have; the last holds all that are more than anybody writes.
   var plainLines: [String] {
-    Substring(self).unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    Substring(self).unicodeScalars
+      .split(separator: "\n", maxSplits: 10_000, omittingEmptySubsequences: false)
       .map { Substring($0).trimmed }
   }
 }

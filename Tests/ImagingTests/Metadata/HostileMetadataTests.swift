@@ -162,6 +162,12 @@ import Testing
     #expect(metadata?.prompt?.hasSuffix("\n139999") == true)
   }
 
+  /// Each line took a hundred bytes and a microsecond.
+  @Test func linesThatNobodyWritesAreNotTakenApart() {
+    let lines = String(repeating: "\n", count: 1 << 20)
+    #expect(("a" + lines + "b").plainLines.count == 10_001)
+  }
+
   @Test func brokenUTF8IsReadAsLatin1() throws {
     let text = Array(Automatic1111Tests.whole.utf8) + [0x2C, 0x20, 0xC3, 0x28, 0xFF]
     let file = PNGFile.make(PNGFile.text("parameters", text))
