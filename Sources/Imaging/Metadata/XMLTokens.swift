@@ -117,19 +117,21 @@ extension XMLTokens {
   /// With the five entities of XML, and those by number; others are left as they are.
   static func plain(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    var plain = ""
-    var rest = text[...]
-    while let start = rest.firstIndex(of: "&") {
+    var plain: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let start = rest.firstIndex(of: UInt8(ascii: "&")) {
       plain += rest[..<start]
-      rest = rest[start...].dropFirst()
-      guard let end = rest.prefix(12).firstIndex(of: ";"), let letter = entity(rest[..<end]) else {
-        plain += "&"
+      rest = rest[(start + 1)...]
+      guard let end = rest.prefix(12).firstIndex(of: UInt8(ascii: ";")),
+        let letter = entity(Substring(decoding: rest[..<end], as: UTF8.self))
+      else {
+        plain.append(UInt8(ascii: "&"))
         continue
       }
-      plain += letter
-      rest = rest[end...].dropFirst()
+      plain += letter.utf8
+      rest = rest[(end + 1)...]
     }
-    return plain + rest
+    return String(decoding: plain + rest, as: UTF8.self)
   }
 
   private static func entity(_ name: Substring) -> String? {
