@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 @Suite struct EncodingTests {
   static let encodings: [Imaging.Encoding] = [.png, .jpeg(quality: 90), .webp(quality: 90)]

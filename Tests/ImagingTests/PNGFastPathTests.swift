@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 /// The fast path and libpng give the same pixels, or the fast path leaves it to libpng.
 @Suite struct PNGFastPathTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 @Suite struct RecipeTests {
   private func size(_ recipe: Recipe, _ width: Int, _ height: Int) -> PixelSize {

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 @Suite struct ResamplingTests {
   private static let sizes = [
