@@ -4,10 +4,10 @@
 
 /// Bytes of a stranger's, read with offsets of a stranger's: what lies outside is nil.
 struct Bytes {
-  private let bytes: ArraySlice<UInt8>
+  let bytes: ArraySlice<UInt8>
 
   init(_ bytes: [UInt8]) { self.bytes = bytes[...] }
-  private init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+  init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
   var count: Int { bytes.count }
 
@@ -35,9 +35,17 @@ struct Bytes {
     return Bytes(bytes[start..<start + size])
   }
 
+  /// All from an offset on.
+  func rest(from offset: Int) -> Bytes? { part(at: offset, count: count - offset) }
+
   func has(_ text: StaticString, at offset: Int) -> Bool {
     guard let part = part(at: offset, count: text.utf8CodeUnitCount) else { return false }
     return text.withUTF8Buffer { part.bytes.elementsEqual($0) }
+  }
+
+  /// What follows a text that these bytes begin with.
+  func dropping(_ text: StaticString) -> Bytes? {
+    has(text, at: 0) ? rest(from: text.utf8CodeUnitCount) : nil
   }
 
   /// The first place from `offset` on that holds the byte.
@@ -49,6 +57,14 @@ struct Bytes {
       else { return nil }
       return UnsafeRawPointer(found) - base
     }
+  }
+
+  /// What lies before and behind the first zero.
+  func splitAtZero() -> (before: Bytes, behind: Bytes)? {
+    guard let zero = first(0, from: 0), let before = part(at: 0, count: zero),
+      let behind = rest(from: zero + 1)
+    else { return nil }
+    return (before, behind)
   }
 
   /// Hands the bytes to a C library.

@@ -39,7 +39,7 @@ package struct EmbeddedTexts: Equatable, Sendable {
   /// The texts of a PNG, JPEG or WebP; of other files none. Nothing is decoded but texts, and no
   /// file is too broken: what can be read is there.
   package init(of picture: [UInt8]) {
-    let bytes = BoundedBytes(picture)
+    let bytes = Bytes(picture)
     switch ImageFormat(of: picture) {
     case .webp: readWebP(bytes)
     case .jpeg: readJPEG(bytes)

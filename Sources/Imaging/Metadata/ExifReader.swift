@@ -1,18 +1,18 @@
 /// The texts of an EXIF block; TIFF 6.0 and Exif 2.32.
 extension EmbeddedTexts {
   /// With or without the mark that JPEG wants before it.
-  mutating func readExif(_ block: BoundedBytes) {
+  mutating func readExif(_ block: Bytes) {
     let tiff = block.dropping("Exif\0\0") ?? block
-    let order: BoundedBytes.Order
-    if tiff.starts(with: "II*\0") {
-      order = .lowestFirst
-    } else if tiff.starts(with: "MM\0*") {
-      order = .highestFirst
+    let order: Bytes.Order
+    if tiff.has("II*\0", at: 0) {
+      order = .lowFirst
+    } else if tiff.has("MM\0*", at: 0) {
+      order = .highFirst
     } else {
       return omit(.damaged)
     }
     var directory = ExifDirectory(tiff: tiff, order: order)
-    directory.read(tiff.number32(at: 4, order))
+    directory.read(tiff.number(at: 4, size: 4, order))
     if let pointer = directory.pointer { directory.read(pointer) }
     for value in directory.values { add(.exif, value) }
     if directory.isDamaged { omit(.damaged) }
@@ -38,23 +38,23 @@ struct ExifDirectory {
   struct Value {
     let tag: Int
     let type: Int
-    let data: BoundedBytes
-    let order: BoundedBytes.Order
+    let data: Bytes
+    let order: Bytes.Order
   }
 
-  let tiff: BoundedBytes
-  let order: BoundedBytes.Order
+  let tiff: Bytes
+  let order: Bytes.Order
   private(set) var values: [Value] = []
   private(set) var pointer: Int?
   private(set) var isDamaged = false
   private var known: Set<Int> = []
 
-  init(tiff: BoundedBytes, order: BoundedBytes.Order) { (self.tiff, self.order) = (tiff, order) }
+  init(tiff: Bytes, order: Bytes.Order) { (self.tiff, self.order) = (tiff, order) }
 
   /// Reads the directory at an offset: `count(2)`, then `tag(2) type(2) count(4) value-or-offset(4)`
   /// each. Of each tag the first counts, so that many cannot share one long text.
   mutating func read(_ offset: Int?) {
-    guard let offset, let count = tiff.number16(at: offset, order) else {
+    guard let offset, let count = tiff.number(at: offset, size: 2, order) else {
       isDamaged = true
       return
     }
@@ -67,17 +67,18 @@ struct ExifDirectory {
     }
   }
 
-  private mutating func readEntry(_ entry: BoundedBytes) {
-    guard let tag = entry.number16(at: 0, order), let type = entry.number16(at: 2, order),
-      let count = entry.number32(at: 4, order)
+  private mutating func readEntry(_ entry: Bytes) {
+    guard let tag = entry.number(at: 0, size: 2, order),
+      let type = entry.number(at: 2, size: 2, order),
+      let count = entry.number(at: 4, size: 4, order)
     else { return }
     if tag == 0x8769 {
-      pointer = pointer ?? entry.number32(at: 8, order)
+      pointer = pointer ?? entry.number(at: 8, size: 4, order)
       return
     }
     // Bytes, ASCII, undefined and UTF-8: all are one byte wide.
     guard [1, 2, 7, 129].contains(type), !known.contains(tag) else { return }
-    let place = count <= 4 ? nil : entry.number32(at: 8, order)
+    let place = count <= 4 ? nil : entry.number(at: 8, size: 4, order)
     let data = place.map { tiff.part(at: $0, count: count) } ?? entry.part(at: 8, count: count)
     guard let data else {
       isDamaged = true
@@ -91,7 +92,7 @@ struct ExifDirectory {
 extension ExifDirectory.Value {
   /// The bytes, where they are a text at all. What a camera's maker notes is none, but one tool
   /// writes a word there.
-  fileprivate var text: BoundedBytes? {
+  fileprivate var text: Bytes? {
     switch tag {
     case 0x9286, 0x9C9B...0x9C9F: data
     case 0x927C: data.count <= 64 && data.bytes.allSatisfy { 0..<0x7F ~= $0 } ? data : nil
@@ -99,18 +100,18 @@ extension ExifDirectory.Value {
     }
   }
 
-  fileprivate func decoded(_ data: BoundedBytes) -> String {
+  fileprivate func decoded(_ data: Bytes) -> String {
     switch tag {
     case 0x9286: userComment(data).trimmed
-    case 0x9C9B...0x9C9F: data.utf16(likely: .lowestFirst).trimmed
+    case 0x9C9B...0x9C9F: data.utf16(likely: .lowFirst).trimmed
     default: data.text.trimmed
     }
   }
 
   /// Begins with the name of its encoding in eight bytes; some writers leave it out.
-  private func userComment(_ data: BoundedBytes) -> String {
+  private func userComment(_ data: Bytes) -> String {
     if let text = data.dropping("UNICODE\0") { return text.utf16(likely: order) }
-    let encodings = ["ASCII\0\0\0", "JIS\0\0\0\0\0", "\0\0\0\0\0\0\0\0"]
+    let encodings: [StaticString] = ["ASCII\0\0\0", "JIS\0\0\0\0\0", "\0\0\0\0\0\0\0\0"]
     return (encodings.compactMap(data.dropping).first ?? data).text
   }
 }

@@ -8,7 +8,7 @@ enum Inflation {
 
   /// Inflates zlib data, growing the room for it as far as the budget goes; takes nothing from the
   /// budget but the work.
-  init(_ data: BoundedBytes, _ budget: inout TextBudget) {
+  init(_ data: Bytes, _ budget: inout TextBudget) {
     guard let inflater = Inflater() else {
       self = .damaged
       return
@@ -39,11 +39,11 @@ private final class Inflater {
 
   deinit { libdeflate_free_decompressor(handle) }
 
-  func inflate(_ data: BoundedBytes, room: Int) -> Inflation {
+  func inflate(_ data: Bytes, room: Int) -> Inflation {
     var result = LIBDEFLATE_BAD_DATA
     let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
       var written = 0
-      result = data.bytes.withUnsafeBytes {
+      result = data.withBuffer {
         libdeflate_zlib_decompress(
           handle, $0.baseAddress, $0.count, buffer.baseAddress, room, &written)
       }

@@ -1,5 +1,5 @@
 /// Bytes as a text, whatever their writer thought of encodings.
-extension BoundedBytes {
+extension Bytes {
   /// UTF-8 where it is that, else Latin-1: many write UTF-8 where Latin-1 is prescribed.
   var text: String { String(validating: bytes, as: UTF8.self) ?? latin1 }
 
@@ -21,19 +21,19 @@ extension BoundedBytes {
   /// order of an EXIF block says nothing certain about its texts.
   func utf16(likely: Order) -> String {
     switch (byte(at: 0), byte(at: 1)) {
-    case (0xFE, 0xFF): return utf16(.highestFirst, from: 2)
-    case (0xFF, 0xFE): return utf16(.lowestFirst, from: 2)
+    case (0xFE, 0xFF): return utf16(.highFirst, from: 2)
+    case (0xFF, 0xFE): return utf16(.lowFirst, from: 2)
     default: break
     }
     var zeros = [0, 0]
     for (place, byte) in bytes.enumerated() where byte == 0 { zeros[place & 1] += 1 }
     if zeros[0] == zeros[1] { return utf16(likely, from: 0) }
-    return utf16(zeros[0] > zeros[1] ? .highestFirst : .lowestFirst, from: 0)
+    return utf16(zeros[0] > zeros[1] ? .highFirst : .lowFirst, from: 0)
   }
 
   private func utf16(_ order: Order, from offset: Int) -> String {
     let units = stride(from: offset, to: count - 1, by: 2).map { place in
-      UInt16(truncatingIfNeeded: number16(at: place, order) ?? 0)
+      UInt16(truncatingIfNeeded: number(at: place, size: 2, order) ?? 0)
     }
     return String(decoding: units, as: UTF16.self)
   }

@@ -1,10 +1,10 @@
 /// The chunks of a WebP that hold texts; the container's specification, “Metadata”.
 extension EmbeddedTexts {
-  mutating func readWebP(_ file: BoundedBytes) {
+  mutating func readWebP(_ file: Bytes) {
     var offset = 12
     while offset < file.count {
       guard let kind = file.part(at: offset, count: 4),
-        let length = file.number32(at: offset + 4, .lowestFirst),
+        let length = file.number(at: offset + 4, size: 4, .lowFirst),
         let data = file.part(at: offset + 8, count: length)
       else { return omit(.damaged) }
       switch kind.latin1 {

@@ -1,9 +1,9 @@
 /// The few properties of XMP that tell of a picture's making, found by walking over its elements.
 extension EmbeddedTexts {
-  mutating func readXMP(_ packet: BoundedBytes) {
+  mutating func readXMP(_ packet: Bytes) {
     let isWide = [[0xFE, 0xFF], [0xFF, 0xFE]].contains(Array(packet.bytes.prefix(2)))
     let added = add(.packet, "XMP", count: packet.count) {
-      isWide ? packet.utf16(likely: .highestFirst) : packet.text
+      isWide ? packet.utf16(likely: .highFirst) : packet.text
     }
     guard let text = added else { return }
     var scanner = XMPScanner(text)
