@@ -12,6 +12,9 @@ struct Infotext {
   /// More than any tool writes.
   private static let mostSettings = 1000
 
+  /// A line with fewer is none of settings.
+  static let fewestSettings = 3
+
   let prompt: String
   let negative: String
   let settings: [Setting]
@@ -19,13 +22,13 @@ struct Infotext {
   init(_ text: String) {
     var lines = text.trimmed.plainLines
     var settings: [Setting] = []
-    if let place = Self.settingsLine(lines) {
-      settings = lines[place...].flatMap { Self.settings($0) }
-      lines.removeSubrange(place...)
+    if let found = Self.settings(in: lines) {
+      settings = found.settings
+      lines.removeSubrange(found.place...)
     }
-    let start = lines.firstIndex { $0.hasPrefix("Negative prompt:") } ?? lines.count
+    let start = lines.firstIndex { Self.beginsNegative($0) } ?? lines.count
     let negative = lines[start...].map { line in
-      line.hasPrefix("Negative prompt:") ? String(line.dropFirst(16)).trimmed : line
+      Self.beginsNegative(line) ? Substring(line.utf8.dropFirst(16)).trimmed : line
     }
     self.settings = settings
     prompt = lines[..<start].joined(separator: "\n").trimmed
@@ -34,12 +37,23 @@ struct Infotext {
 
   subscript(_ name: String) -> String? { settings.first { $0.name == name }?.text }
 
-  /// The last line, or the last one that begins as they do: some extensions add lines behind it. A
-  /// line with fewer than three settings belongs to the prompt.
-  private static func settingsLine(_ lines: [String]) -> Int? {
-    let last = lines.indices.last
-    let steps = lines.lastIndex { $0.hasPrefix("Steps: ") }
-    return [last, steps].compactMap(\.self).first { settings(lines[$0]).count >= 3 }
+  /// Bytes are compared, as the tools do it: an accent may follow the colon.
+  static func beginsNegative(_ line: String) -> Bool {
+    line.utf8.starts(with: "Negative prompt:".utf8)
+  }
+
+  /// Those of the last line, or from the last one on that begins as they do: some extensions add
+  /// lines behind it. A line with fewer than three settings belongs to the prompt.
+  private static func settings(in lines: [String]) -> (place: Int, settings: [Setting])? {
+    guard let last = lines.indices.last else { return nil }
+    let ofLast = settings(lines[last])
+    if ofLast.count >= fewestSettings { return (last, ofLast) }
+    guard let place = lines.lastIndex(where: { $0.hasPrefix("Steps: ") }), place < last else {
+      return nil
+    }
+    let ofPlace = settings(lines[place])
+    guard ofPlace.count >= fewestSettings else { return nil }
+    return (place, ofPlace + lines[(place + 1)..<last].flatMap(settings) + ofLast)
   }
 
   /// `name: value` between commas; a value may be quoted, or be JSON. What has no name is passed
