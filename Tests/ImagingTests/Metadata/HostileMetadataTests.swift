@@ -85,6 +85,32 @@ import Testing
     #expect(texts.omissions == [.damaged])
   }
 
+  /// Also where the other directory has it again.
+  @Test func ofEachTagOfEXIFTheFirstCounts() {
+    let (first, second) = (TIFFBlock.text("first", tag: 0x010E), TIFFBlock.text("2nd", tag: 0x010E))
+    for block in [
+      TIFFBlock(first: [first, second]), TIFFBlock(first: [first], exif: [second]),
+      TIFFBlock(first: [], exif: [first, second, second]),
+    ] {
+      let texts = EmbeddedTexts(of: PNGFile.make(PNGFile.chunk("eXIf", block.bytes)))
+      #expect(texts.texts == [EmbeddedText(place: .exif, name: "ImageDescription", text: "first")])
+    }
+  }
+
+  /// Lists around a number; the object of the metadata is one level more.
+  @Test(arguments: [("[", "]"), ("{\"a\":", "}")])
+  func asDeepAsToolsNestAndNoDeeper(opening: String, closing: String) {
+    let nested = { (depth: Int) in
+      String(repeating: opening, count: depth) + "0" + String(repeating: closing, count: depth)
+    }
+    #expect(JSONValue(nested(64)) != nil)
+    #expect(JSONValue(nested(65)) == nil)
+    for (depth, prompt) in [(63, "a harbour"), (64, nil)] {
+      let json = "{\"prompt\":\"a harbour\",\"x\":\(nested(depth))}"
+      #expect(PictureMetadata(of: PNGFile.texts(["parameters": json]))?.prompt == prompt)
+    }
+  }
+
   @Test(arguments: ["[", "{\"a\":", "[{\"a\":["])
   func deepJSONIsRefused(opening: String) {
     let deep = String(repeating: opening, count: 200_000)
