@@ -72,6 +72,7 @@ import Testing
       ("{red|blue} boats", "{red|blue} boats", nil),
       ("a\nSteps: 1, Seed: 2", "a\nSteps: 1, Seed: 2", nil),
       ("a\nNegative prompt: b", "a", "b"), ("Negative prompt: b", nil, "b"),
+      ("a\nNegative prompt:\u{301}b", "a", "\u{301}b"),
       ("a\nNegative prompt:\nSteps: 1, Seed: 2, Size: 1x1", "a", nil),
       ("Steps: 1, Seed: 2, Size: 1x1", nil, nil),
       ("a\n\nb\nSteps: 1, Seed: 2, Size: 1x1\nTemplate: x", "a\n\nb", nil),
