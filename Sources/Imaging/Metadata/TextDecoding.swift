@@ -17,18 +17,28 @@ extension Bytes {
     return String(decoding: encoded, as: UTF8.self)
   }
 
-  /// UTF-16 in the order that its mark says, or else that makes more of it plain letters: the byte
-  /// order of an EXIF block says nothing certain about its texts.
+  /// UTF-16 in the order that its mark says, or else that makes more of it plain signs and letters:
+  /// the byte order of an EXIF block says nothing certain about its texts.
   func utf16(likely: Order) -> String {
     switch (byte(at: 0), byte(at: 1)) {
     case (0xFE, 0xFF): return utf16(.highFirst, from: 2)
     case (0xFF, 0xFE): return utf16(.lowFirst, from: 2)
     default: break
     }
-    var zeros = [0, 0]
-    for (place, byte) in bytes.enumerated() where byte == 0 { zeros[place & 1] += 1 }
-    if zeros[0] == zeros[1] { return utf16(likely, from: 0) }
-    return utf16(zeros[0] > zeros[1] ? .highFirst : .lowFirst, from: 0)
+    // Spaces and signs are rare the other way round; zeros are not: U+4E00 is the number one.
+    for isSign in [isPlainSign, { $0 & 0xFF00 == 0 }] {
+      let (high, low) = (units(where: isSign, .highFirst), units(where: isSign, .lowFirst))
+      if high != low { return utf16(high > low ? .highFirst : .lowFirst, from: 0) }
+    }
+    return utf16(likely, from: 0)
+  }
+
+  private func isPlainSign(_ unit: Int) -> Bool { [0x0A, 0x20, 0x2C, 0x3A].contains(unit) }
+
+  private func units(where isWanted: (Int) -> Bool, _ order: Order) -> Int {
+    stride(from: 0, to: count - 1, by: 2).count { place in
+      isWanted(number(at: place, size: 2, order) ?? 0)
+    }
   }
 
   private func utf16(_ order: Order, from offset: Int) -> String {

@@ -81,6 +81,16 @@ import Testing
     }
   }
 
+  /// U+4E00 is a letter in the one order, and `N` in the other.
+  @Test func signsTellTheOrderOfAComment() {
+    for isBig in [true, false] {
+      let comment = TIFFBlock.comment("一一一一一一一一: 一", isBig: isBig)
+      let block = TIFFBlock(isBig: true, exif: [comment]).bytes
+      let texts = EmbeddedTexts(of: JPEGFile.make(JPEGFile.exif(block)))
+      #expect(texts.text(.exif, "UserComment") == "一一一一一一一一: 一")
+    }
+  }
+
   @Test func captionsAndComments() {
     let file = JPEGFile.make(
       JPEGFile.segment(0xFE, Array("a comment".utf8)),
