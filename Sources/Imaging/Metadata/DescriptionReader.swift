@@ -59,9 +59,13 @@ struct DescriptionReader {
     let read = metadata.raw.trimmed
     let prompt = metadata.prompt
     metadata.description = first(of: Self.descriptions) { text in
-      text != prompt && (read.isEmpty || !read.hasPrefix(text))
+      text != prompt && text != read && !(text.utf8.count > Self.cut && read.hasPrefix(text))
     }
   }
+
+  /// The caption of IPTC holds 2000 bytes; a text that is about as long may have been cut. A shorter
+  /// one that a prompt begins with is a description all the same.
+  private static let cut = 1900
 
   private func first(
     of sources: [Source], where isWanted: (String) -> Bool = { _ in true }
