@@ -72,3 +72,11 @@ struct Bytes {
     bytes.withUnsafeBufferPointer(use)
   }
 }
+
+extension [UInt8] {
+  /// The lowest bytes of a number.
+  init(_ number: Int, size: Int, _ order: Bytes.Order) {
+    let lowFirst = (0..<size).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+    self = order == .lowFirst ? lowFirst : lowFirst.reversed()
+  }
+}

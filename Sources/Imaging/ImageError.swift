@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Why a picture was not read.
+/// Why a picture was not read, or a copy of it not written.
 package enum ImageError: Error, Hashable {
   case unknownFormat
   case unsupported(ImageFormat)
@@ -24,6 +24,9 @@ package enum ImageError: Error, Hashable {
 
   /// The C library for this format is not installed.
   case libraryMissing(ImageFormat)
+
+  /// What is to be written into it has more bytes than there is room for, or than readers take.
+  case textTooLong(Int, limit: Int)
 }
 
 /// A kind of a format that is known, and not read.
@@ -51,6 +54,8 @@ extension ImageError: LocalizedError {
     case .contradictory(let format): "The \(format.rawValue) contradicts itself."
     case .outOfMemory: "There is not enough memory for this picture."
     case .libraryMissing(let format): "The library for \(format.rawValue) is not installed."
+    case .textTooLong(let size, let limit):
+      "What is to be written into the picture has \(size) bytes; \(limit) are allowed in one place."
     }
   }
 
@@ -67,6 +72,7 @@ extension ImageError: LocalizedError {
     case .libraryMissing(.jpeg): "Install it with `apt-get install libturbojpeg0`."
     case .libraryMissing(.webp): "Install it with `apt-get install libwebp7`."
     case .libraryMissing: "Install it with `apt-get install libpng16-16`."
+    case .textTooLong: "Write less into it, or make it a PNG: a JPEG has room for 64 KiB."
     }
   }
 }

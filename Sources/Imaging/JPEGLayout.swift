@@ -67,7 +67,7 @@ struct JPEGLayout {
 
   /// Leaves the offset behind the marker. In compressed pixels a zero follows each 0xFF that is no
   /// marker, so they need no other way to be passed over.
-  private static func nextMarker(in bytes: Bytes, from offset: inout Int) -> Int? {
+  static func nextMarker(in bytes: Bytes, from offset: inout Int) -> Int? {
     while let place = bytes.first(0xFF, from: offset) {
       offset = place + 1
       guard let next = bytes.byte(at: offset) else { return nil }

@@ -56,6 +56,13 @@ struct Infotext {
     return (place, ofPlace + lines[(place + 1)..<last].flatMap(settings) + ofLast)
   }
 
+  /// Whether the last of several lines is one of settings, which no line of JSON looks like.
+  static func isBehindJSON(in text: String) -> Bool {
+    let lines = text.plainLines
+    guard lines.count > 1, let last = lines.last, last.first?.isLetter == true else { return false }
+    return settings(last).count >= fewestSettings
+  }
+
   /// `name: value` between commas; a value may be quoted, or be JSON. What has no name is passed
   /// over, as the tools do it.
   private static func settings(_ line: String) -> [Setting] {

@@ -13,12 +13,20 @@ package struct PictureMetadata: Equatable, Sendable {
   package struct Size: Equatable, Sendable {
     package let width: Int
     package let height: Int
+
+    /// Nil where no picture could have it.
+    package init?(width: Int, height: Int) {
+      guard 1...1_000_000 ~= width, 1...1_000_000 ~= height else { return nil }
+      (self.width, self.height) = (width, height)
+    }
   }
 
   /// A value that only this tool knows, in its words.
   package struct Value: Equatable, Sendable {
     package let name: String
     package let text: String
+
+    package init(name: String, text: String) { (self.name, self.text) = (name, text) }
   }
 
   /// What made the picture, as far as it says: `ComfyUI`, or whatever stands under *Software*.
@@ -71,12 +79,11 @@ extension PictureMetadata {
 }
 
 extension PictureMetadata.Size {
-  /// Nil where no picture could have it.
   init?(width: String?, height: String?) {
-    guard let width = width.flatMap({ Int($0) }), let height = height.flatMap({ Int($0) }),
-      1...1_000_000 ~= width, 1...1_000_000 ~= height
-    else { return nil }
-    (self.width, self.height) = (width, height)
+    guard let width = width.flatMap({ Int($0) }), let height = height.flatMap({ Int($0) }) else {
+      return nil
+    }
+    self.init(width: width, height: height)
   }
 
   /// `512x768`, `(1152, 896)` and `1152×896`.
