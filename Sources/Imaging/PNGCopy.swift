@@ -15,10 +15,8 @@ enum PNGCopy {
       let kind = bytes.part(at: offset + 4, count: 4)?.latin1,
       let chunk = bytes.part(at: offset, count: 12 + length)
     {
-      if keeps(kind) {
-        guard pixels.continue(with: kind) else { throw .contradictory(.png) }
-        copy += chunk.bytes
-      }
+      guard pixels.continue(with: kind) else { throw .contradictory(.png) }
+      if keeps(kind) { copy += chunk.bytes }
       // Behind the header, where readers that stop at the pixels find them.
       if offset == signature { copy += try texts(inscription, layout.info.orientation) }
       if kind == "IEND" { break }
@@ -46,11 +44,10 @@ enum PNGCopy {
     }
   }
 
-  /// What is needed to show the picture, in its colours, at its size, and moving: all that a decoder
-  /// must know, and of the rest only what is listed.
+  /// What is needed to show the picture, in its colours, at its size, and moving: all chunks that
+  /// a decoder must know, which have a capital first, and of the others those of this list.
   private static func keeps(_ kind: String) -> Bool {
-    let isNeeded = kind.utf8.first.map { $0 & 0x20 == 0 } ?? false
-    return isNeeded || kept.contains(kind)
+    kind.first.map { "A"..."Z" ~= $0 } == true || kept.contains(kind)
   }
 
   private static let kept: Set = [

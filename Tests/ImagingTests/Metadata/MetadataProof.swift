@@ -27,27 +27,27 @@ import Testing
   ]
 
   @Test func mutationsAreHarmless() {
-    var random = Random(state: 1)
+    var dice = Dice(seed: 1)
     for _ in 0..<Proof.count(of: 3_000) {
-      guard let file = Self.good.randomElement(using: &random) else { break }
-      let mutated = Self.mutated(file, using: &random)
+      guard let file = Self.good.randomElement(using: &dice) else { break }
+      let mutated = Self.mutated(file, using: &dice)
       let texts = EmbeddedTexts(of: mutated)
       _ = PictureMetadata(texts)
       #expect(texts.texts.reduce(0) { $0 + $1.text.utf8.count } <= 3 * mutated.count + (1 << 16))
     }
   }
 
-  private static func mutated(
-    _ file: [UInt8], using random: inout some RandomNumberGenerator
+  static func mutated(
+    _ file: [UInt8], using dice: inout Dice
   ) -> [UInt8] {
     var bytes = file
-    for _ in 0..<Int.random(in: 1...6, using: &random) {
-      guard let place = bytes.indices.randomElement(using: &random) else { break }
-      switch Int.random(in: 0...5, using: &random) {
-      case 0: bytes[place] = .random(in: 0...255, using: &random)
-      case 1: bytes[place] ^= 1 << UInt8.random(in: 0...7, using: &random)
+    for _ in 0..<Int.random(in: 1...6, using: &dice) {
+      guard let place = bytes.indices.randomElement(using: &dice) else { break }
+      switch Int.random(in: 0...5, using: &dice) {
+      case 0: bytes[place] = .random(in: 0...255, using: &dice)
+      case 1: bytes[place] ^= 1 << UInt8.random(in: 0...7, using: &dice)
       case 2: bytes.removeSubrange(place...)
-      case 3: bytes[place] = [0, 0x7F, 0x80, 0xFF, 34, 91, 123].randomElement(using: &random) ?? 0
+      case 3: bytes[place] = [0, 0x7F, 0x80, 0xFF, 34, 91, 123].randomElement(using: &dice) ?? 0
       case 4: bytes.insert(contentsOf: file.prefix(place).suffix(12), at: place)
       default: bytes.removeSubrange(place..<min(place + 9, bytes.count))
       }
@@ -62,17 +62,5 @@ import Testing
         #expect(metadata?.size == nil || count > 100)
       }
     }
-  }
-}
-
-/// SplitMix64: the same numbers in every run.
-private struct Random: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }
