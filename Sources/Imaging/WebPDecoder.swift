@@ -28,7 +28,8 @@ enum WebPDecoder {
   private static func frame(
     of layout: WebPLayout, _ bytes: Bytes
   ) throws(ImageError) -> WebPLayout.Frame {
-    let whole = WebPLayout.Frame(x: 0, y: 0, size: layout.size, chunks: bytes)
+    let whole = WebPLayout.Frame(
+      x: 0, y: 0, size: layout.size, chunks: bytes.upToPixels(from: 12))
     guard let frame = layout.firstFrame, !layout.hasPixels else {
       guard layout.hasPixels else {
         throw layout.isComplete ? .contradictory(.webp) : .truncated(.webp)

@@ -105,6 +105,22 @@ struct WebPLayout {
       width: try number(body, 6, size: 3) + 1, height: try number(body, 9, size: 3) + 1)
     return Frame(
       x: try number(body, 0, size: 3) * 2, y: try number(body, 3, size: 3) * 2, size: size,
-      chunks: chunks)
+      chunks: chunks.upToPixels(from: 0))
+  }
+}
+
+extension Bytes {
+  /// Chunks up to the first pixels, and no more: what lies behind them, libwebp would take for more
+  /// of them where they are too short.
+  func upToPixels(from start: Int) -> Bytes {
+    var offset = start
+    while let length = number(at: offset + 4, size: 4, .lowFirst) {
+      let end = offset + 8 + length
+      guard !has("VP8 ", at: offset), !has("VP8L", at: offset) else {
+        return part(at: 0, count: end) ?? self
+      }
+      offset = end + length % 2
+    }
+    return self
   }
 }

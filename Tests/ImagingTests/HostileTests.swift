@@ -192,6 +192,22 @@ import Testing
     #expect(error(webp.bytes) == .contradictory(.webp))
   }
 
+  /// Neither of another chunk, nor behind the end of the file.
+  @Test func whatLiesBehindThePixelsOfAWebPIsNoPartOfThem() throws {
+    let pixels = try MadePicture().webp()[20...]
+    let size = PixelSize(width: 64, height: 48)
+    let (start, rest) = (Array(pixels.dropLast(20)), Array(pixels.suffix(20)))
+    var still = MadeWebP(size: size, flags: 0)
+    still.chunks = [MadeWebP.chunk("VP8 ", start)]
+    #expect(error(still.bytes + rest) == .truncated(.webp))
+    still.chunks.append(rest + rest)
+    #expect(error(still.bytes) == .truncated(.webp))
+    var moving = MadeWebP(size: size, flags: 2)
+    let head = [UInt8](repeating: 0, count: 12)
+    moving.addFrame(x: 0, y: 0, size, head + MadeWebP.chunk("VP8 ", start) + rest)
+    #expect(error(moving.bytes) == .truncated(.webp))
+  }
+
   @Test func aWebPWithoutAPictureIsRefused() {
     let webp = MadeWebP(size: PixelSize(width: 9, height: 9), flags: 0)
     #expect(error(webp.bytes) == .contradictory(.webp))
