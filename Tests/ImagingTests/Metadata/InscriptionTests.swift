@@ -30,6 +30,10 @@ import Testing
     #expect(
       inscription.infotext
         == "Steps: 1, Seed: 2, Size: 3x4\nApp: Limn, Layout: infotext, Settings: few")
+    inscription.others = [.init(name: "Ratio", text: "3:2")]
+    let line = #"Ratio: "3:2", App: Limn, Layout: infotext"#
+    #expect(inscription.infotext?.hasSuffix("\n" + line) == true)
+    inscription.others = []
     inscription.guidance = 7
     #expect(inscription.infotext?.hasSuffix("CFG scale: 7, App: Limn, Layout: infotext") == true)
   }
