@@ -35,7 +35,8 @@ enum JPEGCopy {
     case 0xC0...0xCF, 0xDA...0xDF: Array(segment.bytes)
     case jfif where segment.has("JFIF\0", at: 0): withoutThumbnail(segment)
     case 0xE2 where segment.has("ICC_PROFILE\0", at: 0): Array(segment.bytes)
-    case 0xEE where segment.has("Adobe", at: 0): Array(segment.bytes)
+    // Of more than these 12 bytes nobody knows anything.
+    case 0xEE where segment.has("Adobe", at: 0): Array(segment.bytes.prefix(12))
     default: nil
     }
   }

@@ -134,6 +134,17 @@ import Testing
     #expect(try Inscription.removed(from: whole) == file)
   }
 
+  /// Without Adobe's mark the colours would be others; with more in it they are the same.
+  @Test func ofAdobesMarkOnlyWhatIsKnownStays() throws {
+    let inks = try #require(try GoodFile.all().first { $0.description == "JPEG of inks" }).bytes
+    let mark = try #require(inks.firstRange(of: [0xFF, 0xEE, 0, 14]))
+    var longer = inks
+    longer.replaceSubrange(mark, with: [0xFF, 0xEE, 0, 20])
+    longer.insert(contentsOf: Array("secret".utf8), at: mark.upperBound + 12)
+    #expect(try Bitmap(decoding: longer) == Bitmap(decoding: inks))
+    #expect(try Inscription.removed(from: longer) == inks)
+  }
+
   // MARK: WebP
 
   /// The flags: 2 for frames, 4 for XMP, 8 for EXIF, 16 for alpha, 32 for a profile.
