@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 /// Copies show what their originals do, and have the parts that they should.
 @Suite struct CopyTests {

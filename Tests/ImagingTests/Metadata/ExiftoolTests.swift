@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 /// What another program, which knows every property, finds in our copies.
 @Suite(.enabled(if: Program.areInstalled("exiftool"), "exiftool is not installed"))

@@ -1,6 +1,7 @@
 import CJPEG
 
 @testable import Imaging
+@testable import Pictures
 
 /// A picture lying on its side that says a secret in every place we know, and behind its end.
 struct FullFile: CustomStringConvertible, Sendable {
@@ -30,7 +31,7 @@ struct FullFile: CustomStringConvertible, Sendable {
       ("gAMA", [0, 0, 0xB1, 0x8F]), ("pHYs", [0, 0, 0x0B, 0x13, 0, 0, 0x0B, 0x13, 1]),
       ("acTL", [0, 0, 0, 1, 0, 0, 0, 0]), ("eXIf", exif),
       ("tEXt", Array("parameters\0secret".utf8)), ("tEXt", Array("Comment\0secret".utf8)),
-      ("zTXt", Array("Title\0\0".utf8) + Bytes.deflated(secret)),
+      ("zTXt", Array("Title\0\0".utf8) + FileBytes.deflated(secret)),
       ("iTXt", Array("XML:com.adobe.xmp\0\0\0\0\0\(packet)".utf8)),
       ("tIME", [7, 0xE9, 1, 2, 3, 4, 5]), ("caBX", secret), ("seCr", secret),
       ("sPLT", Array("secret\0".utf8) + [8]),

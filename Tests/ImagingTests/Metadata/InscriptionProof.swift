@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 /// No bytes make the writers trap, and a copy of what can be shown shows the same.
 @Suite struct InscriptionProof {

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 /// What is written comes back.
 @Suite struct InscriptionTests {

@@ -1,4 +1,5 @@
 @testable import Imaging
+@testable import Pictures
 
 /// Inscriptions with everything that could end a text early, or begin another.
 enum MadeInscription {
