@@ -66,7 +66,7 @@ let tests: [Target] = [
     name: "hammer", dependencies: ["SQLite", "Files"], path: "Tests/Hammer",
     swiftSettings: strict),
   .executableTarget(
-    name: "bench", dependencies: ["MediaLibrary", "World"], path: "Tests/Bench",
+    name: "bench", dependencies: ["MediaLibrary", "World", "Imaging", "Files"], path: "Tests/Bench",
     swiftSettings: strict),
   .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"], swiftSettings: strict),
   .testTarget(
