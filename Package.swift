@@ -81,7 +81,7 @@ let tests: [Target] = [
   .testTarget(
     name: "ImagingTests",
     dependencies: ["Imaging", "Pictures", "CDeflate", "CJPEG", "CWebP", "TestSupport"],
-    swiftSettings: strict),
+    swiftSettings: pixels),
   .testTarget(
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "WorldTests", dependencies: ["World", "Text"], swiftSettings: strict),
