@@ -97,7 +97,7 @@ let tests: [Target] = [
   .testTarget(
     name: "CommandTests",
     dependencies: [
-      "limn", "MediaLibrary", "Arguments", "SQLite", "Text", "Files", "TestSupport",
+      "limn", "MediaLibrary", "Imaging", "Arguments", "SQLite", "Text", "Files", "TestSupport",
     ],
     swiftSettings: strict),
   .testTarget(

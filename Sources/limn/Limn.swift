@@ -24,7 +24,8 @@ import Glibc
           Search.self,
           Undo.self,
         ]),
-      CommandGroup("Picture files", [ImageInfoCommand.self, ImageThumb.self]),
+      CommandGroup(
+        "Picture files", [ImageInfoCommand.self, ImageThumb.self, ImageCompare.self]),
       CommandGroup("Other places", [Import.self, Export.self]),
       CommandGroup("Program", [Help.self, Version.self, Completions.self]),
     ],
