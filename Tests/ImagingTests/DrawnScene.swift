@@ -1,6 +1,7 @@
 import Foundation
 
 @testable import Imaging
+@testable import Pictures
 
 /// A picture of nothing in particular that has what pictures have: a ground, things in front of
 /// others, light and grain. The same number always gives the same.

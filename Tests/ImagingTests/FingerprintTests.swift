@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Imaging
+@testable import Pictures
 
 @Suite struct FingerprintTests {
   private func picture(_ width: Int, _ height: Int, of pixel: [UInt8]) -> Bitmap {

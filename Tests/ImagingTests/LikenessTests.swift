@@ -3,7 +3,7 @@ import Testing
 @testable import Imaging
 
 /// How robust fingerprints are: measured over made pictures, and written down here, in
-/// `docs/decisions/0015-fingerprints.md` and `docs/pictures.md`.
+/// `docs/decisions/0016-fingerprints.md` and `docs/pictures.md`.
 @Suite struct LikenessTests {
   /// How far a change moves fingerprints: that of the picture in the middle, that which 99 of 100 stay
   /// below, and the farthest.

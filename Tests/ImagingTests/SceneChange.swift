@@ -1,6 +1,7 @@
 import Foundation
 
 @testable import Imaging
+@testable import Pictures
 
 /// What happens to pictures on their way through the world.
 enum SceneChange: String, CaseIterable {

@@ -1,6 +1,6 @@
 /// What a picture shows, in 64 bits: for each of the lowest 64 waves that its greys are made of, whether
 /// it lifts or lowers them. Who resizes or encodes a picture anew changes few of them
-/// (`docs/decisions/0015-fingerprints.md`).
+/// (`docs/decisions/0016-fingerprints.md`).
 ///
 ///     let alike = first.distance(to: second)   // 0…64
 ///     Likeness(distance: alike)                // .same up to 4, .nearlySame up to 10
