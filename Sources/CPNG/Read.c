@@ -81,10 +81,10 @@ static void read_rows(reading *state) {
     libpng->set_expand(png);
     libpng->set_scale_16(png);
     libpng->set_gray_to_rgb(png);
-    libpng->set_add_alpha(png, 0xFF, PNG_FILLER_AFTER);
+    if (!picture->without_alpha) libpng->set_add_alpha(png, 0xFF, PNG_FILLER_AFTER);
     int passes = libpng->set_interlace_handling(png);
     libpng->read_update_info(png, state->info);
-    size_t stride = (size_t)picture->width * 4;
+    size_t stride = (size_t)picture->width * (picture->without_alpha ? 3 : 4);
     if (libpng->get_rowbytes(png, state->info) != stride)
         fail(state, LIMN_PNG_CONTRADICTORY, "rows of another length than expected");
     if (passes != 1 && picture->take_row)

@@ -47,8 +47,8 @@ private struct LibPNG {
 
   /// Never has more than one row of the whole picture in memory.
   mutating func reduced(by divisor: Int) throws(ImageError) -> Decoded {
-    var reducer = BoxReducer(layout.size, by: divisor, of: .rgba)
-    var row = [UInt8](repeating: 0, count: layout.size.width * Bitmap.bytesPerPixel)
+    var reducer = BoxReducer(layout.size, by: divisor, of: layout.info.hasAlpha ? .rgba : .rgb)
+    var row = [UInt8](repeating: 0, count: layout.size.width * reducer.row.channels)
     let error = row.withUnsafeMutableBufferPointer { row in
       withUnsafeMutablePointer(to: &reducer) { reducer in
         var taker = RowTaker(row: row, reducer: reducer)
@@ -85,6 +85,7 @@ private struct LibPNG {
       picture.transparency = layout.hasTransparency ? 1 : 0
       picture.accepts_parts = acceptsParts ? 1 : 0
       picture.pixels = target.baseAddress
+      picture.without_alpha = taker != nil && !layout.info.hasAlpha ? 1 : 0
       picture.taker = UnsafeMutableRawPointer(taker)
       if taker != nil {
         picture.take_row = { taker in

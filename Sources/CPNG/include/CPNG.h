@@ -30,6 +30,9 @@ typedef struct {
     /// Whether rows before a failure are wanted.
     int accepts_parts;
 
+    /// Whether pixels have three bytes: red, green and blue. Not for one with transparency.
+    int without_alpha;
+
     /// Takes width * height pixels of four bytes, row after row: red, green, blue, alpha. Where rows
     /// are taken one by one, it has room for one row.
     uint8_t *pixels;

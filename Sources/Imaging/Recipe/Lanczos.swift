@@ -18,13 +18,15 @@ struct Lanczos {
     let end = min(max(first + 1, Int((start + length - 1e-6).rounded(.up))), count)
     let step = length / Double(target)
     let stretch = max(1, step)
-    let taps = min(end - first, Int((Lanczos.lobes * stretch).rounded(.up)) * 2 + 1)
+    let reach = Lanczos.lobes * stretch
+    // No more centres of pixels lie within reach on both sides.
+    let taps = min(end - first, Int((2 * reach).rounded(.up)))
     var starts: [Int] = []
     var weights: [Float] = []
     weights.reserveCapacity(taps * target)
     for number in 0..<target {
       let centre = start + (Double(number) + 0.5) * step
-      let leftmost = Int((centre - Lanczos.lobes * stretch).rounded(.down))
+      let leftmost = Int((centre - reach + 0.5).rounded(.down))
       let place = min(max(leftmost, first), end - taps)
       let shares = (place..<place + taps).map { pixel in
         Lanczos.height(at: (Double(pixel) + 0.5 - centre) / stretch)

@@ -62,16 +62,32 @@ private struct SourceRows {
     }
   }
 
+  /// Adds four rows at a time, so that a sum is written as rarely as that.
   func blend(
     from start: Int, _ weights: ArraySlice<Float>, into target: inout [SIMD4<Float>]
   ) {
-    let width = width
+    let (width, weights) = (width, Array(weights))
     target.withUnsafeMutableBufferPointer { target in
       ring.withUnsafeBufferPointer { ring in
+        let row = { (tap: Int) in
+          // Where there are no four left, the first counts for nothing.
+          let place = (start + (tap < weights.count ? tap : 0)) % capacity * width
+          let weight = tap < weights.count ? weights[tap] : 0
+          return (
+            UnsafeBufferPointer(rebasing: ring[place..<place + width]),
+            SIMD4<Float>(repeating: weight)
+          )
+        }
         target.update(repeating: SIMD4())
-        for (number, weight) in weights.enumerated() where weight != 0 {
-          let place = (start + number) % capacity * width
-          for x in 0..<width { target[x] += ring[place + x] * weight }
+        for tap in stride(from: 0, to: weights.count, by: 4) {
+          let (a, b, c, d) = (row(tap), row(tap + 1), row(tap + 2), row(tap + 3))
+          for x in 0..<width {
+            var sum = target[x] + a.0[x] * a.1
+            sum += b.0[x] * b.1
+            sum += c.0[x] * c.1
+            sum += d.0[x] * d.1
+            target[x] = sum
+          }
         }
       }
     }
