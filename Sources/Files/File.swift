@@ -28,6 +28,13 @@ package enum File {
     return stat(path, &facts) == 0
   }
 
+  /// Whether two paths lead to one file, by whatever links.
+  package static func isSame(_ path: String, as other: String) -> Bool {
+    var (facts, others) = (stat(), stat())
+    return stat(path, &facts) == 0 && stat(other, &others) == 0
+      && facts.st_dev == others.st_dev && facts.st_ino == others.st_ino
+  }
+
   /// The size in bytes; nil where there is no such file.
   package static func size(_ path: String) -> Int? {
     var facts = stat()

@@ -60,6 +60,17 @@ import Testing
 @Suite struct FileTests {
   let folder = TemporaryFolder()
 
+  @Test func aFileIsTheSameByWhateverLink() throws {
+    let (file, other) = (try folder.write("x", to: "a"), try folder.write("x", to: "b"))
+    let files = FileManager.default
+    try files.createSymbolicLink(atPath: folder.at("soft"), withDestinationPath: "a")
+    try files.linkItem(atPath: file, toPath: folder.at("hard"))
+    for path in [file, folder.at("soft"), folder.at("hard"), folder.path + "/./a"] {
+      #expect(File.isSame(path, as: file) && !File.isSame(path, as: other))
+    }
+    #expect(!File.isSame(folder.at("none"), as: folder.at("none")))
+  }
+
   @Test func aFileThatIsThereIsNotReplaced() throws {
     let new = try folder.write("new", to: "new")
     let old = try folder.write("old", to: "old")
