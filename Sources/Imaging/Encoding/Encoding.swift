@@ -20,6 +20,15 @@ package enum Encoding: Hashable, Sendable {
     case .webp: .webp
     }
   }
+
+  /// The most pixels along a side that a file of the format can have.
+  package var longestSide: Int {
+    switch self {
+    case .png: Int(Int32.max)
+    case .jpeg: JPEGEncoder.longest
+    case .webp: WebPEncoder.longest
+    }
+  }
 }
 
 extension Bitmap {

@@ -3,7 +3,7 @@ import CJPEG
 /// JPEG through libjpeg-turbo, with colours at half the resolution, as eyes have them.
 enum JPEGEncoder {
   /// The most pixels along a side that the format can say.
-  private static let longest = 65_535
+  static let longest = 65_535
 
   static func encode(_ bitmap: Bitmap, quality: Int) throws(ImageError) -> [UInt8] {
     let size = bitmap.size

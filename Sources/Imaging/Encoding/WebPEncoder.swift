@@ -6,10 +6,13 @@ enum WebPEncoder {
   /// decoding the picture did, for a fortieth of the size.
   private static let effort: Int32 = 2
 
+  /// The most pixels along a side that the format can say.
+  static let longest = Int(WEBP_MAX_DIMENSION)
+
   static func encode(_ bitmap: Bitmap, quality: Int) throws(ImageError) -> [UInt8] {
     let size = bitmap.size
-    guard max(size.width, size.height) <= Int(WEBP_MAX_DIMENSION) else {
-      throw .sideTooLong(size, limit: Int(WEBP_MAX_DIMENSION))
+    guard max(size.width, size.height) <= longest else {
+      throw .sideTooLong(size, limit: longest)
     }
     let quality = Float(min(max(quality, 0), 100))
     let library = try LibWebP.opened()
