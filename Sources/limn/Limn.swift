@@ -25,7 +25,8 @@ import Glibc
           Undo.self,
         ]),
       CommandGroup(
-        "Picture files", [ImageInfoCommand.self, ImageThumb.self, ImageCompare.self]),
+        "Picture files",
+        [ImageInfoCommand.self, ImageThumb.self, ImageSheet.self, ImageCompare.self]),
       CommandGroup("Other places", [Import.self, Export.self]),
       CommandGroup("Program", [Help.self, Version.self, Completions.self]),
     ],

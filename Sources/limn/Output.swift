@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Imaging
 import Text
 
 /// How a command prints: the same values as a table, in detail or as JSON, as the options say.
@@ -48,6 +49,16 @@ struct Output {
   /// Prints text of our own that is made for a machine or for paper, as it is.
   func verbatim(_ text: String, named name: String) throws {
     try results.send(isJSON ? JSON.text(of: [name: text]) : text)
+  }
+
+  /// Shows a picture where somebody looks at a terminal with colours. Elsewhere it is not even
+  /// decoded.
+  func preview(_ picture: @autoclosure () throws -> Bitmap) throws {
+    guard let columns = results.columns, results.usesColor, !isJSON, !isQuiet else { return }
+    // So few rows that what was printed before is still seen.
+    let room = PreviewRoom(columns: columns - 1, rows: 20)
+    let means = PreviewMeans(ProcessInfo.processInfo.environment)
+    try results.send(picture().preview(means, in: room))
   }
 
   /// Says something about the run. With JSON it is silent: there, what is on stderr is an error.

@@ -8,29 +8,17 @@ struct PictureFiles {
   let output: Output
 
   /// What became of a file, with the reason where nothing did.
-  struct Outcome<Value: Encodable & Sendable>: Encodable {
+  struct Outcome<Value: Sendable> {
     let path: String
 
     /// The path as the user wrote it.
     let given: String
     let value: Value?
     let failure: Failure?
-
-    private enum Key: String, CodingKey {
-      case path, error
-    }
-
-    /// An object with the members of the value, and the path.
-    func encode(to encoder: any Encoder) throws {
-      try value?.encode(to: encoder)
-      var members = encoder.container(keyedBy: Key.self)
-      try members.encode(path, forKey: .path)
-      try members.encodeIfPresent(failure?.message, forKey: .error)
-    }
   }
 
   /// Works on each on all cores, and says on stderr what failed.
-  nonisolated(nonsending) func each<Value: Encodable & Sendable>(
+  nonisolated(nonsending) func each<Value: Sendable>(
     _ title: String, _ work: @escaping @Sendable (String) throws -> Value,
     then take: (String, Value) throws -> Void = { _, _ in }
   ) async throws -> [Outcome<Value>] {
@@ -68,5 +56,19 @@ struct PictureFiles {
       throw ImageError.fileTooLarge(File.size(path) ?? limit, limit: limit)
     }
     return bytes
+  }
+}
+
+extension PictureFiles.Outcome: Encodable where Value: Encodable {
+  private enum Key: String, CodingKey {
+    case path, error
+  }
+
+  /// An object with the members of the value, and the path.
+  func encode(to encoder: any Encoder) throws {
+    try value?.encode(to: encoder)
+    var members = encoder.container(keyedBy: Key.self)
+    try members.encode(path, forKey: .path)
+    try members.encodeIfPresent(failure?.message, forKey: .error)
   }
 }
