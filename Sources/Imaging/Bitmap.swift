@@ -48,10 +48,9 @@ package struct Bitmap: Hashable, Sendable {
     var laid = pixels
     laid.withUnsafeMutableBufferPointer { laid in
       for start in stride(from: 0, to: laid.count, by: Bitmap.bytesPerPixel) {
-        let alpha = Int(laid[start + 3])
+        let alpha = laid[start + 3]
         for channel in start..<start + 3 {
-          let light = Int(laid[channel]) * alpha + 255 * (255 - alpha)
-          laid[channel] = UInt8(truncatingIfNeeded: (light + 127) / 255)
+          laid[channel] = laid[channel].laid(on: 255, alpha: alpha)
         }
         laid[start + 3] = 255
       }
@@ -84,5 +83,13 @@ package struct Bitmap: Hashable, Sendable {
       }
     }
     return Bitmap(target, turned, isKnownOpaque: isOpaque)
+  }
+}
+
+extension UInt8 {
+  /// A channel of a colour that lets another shine through.
+  func laid(on ground: UInt8, alpha: UInt8) -> UInt8 {
+    let light = Int(self) * Int(alpha) + Int(ground) * (255 - Int(alpha))
+    return UInt8(truncatingIfNeeded: (light + 127) / 255)
   }
 }

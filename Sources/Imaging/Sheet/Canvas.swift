@@ -49,11 +49,9 @@ struct Canvas {
           for column in 0..<picture.size.width {
             let from = (row * picture.size.width + column) * Bitmap.bytesPerPixel
             let to = ((top + row) * width + left + column) * Bitmap.bytesPerPixel
-            let alpha = Int(source[from + 3])
             for channel in 0..<3 {
-              let light =
-                Int(source[from + channel]) * alpha + Int(pixels[to + channel]) * (255 - alpha)
-              pixels[to + channel] = UInt8(truncatingIfNeeded: (light + 127) / 255)
+              pixels[to + channel] = source[from + channel]
+                .laid(on: pixels[to + channel], alpha: source[from + 3])
             }
           }
         }
@@ -78,19 +76,10 @@ struct Canvas {
   }
 }
 
-/// An opaque colour.
-struct Colour: Hashable {
-  let red: UInt8
-  let green: UInt8
-  let blue: UInt8
+extension Colour {
+  static func grey(_ light: UInt8) -> Colour { Colour(red: light, green: light, blue: light) }
 
-  init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
-    (self.red, self.green, self.blue) = (red, green, blue)
-  }
-
-  static func grey(_ light: UInt8) -> Colour { Colour(light, light, light) }
-
-  /// A pixel as a number whose lowest byte comes first.
+  /// An opaque pixel as a number whose lowest byte comes first.
   fileprivate var littleEndian: UInt32 {
     UInt32(red) | UInt32(green) << 8 | UInt32(blue) << 16 | 255 << 24
   }
