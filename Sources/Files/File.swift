@@ -28,11 +28,20 @@ package enum File {
     return stat(path, &facts) == 0
   }
 
-  /// Whether two paths lead to one file, by whatever links.
-  package static func isSame(_ path: String, as other: String) -> Bool {
-    var (facts, others) = (stat(), stat())
-    return stat(path, &facts) == 0 && stat(other, &others) == 0
-      && facts.st_dev == others.st_dev && facts.st_ino == others.st_ino
+  /// What two paths share that lead to one file, by whatever links.
+  package struct Identity: Hashable, Sendable {
+    private let device: UInt
+    private let number: UInt
+
+    fileprivate init(_ facts: stat) {
+      (device, number) = (UInt(facts.st_dev), UInt(facts.st_ino))
+    }
+  }
+
+  /// Nil where nothing is there.
+  package static func identity(of path: String) -> Identity? {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Identity(facts) : nil
   }
 
   /// The size in bytes; nil where there is no such file.

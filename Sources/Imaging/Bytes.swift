@@ -4,9 +4,9 @@
 
 /// Bytes of a stranger's, read with offsets of a stranger's: what lies outside is nil.
 struct Bytes {
-  let bytes: ArraySlice<UInt8>
+  private(set) var bytes: ArraySlice<UInt8>
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes[...] }
+  init(_ bytes: consuming [UInt8]) { self.bytes = bytes[...] }
   init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
   var count: Int { bytes.count }
@@ -70,6 +70,11 @@ struct Bytes {
   /// Hands the bytes to a C library.
   func withBuffer<Value>(_ use: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
     bytes.withUnsafeBufferPointer(use)
+  }
+
+  /// Copies the bytes first, where somebody else holds them too.
+  mutating func withMutableBuffer(_ use: (UnsafeMutableBufferPointer<UInt8>) -> Void) {
+    bytes.withUnsafeMutableBufferPointer { use($0) }
   }
 }
 

@@ -21,7 +21,7 @@ extension Bitmap {
   ///
   /// Colours are given back as they are stored, and taken for sRGB: profiles and gamma are not
   /// applied. 16 bits are rounded to 8.
-  package init(decoding file: [UInt8], _ how: Decoding = Decoding()) throws(ImageError) {
+  package init(decoding file: consuming [UInt8], _ how: Decoding = Decoding()) throws(ImageError) {
     let decoded = try Decoded(file, how)
     self = how.turnsUpright ? decoded.bitmap.turned(by: decoded.info.orientation) : decoded.bitmap
   }

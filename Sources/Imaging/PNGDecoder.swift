@@ -2,7 +2,7 @@ import CPNG
 
 /// PNG: the usual kinds by the fast path, every kind through libpng.
 enum PNGDecoder {
-  static func decode(_ bytes: Bytes, _ how: Decoding) throws(ImageError) -> Decoded {
+  static func decode(_ bytes: inout Bytes, _ how: Decoding) throws(ImageError) -> Decoded {
     let layout = try PNGLayout(bytes)
     try how.limits.check(layout.size)
     if !how.acceptsParts {
@@ -10,7 +10,7 @@ enum PNGDecoder {
       guard canHoldPixels(layout) else { throw .contradictory(.png) }
     }
     let divisor = layout.size.divisor(toCover: how.coveringAsStored(layout.info))
-    if !how.acceptsParts, let fast = PNGFastPath(bytes, layout)?.decoded(dividedBy: divisor) {
+    if !how.acceptsParts, let fast = PNGFastPath.decode(&bytes, layout, dividedBy: divisor) {
       return fast
     }
     var picture = LibPNG(bytes: bytes, layout: layout, acceptsParts: how.acceptsParts)

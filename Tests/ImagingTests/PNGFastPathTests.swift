@@ -18,8 +18,8 @@ import Testing
   }
 
   private func fast(_ file: [UInt8], dividedBy divisor: Int = 1) throws -> Bitmap? {
-    let bytes = Imaging.Bytes(file)
-    return PNGFastPath(bytes, try PNGLayout(bytes))?.decoded(dividedBy: divisor)?.bitmap
+    var bytes = Imaging.Bytes(file)
+    return PNGFastPath.decode(&bytes, try PNGLayout(bytes), dividedBy: divisor)?.bitmap
   }
 
   @Test(arguments: kinds.indices)
@@ -92,7 +92,8 @@ import Testing
     for (name, file) in left {
       let layout = try? PNGLayout(Imaging.Bytes(file))
       guard let layout else { continue }
-      let decoded = PNGFastPath(Imaging.Bytes(file), layout)?.decoded(dividedBy: 1)
+      var bytes = Imaging.Bytes(file)
+      let decoded = PNGFastPath.decode(&bytes, layout, dividedBy: 1)
       #expect(decoded == nil || name.contains("too much"), "\(name)")
     }
   }

@@ -108,43 +108,43 @@ struct RowUnfilter {
     _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>, isLast: Bool,
     of: P.Type
   ) {
-    let below = row + rowCount + 1
-    guard !isLast, below[-1] == 4 else {
-      var (left, corner) = (SIMD4<Int16>(), SIMD4<Int16>())
-      for index in stride(from: 0, to: rowCount, by: P.count) {
-        let top = P.wide(above + index)
-        left = (left.nearest(top, corner) &+ P.wide(row + index)) & 255
-        corner = top
-        P.store(SIMD4<UInt8>(truncatingIfNeeded: left), row + index)
-      }
+    if !isLast, row[rowCount] == 4 {
+      paeth(row, above, with: row + rowCount + 1, of: P.self)
+      finished += 1
       return
     }
-    paeth(row, above, with: below, of: P.self)
-    finished += 1
+    var (left, corner) = (SIMD8<Int16>(), SIMD8<Int16>())
+    for index in stride(from: 0, to: rowCount, by: P.count) {
+      let top = SIMD8(lowHalf: P.wide(above + index), highHalf: SIMD4())
+      let sum = (left.nearest(top, corner).lowHalf &+ P.wide(row + index)) & 255
+      (left, corner) = (SIMD8(lowHalf: sum, highHalf: SIMD4()), top)
+      P.store(SIMD4<UInt8>(truncatingIfNeeded: sum), row + index)
+    }
   }
 
-  /// Two rows, the lower one pixel behind the upper, so that what is above it is finished.
+  /// Two rows in the halves of vectors, the lower one pixel behind the upper, so that what is above
+  /// it is finished.
   private func paeth<P: Pixel>(
     _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>,
     with below: UnsafeMutablePointer<UInt8>, of: P.Type
   ) {
-    var corner = P.wide(above)
-    var left = (corner &+ P.wide(row)) & 255
-    P.store(SIMD4<UInt8>(truncatingIfNeeded: left), row)
-    var (lowerLeft, lowerCorner) = (SIMD4<Int16>(), SIMD4<Int16>())
-    for index in stride(from: P.count, to: rowCount, by: P.count) {
-      let (top, lowerTop) = (P.wide(above + index), left)
-      left = (left.nearest(top, corner) &+ P.wide(row + index)) & 255
+    var (left, corner) = (SIMD8<Int16>(), SIMD8<Int16>())
+    let byte = SIMD8<Int16>(repeating: 255)
+    var index = 0
+    // The pixel before the first of the lower row, and that behind the last of the upper, are none.
+    while index <= rowCount {
+      let (isFirst, isLast) = (index == 0, index == rowCount)
+      let top = SIMD8(lowHalf: isLast ? SIMD4() : P.wide(above + index), highHalf: left.lowHalf)
+      let difference = SIMD8(
+        lowHalf: isLast ? SIMD4() : P.wide(row + index),
+        highHalf: isFirst ? SIMD4() : P.wide(below + index - P.count))
+      left = (left.nearest(top, corner) &+ difference) & byte
       corner = top
-      P.store(SIMD4<UInt8>(truncatingIfNeeded: left), row + index)
-      let behind = below + index - P.count
-      lowerLeft = (lowerLeft.nearest(lowerTop, lowerCorner) &+ P.wide(behind)) & 255
-      lowerCorner = lowerTop
-      P.store(SIMD4<UInt8>(truncatingIfNeeded: lowerLeft), behind)
+      let bytes = SIMD8<UInt8>(truncatingIfNeeded: left)
+      if !isLast { P.store(bytes.lowHalf, row + index) }
+      if !isFirst { P.store(bytes.highHalf, below + index - P.count) }
+      index += P.count
     }
-    let last = below + rowCount - P.count
-    lowerLeft = (lowerLeft.nearest(left, lowerCorner) &+ P.wide(last)) & 255
-    P.store(SIMD4<UInt8>(truncatingIfNeeded: lowerLeft), last)
   }
 }
 
@@ -170,10 +170,11 @@ private enum Three: Pixel {
 
   @inline(__always)
   static func store(_ pixel: SIMD4<UInt8>, _ target: UnsafeMutablePointer<UInt8>) {
+    // Two halves that overlap. To take one byte out of a vector goes through memory, and waits for it.
     let bits = unsafeBitCast(pixel, to: UInt32.self)
-    UnsafeMutableRawPointer(target)
-      .storeBytes(of: UInt16(truncatingIfNeeded: bits), as: UInt16.self)
-    target[2] = UInt8(truncatingIfNeeded: bits >> 16)
+    let target = UnsafeMutableRawPointer(target)
+    target.storeBytes(of: UInt16(truncatingIfNeeded: bits), as: UInt16.self)
+    (target + 1).storeBytes(of: UInt16(truncatingIfNeeded: bits >> 8), as: UInt16.self)
   }
 }
 
@@ -186,11 +187,11 @@ private enum Four: Pixel {
   }
 }
 
-extension SIMD4<Int16> {
+extension SIMD8<Int16> {
   /// Which of the pixels to the left, above and at the corner between them is nearest to what the
   /// three let expect, each channel for itself.
   @inline(__always)
-  fileprivate func nearest(_ top: SIMD4<Int16>, _ corner: SIMD4<Int16>) -> SIMD4<Int16> {
+  fileprivate func nearest(_ top: SIMD8<Int16>, _ corner: SIMD8<Int16>) -> SIMD8<Int16> {
     let (alongLeft, alongTop) = (top &- corner, self &- corner)
     let toLeft = alongLeft.magnitudes
     let toTop = alongTop.magnitudes
@@ -200,7 +201,9 @@ extension SIMD4<Int16> {
     return nearest
   }
 
-  @inline(__always) private var magnitudes: SIMD4<Int16> {
-    replacing(with: 0 &- self, where: self .< 0)
+  @inline(__always) private var magnitudes: SIMD8<Int16> {
+    // Of operations with one number for all lanes, some go through one lane after the other.
+    let zeros = SIMD8<Int16>()
+    return replacing(with: zeros &- self, where: self .< zeros)
   }
 }

@@ -103,25 +103,27 @@ struct BoxReducer {
 
   private mutating func finishOpaqueRow(_ rows: Int, at start: Int) {
     let (factor, columns) = (factor, size.width)
-    let whole = columns / factor
+    let whole = Mean(of: factor * rows)
+    let last = Mean(of: ((columns - 1) % factor + 1) * rows)
     opaqueSums.withUnsafeMutableBufferPointer { sums in
       pixels.withUnsafeMutableBufferPointer { pixels in
-        var (place, column) = (start, 0)
-        for x in 0..<(columns + factor - 1) / factor {
-          let count = x < whole ? factor : columns - column
-          let share = Mean(of: count * rows)
+        var place = start
+        for column in stride(from: 0, to: columns, by: factor) {
+          let count = min(factor, columns &- column)
+          let mean = count == factor ? whole : last
           var (red, green, blue) = (UInt32(0), UInt32(0), UInt32(0))
-          for index in stride(from: column * 3, to: (column + count) * 3, by: 3) {
+          var index = column &* 3
+          for _ in 0..<count {
             red &+= UInt32(truncatingIfNeeded: sums[index])
-            green &+= UInt32(truncatingIfNeeded: sums[index + 1])
-            blue &+= UInt32(truncatingIfNeeded: sums[index + 2])
+            green &+= UInt32(truncatingIfNeeded: sums[index &+ 1])
+            blue &+= UInt32(truncatingIfNeeded: sums[index &+ 2])
+            index &+= 3
           }
-          pixels[place] = share(red)
-          pixels[place + 1] = share(green)
-          pixels[place + 2] = share(blue)
-          pixels[place + 3] = 255
-          place += Bitmap.bytesPerPixel
-          column += factor
+          pixels[place] = mean(red)
+          pixels[place &+ 1] = mean(green)
+          pixels[place &+ 2] = mean(blue)
+          pixels[place &+ 3] = 255
+          place &+= Bitmap.bytesPerPixel
         }
         sums.update(repeating: 0)
       }

@@ -13,12 +13,12 @@ struct Decoded {
   }
 
   /// As stored: whoever calls turns it.
-  init(_ file: [UInt8], _ how: Decoding) throws(ImageError) {
+  init(_ file: consuming [UInt8], _ how: Decoding) throws(ImageError) {
     try how.limits.check(fileSize: file.count)
-    let bytes = Bytes(file)
+    var bytes = Bytes(file)
     guard let format = ImageFormat(bytes) else { throw .unknownFormat }
     switch format {
-    case .png: self = try PNGDecoder.decode(bytes, how)
+    case .png: self = try PNGDecoder.decode(&bytes, how)
     case .jpeg: self = try JPEGDecoder.decode(bytes, how)
     case .webp: self = try WebPDecoder.decode(bytes, how)
     default: throw .unsupported(format)

@@ -64,12 +64,12 @@ extension Comparison {
     return [
       row("Size") { "\($0.bitmap.size)" },
       row("Format") { $0.format.rawValue },
-      row("Brightness") { "\(($0.fingerprint.brightness * 100).rounded(to: 1)) %" },
+      row("Brightness") { percent($0.fingerprint.brightness) },
     ]
       + (0..<count).map { number in
         row(number == 0 ? "Colours" : "") { picture in
           let colours = picture.fingerprint.colours.dropFirst(number)
-          return colours.first.map { "\($0.colour) \(($0.share * 100).rounded(to: 1)) %" } ?? ""
+          return colours.first.map { "\($0.colour) \(percent($0.share))" } ?? ""
         }
       }
   }

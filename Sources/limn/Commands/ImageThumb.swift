@@ -32,7 +32,7 @@ struct ImageThumb: Command {
   func run() async throws {
     let files = PictureFiles(paths: [file] + more, output: options.output)
     try Folder.make(output.text)
-    let names = try ThumbnailNames(in: output.text, of: files.paths)
+    let names = ThumbnailNames(in: output.text, of: files.paths)
     let (recipe, format, force) = (recipe, format, force)
     let outcomes = try await files.each("Making thumbnails") { path in
       let picture = try recipe.picture(from: PictureFiles.bytes(of: path))
@@ -42,6 +42,8 @@ struct ImageThumb: Command {
       return Made(picture, encoding, at: try Folder.absolute(target), recipe: recipe.identifier)
     }
     if options.output.isJSON { try options.output.list(outcomes, columns: []) }
+    let made = outcomes.count { $0.value != nil }
+    options.output.say("Made \(made) \(made == 1 ? "thumbnail" : "thumbnails") in \(output.text).")
     try files.end(outcomes)
   }
 

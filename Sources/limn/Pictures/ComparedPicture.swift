@@ -70,12 +70,7 @@ struct Comparison: Encodable {
 
 extension ComparedPicture: Encodable {
   private enum Key: String, CodingKey {
-    case path, format, width, height, hash, brightness, colors
-  }
-
-  private struct Share: Encodable {
-    let color: String
-    let share: Double
+    case path, format, width, height
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -84,9 +79,6 @@ extension ComparedPicture: Encodable {
     try members.encode(format.rawValue, forKey: .format)
     try members.encode(bitmap.size.width, forKey: .width)
     try members.encode(bitmap.size.height, forKey: .height)
-    try members.encode(fingerprint.hash.description, forKey: .hash)
-    try members.encode(fingerprint.brightness, forKey: .brightness)
-    let colours = fingerprint.colours.map { Share(color: "\($0.colour)", share: $0.share) }
-    try members.encode(colours, forKey: .colors)
+    try FingerprintFacts(fingerprint).encode(to: encoder)
   }
 }

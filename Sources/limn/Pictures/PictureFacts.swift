@@ -42,7 +42,10 @@ struct PictureFacts: Encodable, Sendable {
     let text: String
   }
 
-  init(of file: [UInt8]) throws {
+  /// What the pixels say; nil unless they were decoded for it.
+  let fingerprint: FingerprintFacts?
+
+  init(of file: [UInt8], withFingerprint: Bool) throws {
     let info = try ImageInfo(of: file)
     format = info.format.rawValue
     (width, height) = (info.shownSize.width, info.shownSize.height)
@@ -53,6 +56,7 @@ struct PictureFacts: Encodable, Sendable {
     made = metadata.flatMap(Making.init)
     (title, description) = (metadata?.title, metadata?.description)
     (altText, digitalSourceType) = (metadata?.altText, metadata?.digitalSourceType)
+    fingerprint = withFingerprint ? try PictureFacts.fingerprint(of: file) : nil
   }
 
   func facts(path: String) -> [(label: String, words: String)] {
@@ -63,7 +67,13 @@ struct PictureFacts: Encodable, Sendable {
       ("DESCRIPTION", description ?? ""),
       ("ALT TEXT", altText ?? ""),
       ("SOURCE", digitalSourceType ?? ""),
-    ] + (made?.facts ?? [])
+    ] + (made?.facts ?? []) + (fingerprint?.facts ?? [])
+  }
+
+  /// That of the thumbnail, which a library keeps too.
+  private static func fingerprint(of file: [UInt8]) throws -> FingerprintFacts {
+    let thumbnail: Recipe = [.orient, .fit(within: Count.thumbnail.number)]
+    return FingerprintFacts(Fingerprint(of: try thumbnail.picture(from: file)))
   }
 
   /// `PNG, 1024 × 768, 8 bits, with alpha, 3 frames, 1.2 MB`

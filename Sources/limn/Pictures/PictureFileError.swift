@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 
 /// Why a file that a picture would become is not made.
@@ -6,6 +7,20 @@ enum PictureFileError: Error, Hashable {
 
   /// One of the pictures that were to be read.
   case isPicture(String)
+}
+
+/// The files that were to be read, so that none of them is overwritten.
+struct GivenPictures: Sendable {
+  private let files: Set<File.Identity>
+
+  init(_ paths: [String]) { files = Set(paths.compactMap { File.identity(of: $0) }) }
+
+  /// Throws where a file may not be made.
+  func check(_ path: String, replacing: Bool) throws(PictureFileError) {
+    guard let present = File.identity(of: path) else { return }
+    guard !files.contains(present) else { throw .isPicture(path) }
+    guard replacing else { throw .exists(path) }
+  }
 }
 
 extension PictureFileError: LocalizedError {

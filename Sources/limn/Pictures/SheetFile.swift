@@ -31,11 +31,6 @@ struct SheetFile: WordValue {
 
   /// Throws where the file may not be made.
   func check(against pictures: [String], replacing: Bool) throws {
-    let target = try Folder.absolute(path)
-    let isPicture = try pictures.contains {
-      try Folder.absolute($0) == target || File.isSame($0, as: path)
-    }
-    guard !isPicture else { throw PictureFileError.isPicture(path) }
-    guard replacing || !File.exists(path) else { throw PictureFileError.exists(path) }
+    try GivenPictures(pictures).check(path, replacing: replacing)
   }
 }

@@ -70,10 +70,10 @@ enum ThumbnailFormat: String, CaseIterable, WordValue {
 /// Which file each thumbnail becomes: named after its picture, and no two the same.
 struct ThumbnailNames: Sendable {
   private let stems: [String: String]
-  private let pictures: Set<String>
+  private let pictures: GivenPictures
   private let folder: String
 
-  init(in folder: String, of paths: [String]) throws {
+  init(in folder: String, of paths: [String]) {
     var taken: Set<String> = []
     var stems: [String: String] = [:]
     for path in paths where stems[path] == nil {
@@ -85,16 +85,13 @@ struct ThumbnailNames: Sendable {
     }
     self.stems = stems
     self.folder = folder
-    pictures = Set(try paths.map { try Folder.absolute($0) })
+    pictures = GivenPictures(paths)
   }
 
   /// Throws where the file may not be made.
   func path(for picture: String, _ encoding: Encoding, replacing: Bool) throws -> String {
     let path = "\(folder)/\(stems[picture] ?? "picture").\(encoding.fileEnding)"
-    guard !pictures.contains(try Folder.absolute(path)) else {
-      throw PictureFileError.isPicture(path)
-    }
-    guard replacing || !File.exists(path) else { throw PictureFileError.exists(path) }
+    try pictures.check(path, replacing: replacing)
     return path
   }
 
