@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CFiles.h"
 
+#include <malloc.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
@@ -12,4 +13,9 @@ int limn_terminal_columns(int descriptor) {
 
 int limn_rename_without_replacing(const char *from, const char *to) {
     return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+}
+
+void limn_reuse_large_memory(void) {
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
 }

@@ -109,7 +109,8 @@ import Testing
       ["--format", "gif"],
     ])
   func otherSettingsAreNotUnderstood(words: [String]) throws {
-    let outcome = try Program.limn.run(["image", "thumb", "red.png", "-o", "s"] + words, in: folder)
+    let outcome = try Program.limn.run(
+      ["image", "thumb", "red.png", "-o", "s"] + words, in: folder)
     #expect(outcome.status == 64)
   }
 }

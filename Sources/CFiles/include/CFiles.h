@@ -8,4 +8,7 @@ int limn_terminal_columns(int descriptor);
 /// rename(2) that fails with EEXIST instead of replacing. Returns 0 or -1 with errno.
 int limn_rename_without_replacing(const char *from, const char *to);
 
+/// Lets the process keep blocks of megabytes that it frees, and use them again.
+void limn_reuse_large_memory(void);
+
 #endif

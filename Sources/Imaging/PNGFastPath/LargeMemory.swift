@@ -7,18 +7,17 @@ final class LargeMemory {
 
   private static let page = 2 << 20
 
-  /// All zero, and a little more than asked for where that makes another large page. Nil where there
-  /// is not so much.
+  /// A little more than asked for where that makes another large page. Nil where there is not so much.
   init?(count: Int) {
     let (rounded, isTooLarge) = count.addingReportingOverflow(LargeMemory.page / 2)
     guard !isTooLarge else { return nil }
     let size = max(count, rounded / LargeMemory.page * LargeMemory.page)
-    let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-    guard let start, start != MAP_FAILED else { return nil }
+    var start: UnsafeMutableRawPointer?
+    guard posix_memalign(&start, LargeMemory.page, size) == 0, let start else { return nil }
     // Who has no large pages does without.
     madvise(start, size, MADV_HUGEPAGE)
     bytes = UnsafeMutableRawBufferPointer(start: start, count: size)
   }
 
-  deinit { munmap(bytes.baseAddress, bytes.count) }
+  deinit { free(bytes.baseAddress) }
 }

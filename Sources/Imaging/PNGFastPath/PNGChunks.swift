@@ -73,12 +73,10 @@ extension Bytes {
     withBuffer { Int(libdeflate_crc32(0, $0.baseAddress, $0.count)) }
   }
 
-  /// Makes one IDAT of all, with the end of the file behind it: still the same picture, and its
-  /// compressed pixels lie in one piece. It takes memory only where somebody else holds the file.
-  mutating func joinPixels(of chunks: PNGChunks) -> Bytes? {
-    guard let first = chunks.pixels.first else { return nil }
-    let start = first.lowerBound
-    guard chunks.pixels.count > 1 else { return part(at: start, count: first.count) }
+  /// Moves the compressed pixels together, to where the first IDAT has its own. It takes memory only
+  /// where somebody else holds the file; afterwards that is no PNG until `sealPixels`.
+  mutating func joinPixels(of chunks: PNGChunks) -> Range<Int> {
+    let start = chunks.pixels.first?.lowerBound ?? 0
     var end = start
     withMutableBuffer { file in
       guard let base = file.baseAddress else { return }
@@ -86,14 +84,25 @@ extension Bytes {
         (base + end).update(from: base + body.lowerBound, count: body.count)
         end += body.count
       }
-      file.write(end - start, at: start - 8)
-      let checked = UnsafeMutableBufferPointer(rebasing: file[start - 4..<end])
-      file.write(Int(libdeflate_crc32(0, checked.baseAddress, checked.count)), at: end)
-      file.write(0, at: end + 4)
-      for (place, byte) in "IEND".utf8.enumerated() { file[end + 8 + place] = byte }
-      file.write(0xAE42_6082, at: end + 12)
     }
-    return part(at: start, count: end - start)
+    return start..<end
+  }
+
+  /// Makes a PNG of what was joined: the same picture in a single IDAT. There is room for it, because
+  /// what was there before ended no earlier.
+  mutating func sealPixels(_ pixels: Range<Int>) {
+    withMutableBuffer { file in
+      file.write(pixels.count, at: pixels.lowerBound - 8)
+      let checked = UnsafeMutableBufferPointer(
+        rebasing: file[pixels.lowerBound - 4..<pixels.upperBound])
+      let sum = libdeflate_crc32(0, checked.baseAddress, checked.count)
+      file.write(Int(sum), at: pixels.upperBound)
+      file.write(0, at: pixels.upperBound + 4)
+      for (place, byte) in "IEND".utf8.enumerated() {
+        file[pixels.upperBound + 8 + place] = byte
+      }
+      file.write(0xAE42_6082, at: pixels.upperBound + 12)
+    }
   }
 }
 

@@ -18,13 +18,18 @@ enum PNGFastPath {
     let hasTransparentColour = layout.hasTransparency && layout.colour != .palette
     guard layout.bitDepth == 8, !layout.isInterlaced, !hasTransparentColour,
       (layout.rowCount + 1) * layout.size.height <= mostRaw,
-      let chunks = PNGChunks(bytes, layout),
-      let pixels = bytes.joinPixels(of: chunks), let memory = unpacked(pixels, layout)
+      let chunks = PNGChunks(bytes, layout)
     else { return nil }
-    // The rows lie in memory that nothing else holds.
-    return withExtendedLifetime(memory) {
-      decode(memory, layout, RowExpansion(layout.colour, palette: chunks.palette), divisor)
+    let pixels = bytes.joinPixels(of: chunks)
+    let rows = RowExpansion(layout.colour, palette: chunks.palette)
+    guard let compressed = bytes.part(at: pixels.lowerBound, count: pixels.count),
+      let memory = unpacked(compressed, layout),
+      let decoded = withExtendedLifetime(memory, { decode(memory, layout, rows, divisor) })
+    else {
+      bytes.sealPixels(pixels)
+      return nil
     }
+    return decoded
   }
 
   private static func decode(
@@ -61,7 +66,9 @@ enum PNGFastPath {
       libdeflate_zlib_decompress(
         unpacker, pixels.baseAddress, pixels.count, memory.bytes.baseAddress, count, nil)
     }
-    return result == LIBDEFLATE_SUCCESS ? memory : nil
+    guard result == LIBDEFLATE_SUCCESS else { return nil }
+    memory.bytes[count..<count + RowUnfilter.reach].initializeMemory(as: UInt8.self, repeating: 0)
+    return memory
   }
 }
 

@@ -22,6 +22,7 @@ struct PictureFiles {
     _ title: String, _ work: @escaping @Sendable (String) throws -> Value,
     then take: (String, Value) throws -> Void = { _, _ in }
   ) async throws -> [Outcome<Value>] {
+    if paths.count > 1 { Memory.reuseLargeBlocks() }
     var progress = output.progress(title)
     defer { progress.clear() }
     var outcomes: [Outcome<Value>] = []
