@@ -25,7 +25,7 @@ package struct ImageInfo: Hashable, Sendable {
     guard let format = ImageFormat(bytes) else { throw .unknownFormat }
     switch format {
     case .png: self = try PNGLayout(bytes).info
-    case .jpeg: self = try JPEGLayout(bytes).info
+    case .jpeg: self = try JPEGLayout(bytes, stopsAtPixels: true).info
     case .webp: self = try WebPLayout(bytes).info
     case .gif: self = try GIFLayout(bytes).info
     default: throw .unsupported(format)

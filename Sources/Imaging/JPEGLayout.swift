@@ -18,7 +18,8 @@ struct JPEGLayout {
   private(set) var cut: Int?
   private var orientation: Orientation?
 
-  init(_ bytes: Bytes) throws(ImageError) {
+  /// Reads all, or with `stopsAtPixels` what comes before them: that has all of `info`.
+  init(_ bytes: Bytes, stopsAtPixels: Bool = false) throws(ImageError) {
     var offset = 2
     while let marker = JPEGLayout.nextMarker(in: bytes, from: &offset) {
       if marker == 0xD9 {
@@ -35,6 +36,7 @@ struct JPEGLayout {
       }
       try read(segment, marker)
       offset += length
+      if marker == 0xDA, stopsAtPixels { break }
     }
     guard process != 0 else { throw isComplete ? .contradictory(.jpeg) : .truncated(.jpeg) }
   }

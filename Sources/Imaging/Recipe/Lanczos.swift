@@ -23,17 +23,21 @@ struct Lanczos {
     let taps = min(end - first, Int((2 * reach).rounded(.up)))
     var starts: [Int] = []
     var weights: [Float] = []
+    var (shares, distance): ([Float], Double) = ([], .infinity)
     weights.reserveCapacity(taps * target)
     for number in 0..<target {
       let centre = start + (Double(number) + 0.5) * step
       let leftmost = Int((centre - reach + 0.5).rounded(.down))
       let place = min(max(leftmost, first), end - taps)
-      let shares = (place..<place + taps).map { pixel in
-        Lanczos.height(at: (Double(pixel) + 0.5 - centre) / stretch)
-      }
-      let sum = shares.reduce(0, +)
       starts.append(place)
-      weights += shares.map { Float($0 / sum) }
+      // With whole steps, as they are most often, all lie alike.
+      if Double(place) - centre != distance {
+        distance = Double(place) - centre
+        let heights = (0..<taps).map { Lanczos.height(at: (distance + Double($0) + 0.5) / stretch) }
+        let sum = heights.reduce(0, +)
+        shares = heights.map { Float($0 / sum) }
+      }
+      weights += shares
     }
     (self.starts, self.taps, self.weights) = (starts, taps, weights)
   }

@@ -55,16 +55,23 @@ private struct SourceRows {
         guard var source = pixels.baseAddress, var target = ring.baseAddress else { return }
         source += row * width * Bitmap.bytesPerPixel
         target += row % capacity * count * 4
-        for _ in 0..<width {
-          var pixel = SIMD4<Float>(of: source.loadUnaligned(as: SIMD4<UInt8>.self))
-          if channels == 4 {
+        if channels == 3 {
+          for _ in 0..<width {
+            // The fourth number is overwritten by the first of the next pixel.
+            let pixel = SIMD4<Float>(of: source.loadUnaligned(as: SIMD4<UInt8>.self))
+            target.storeBytes(of: pixel, as: SIMD4<Float>.self)
+            source += 4
+            target += 12
+          }
+        } else {
+          for _ in 0..<width {
+            var pixel = SIMD4<Float>(of: source.loadUnaligned(as: SIMD4<UInt8>.self))
             let share = pixel.w * (1 / 255)
             pixel *= SIMD4(share, share, share, 1)
+            target.storeBytes(of: pixel, as: SIMD4<Float>.self)
+            source += 4
+            target += 16
           }
-          // The fourth number of an opaque pixel is overwritten by the first of the next.
-          target.storeBytes(of: pixel, as: SIMD4<Float>.self)
-          source += Bitmap.bytesPerPixel
-          target += channels &* 4
         }
       }
     }
