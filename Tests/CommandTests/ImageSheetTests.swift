@@ -156,7 +156,12 @@ import Testing
     let words = ["image", "sheet", "-o", "s.png"] + pictures
     let running = try Program.limn.start(words, in: folder)
     let pipe = try #require(FileHandle(forWritingAtPath: folder.at("slow.png")))
-    kill(running.process.processIdentifier, SIGINT)
+    let process = running.process.processIdentifier
+    kill(process, SIGINT)
+    // The signal has to arrive before the picture does.
+    while try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+      .contains(#/ShdPnd:\s+0*[1-9a-f]/#)
+    {}
     try pipe.write(contentsOf: bytes("red.png"))
     try pipe.close()
     let outcome = try running.finish()

@@ -17,7 +17,9 @@ struct FuzzTarget: Sendable {
   /// Reads an input. It must not trap, whatever the input; `promise` checks what comes out.
   let read: @Sendable ([UInt8]) -> Void
 
-  static let all: [FuzzTarget] = [.png, .jpeg, .webp, .info, .metadata, .texts]
+  static let all: [FuzzTarget] = [
+    .png, .jpeg, .webp, .info, .metadata, .texts, .copies, .recipes,
+  ]
 }
 
 /// Stops the fuzzer, which then keeps the input, where something does not hold.
