@@ -26,6 +26,7 @@ extension FileError: LocalizedError {
     case ENOSPC, EDQUOT: "Free some space on the disk, then try again."
     case EROFS: "Copy it to a disk that can be written."
     case ENOENT: "Check the path."
+    case EISDIR: "Name the files in it."
     case ENOTDIR: "A part of the path is a file; choose another folder."
     case ENAMETOOLONG: "Choose a shorter path."
     default: nil

@@ -88,9 +88,11 @@ import Testing
     #expect(pictures.map { $0["path"] as? String } == [folder.at("map.png"), folder.at(other)])
     for picture in pictures {
       #expect(
-        Set(picture.keys) == ["path", "format", "width", "height", "hash", "brightness", "colors"])
-      #expect((picture["hash"] as? String)?.count == 16)
-      let colours = try #require(picture["colors"] as? [[String: Any]])
+        Set(picture.keys) == ["path", "format", "width", "height", "fingerprint"])
+      let fingerprint = try #require(picture["fingerprint"] as? [String: Any])
+      #expect(Set(fingerprint.keys) == ["hash", "brightness", "colors"])
+      #expect((fingerprint["hash"] as? String)?.count == 16)
+      let colours = try #require(fingerprint["colors"] as? [[String: Any]])
       #expect((1...5).contains(colours.count))
       #expect((colours.first?["color"] as? String)?.hasPrefix("#") == true)
     }

@@ -9,10 +9,8 @@ import Testing
   let folder = TemporaryFolder()
 
   init() throws {
-    let size = PixelSize(width: 30, height: 20)
-    let pixels = (0..<600).flatMap { _ in [30, 58, 95, 255] as [UInt8] }
-    let bitmap = try #require(Bitmap(size: size, pixels: pixels))
-    let file = try bitmap.encoded(as: .png)
+    try folder.writePicture(of: [30, 58, 95, 255], width: 30, height: 20, to: "plain.png")
+    let file = try folder.bytes(of: "plain.png")
     var inscription = Inscription()
     inscription.prompt = "a harbour at dusk"
     inscription.negative = "people"
@@ -21,13 +19,8 @@ import Testing
     inscription.model = "saltmarsh-xl"
     inscription.altText = "Boats lie in still water."
     inscription.sourceType = .trainedAlgorithmicMedia
-    try save(file, as: "plain.png")
-    try save(inscription.written(into: file), as: "told.png")
-    try save(Array(file.prefix(file.count / 2)), as: "half.png")
-  }
-
-  private func save(_ bytes: [UInt8], as name: String) throws {
-    try Data(bytes).write(to: URL(fileURLWithPath: folder.at(name)))
+    try folder.write(inscription.written(into: file), to: "told.png")
+    try folder.write(Array(file.prefix(file.count / 2)), to: "half.png")
   }
 
   private func info(_ words: String...) throws -> Program.Outcome {

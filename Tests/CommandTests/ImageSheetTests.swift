@@ -9,31 +9,20 @@ import Testing
   let folder = TemporaryFolder()
 
   init() throws {
-    try write([200, 30, 40, 255], width: 60, height: 40, to: "red.png")
-    try write([20, 60, 210, 255], width: 40, height: 60, to: "blue.png")
+    try folder.writePicture(of: [200, 30, 40, 255], width: 60, height: 40, to: "red.png")
+    try folder.writePicture(of: [20, 60, 210, 255], width: 40, height: 60, to: "blue.png")
     try folder.write("no picture", to: "notes.png")
-  }
-
-  private func write(_ pixel: [UInt8], width: Int, height: Int, to name: String) throws {
-    let pixels = (0..<width * height).flatMap { _ in pixel }
-    let size = PixelSize(width: width, height: height)
-    let bitmap = try #require(Bitmap(size: size, pixels: pixels))
-    try Data(bitmap.encoded(as: .png)).write(to: URL(fileURLWithPath: folder.at(name)))
   }
 
   private func sheet(_ words: String...) throws -> Program.Outcome {
     try Program.limn.run(["image", "sheet"] + words, in: folder)
   }
 
-  private func bytes(_ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: URL(fileURLWithPath: folder.at(name))))
-  }
-
   @Test func picturesBecomeOneWithNumbersInTheirOrder() throws {
     let outcome = try sheet("red.png", "blue.png", "red.png", "-o", "all.png")
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
-    let bitmap = try Bitmap(decoding: bytes("all.png"))
+    let bitmap = try Bitmap(decoding: folder.bytes(of: "all.png"))
     #expect(outcome.output == "Wrote \(folder.at("all.png")): 3 columns, \(bitmap.size) pixels.\n")
     let row = (0..<bitmap.size.width).map { bitmap[$0, 16 + 30] }
     let colours = row.filter { [[200, 30, 40, 255], [20, 60, 210, 255]].contains($0) }
@@ -49,7 +38,7 @@ import Testing
     ] as [(String, ImageFormat)])
   func theEndingSaysWhatKindOfFile(name: String, format: ImageFormat) throws {
     #expect(try sheet("red.png", "blue.png", "-o", name).status == 0)
-    #expect(ImageFormat(of: try bytes(name)) == format)
+    #expect(ImageFormat(of: try folder.bytes(of: name)) == format)
   }
 
   @Test(arguments: ["s.gif", "s", "png", "s.png.txt", ""])
@@ -70,7 +59,7 @@ import Testing
     let words = "Note: notes.png: This is not a picture of a kind that Limn knows."
     #expect(lines.first?.hasPrefix(words) == true)
     #expect(lines.last?.hasPrefix("Note: none.png: Could not open") == true)
-    let bitmap = try Bitmap(decoding: bytes("s.png"))
+    let bitmap = try Bitmap(decoding: folder.bytes(of: "s.png"))
     let middles = (0..<4).map { bitmap[16 + 30 + $0 * (60 + 16), 16 + 30] }
     #expect(middles[0] == [200, 30, 40, 255])
     #expect(middles[3] == [20, 60, 210, 255], "the last picture did not move up")
@@ -92,7 +81,7 @@ import Testing
     #expect(outcome.status == 3)
     #expect(outcome.errors == "")
     let json = try outcome.json
-    let size = try ImageInfo(of: bytes("s.png")).size
+    let size = try ImageInfo(of: folder.bytes(of: "s.png")).size
     #expect(json["path"] as? String == folder.at("s.png"))
     #expect(json["width"] as? Int == size.width && json["height"] as? Int == size.height)
     #expect(json["columns"] as? Int == 3)
@@ -114,9 +103,9 @@ import Testing
           Choose another place, or add --force.
 
         """)
-    #expect(try bytes("s.png") == Array("mine".utf8))
+    #expect(try folder.bytes(of: "s.png") == Array("mine".utf8))
     #expect(try sheet("red.png", "-o", "s.png", "--force").status == 0)
-    #expect(ImageFormat(of: try bytes("s.png")) == .png)
+    #expect(ImageFormat(of: try folder.bytes(of: "s.png")) == .png)
   }
 
   @Test(arguments: ["red.png", "./red.png", "link.png", "hard.png", "here/red.png"])
@@ -125,12 +114,12 @@ import Testing
     try files.createSymbolicLink(atPath: folder.at("link.png"), withDestinationPath: "red.png")
     try files.linkItem(atPath: folder.at("red.png"), toPath: folder.at("hard.png"))
     try files.createSymbolicLink(atPath: folder.at("here"), withDestinationPath: ".")
-    let before = try bytes("red.png")
+    let before = try folder.bytes(of: "red.png")
     let outcome = try sheet("blue.png", "red.png", "-o", target, "--force")
     #expect(outcome.status == 1)
     #expect(
       outcome.errors.contains("\(target) is one of the pictures that were given."))
-    #expect(try bytes("red.png") == before)
+    #expect(try folder.bytes(of: "red.png") == before)
   }
 
   @Test func aSheetThatWouldBeTooLargeIsNotBegun() throws {
@@ -162,7 +151,7 @@ import Testing
     while try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
       .contains(#/ShdPnd:\s+0*[1-9a-f]/#)
     {}
-    try pipe.write(contentsOf: bytes("red.png"))
+    try pipe.write(contentsOf: folder.bytes(of: "red.png"))
     try pipe.close()
     let outcome = try running.finish()
     #expect(outcome.status == 130)

@@ -9,16 +9,9 @@ import Testing
   let folder = TemporaryFolder()
 
   init() throws {
-    try write([200, 30, 40, 255], width: 600, height: 400, to: "red.png")
-    try write([20, 60, 210, 128], width: 40, height: 60, to: "glass.png")
+    try folder.writePicture(of: [200, 30, 40, 255], width: 600, height: 400, to: "red.png")
+    try folder.writePicture(of: [20, 60, 210, 128], width: 40, height: 60, to: "glass.png")
     try folder.write("no picture", to: "notes.png")
-  }
-
-  private func write(_ pixel: [UInt8], width: Int, height: Int, to name: String) throws {
-    let pixels = (0..<width * height).flatMap { _ in pixel }
-    let size = PixelSize(width: width, height: height)
-    let bitmap = try #require(Bitmap(size: size, pixels: pixels))
-    try Data(bitmap.encoded(as: .png)).write(to: URL(fileURLWithPath: folder.at(name)))
   }
 
   private func thumb(_ words: String...) throws -> Program.Outcome {
@@ -26,7 +19,7 @@ import Testing
   }
 
   private func info(_ name: String) throws -> ImageInfo {
-    try ImageInfo(of: Array(try Data(contentsOf: URL(fileURLWithPath: folder.at(name)))))
+    try ImageInfo(of: try folder.bytes(of: name))
   }
 
   @Test func thumbnailsAreSmallAndOfTheKindThatSuitsThem() throws {
@@ -88,7 +81,7 @@ import Testing
   @Test func picturesOfOneNameHaveThumbnailsOfTheirOwn() throws {
     try FileManager.default.createDirectory(
       atPath: folder.at("b"), withIntermediateDirectories: true)
-    try write([1, 2, 3, 255], width: 30, height: 10, to: "b/red.png")
+    try folder.writePicture(of: [1, 2, 3, 255], width: 30, height: 10, to: "b/red.png")
     #expect(try thumb("red.png", "b/red.png", "red.png", "-o", "s").status == 3)
     #expect(try info("s/red.jpg").size.width == 320)
     #expect(try info("s/red-2.jpg").size.width == 30)

@@ -43,6 +43,7 @@ struct ImageThumb: Command {
     }
     if options.output.isJSON { try options.output.list(outcomes, columns: []) }
     let made = outcomes.count { $0.value != nil }
+    guard made > 0 else { return try files.end(outcomes) }
     options.output.say("Made \(made) \(made == 1 ? "thumbnail" : "thumbnails") in \(output.text).")
     try files.end(outcomes)
   }

@@ -70,7 +70,7 @@ struct Comparison: Encodable {
 
 extension ComparedPicture: Encodable {
   private enum Key: String, CodingKey {
-    case path, format, width, height
+    case path, format, width, height, fingerprint
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -79,6 +79,6 @@ extension ComparedPicture: Encodable {
     try members.encode(format.rawValue, forKey: .format)
     try members.encode(bitmap.size.width, forKey: .width)
     try members.encode(bitmap.size.height, forKey: .height)
-    try FingerprintFacts(fingerprint).encode(to: encoder)
+    try members.encode(FingerprintFacts(fingerprint), forKey: .fingerprint)
   }
 }
