@@ -5,7 +5,7 @@ import CDeflate
 ///
 /// Nothing depends on it. What it does not take or finds wrong is left to libpng, which reads every
 /// kind and knows words for what is wrong; without this folder and its one call, all are
-/// (`docs/decisions/0012-pixels.md`).
+/// (`docs/decisions/0017-thumbnails.md`).
 enum PNGFastPath {
   /// How much memory the unpacked pixels may take; libpng needs that of one row.
   private static let mostRaw = 256 << 20
