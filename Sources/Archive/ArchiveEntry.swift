@@ -9,7 +9,7 @@ package struct ArchiveEntry: Hashable, Sendable {
   /// The CRC-32 of what it yields.
   package let checksum: UInt32
 
-  package var isFolder: Bool { name.utf8.last == UInt8(ascii: "/") }
+  package var isFolder: Bool { EntryName.isFolder(name) }
 
   let method: CompressionMethod
 

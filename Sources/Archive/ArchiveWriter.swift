@@ -42,7 +42,7 @@ package struct ArchiveWriter: Sendable {
   ) throws(ArchiveError) {
     do throws(EntryFault) {
       _ = try EntryName.checked(Array(name.utf8))
-      guard !name.hasSuffix("/") else { throw .notAFile }
+      guard !EntryName.isFolder(name) else { throw .notAFile }
       guard names.take(name) else { throw .duplicate }
     } catch {
       throw .entry(error, name: name, path: path)

@@ -74,7 +74,7 @@ private struct Listing {
     if size > limits.sizeOfAnyRatio, size / limits.ratio > compressedSize {
       throw .compressedTooMuch(ratio: limits.ratio)
     }
-    if method == .stored || name.hasSuffix("/") {
+    if method == .stored || EntryName.isFolder(name) {
       guard size == (method == .stored ? compressedSize : 0) else {
         throw .wrongSize(declared: size)
       }

@@ -60,7 +60,7 @@ struct DirectoryHeader {
   /// Whether it is a file, or a folder where the name says so.
   func isFileOrFolder(named name: String) -> Bool {
     let attributes = fixed.number32(at: 38)
-    let isFolder = name.hasSuffix("/")
+    let isFolder = EntryName.isFolder(name)
     // A label of a disk, and a folder; both are of DOS. Who made the entry is not believed.
     guard attributes & 0x08 == 0, attributes & 0x10 == 0 || isFolder else { return false }
     return switch attributes >> 28 {

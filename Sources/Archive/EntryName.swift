@@ -27,6 +27,9 @@ enum EntryName {
     return named.contains { $0.allSatisfy { $0 == UInt8(ascii: ".") } && $0.count <= 2 }
       ? .detour : nil
   }
+
+  /// Asked of the bytes: a slash behind a mark that goes before a letter is one character with it.
+  static func isFolder(_ name: String) -> Bool { name.utf8.last == UInt8(ascii: "/") }
 }
 
 /// The names that are taken, as the least exact of disks would compare them.
@@ -37,7 +40,7 @@ struct TakenNames {
   mutating func take(_ name: String) -> Bool {
     // Both ways, because ß becomes SS, and K (Kelvin) becomes k. Swift compares composed.
     var folded = name.uppercased().lowercased()
-    if folded.hasSuffix("/") { folded.removeLast() }
+    if EntryName.isFolder(folded) { folded.unicodeScalars.removeLast() }
     return names.insert(folded).inserted
   }
 }

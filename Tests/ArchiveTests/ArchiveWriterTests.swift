@@ -110,6 +110,7 @@ import Testing
   @Test(arguments: [
     ("../x", EntryFault.name(.detour)), ("/x", .name(.absolute)), ("", .name(.empty)),
     (#"a\b"#, .name(.backslash)), ("a\n", .name(.controlCharacter)), ("folder/", .notAFile),
+    ("folder\u{600}/", .notAFile),
     ("GOOD", .duplicate), (String(repeating: "é", count: 513), .name(.tooLong)),
   ])
   func namesThatWeWouldRefuseAreNotWritten(name: String, fault: EntryFault) throws {
