@@ -13,7 +13,7 @@ extension File {
     guard target >= 0 else { throw FileError("write", path) }
     do throws(FileError) {
       defer { close(target) }
-      try write(bytes, to: target, path)
+      try write(bytes.span.bytes, to: target, path)
       if replacing {
         try rename(unfinished, replacing: path)
       } else {
@@ -25,13 +25,14 @@ extension File {
     }
   }
 
-  private static func write(
-    _ bytes: [UInt8], to descriptor: Int32, _ path: String
+  /// Writes all of the bytes, however few of them the kernel takes at a time.
+  package static func write(
+    _ bytes: RawSpan, to descriptor: Int32, _ path: String
   ) throws(FileError) {
     var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { bytes in
-        Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+    while written < bytes.byteCount {
+      let count = bytes.extracting(droppingFirst: written).withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress, $0.count)
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw FileError("write", path) }

@@ -117,6 +117,11 @@ package enum File {
     guard Glibc.rename(path, other) == 0 else { throw FileError("rename to \(other)", path) }
   }
 
+  /// Gives each of two files the name of the other, both at the same moment.
+  package static func exchange(_ path: String, with other: String) throws(FileError) {
+    guard limn_exchange(path, other) == 0 else { throw FileError("exchange with \(other)", path) }
+  }
+
   /// Removes the file if it is there.
   package static func remove(_ path: String) throws(FileError) {
     guard unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
@@ -150,15 +155,7 @@ package enum File {
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw FileError("read what goes into", path) }
       guard count > 0 else { return }
-      var written = 0
-      while written < count {
-        let more = chunk[written..<count].withUnsafeBytes {
-          Glibc.write(target, $0.baseAddress, $0.count)
-        }
-        if more < 0, errno == EINTR { continue }
-        guard more > 0 else { throw FileError("write", path) }
-        written += more
-      }
+      try write(chunk.span.extracting(first: count).bytes, to: target, path)
     }
   }
 }

@@ -84,6 +84,14 @@ import Testing
     #expect(try folder.names == ["old", "third"])
   }
 
+  @Test func twoFilesExchangeTheirNames() throws {
+    let (one, other) = (try folder.write("1", to: "a"), try folder.write("2", to: "b"))
+    try File.exchange(one, with: other)
+    #expect(try String(contentsOfFile: one, encoding: .utf8) == "2")
+    #expect(try String(contentsOfFile: other, encoding: .utf8) == "1")
+    #expect(throws: FileError.self) { try File.exchange(one, with: folder.at("gone")) }
+  }
+
   @Test func aCopyIsWholeAndReplacesNothing() throws {
     let text = String(repeating: "salt ", count: 500_000)
     let original = try folder.write(text, to: "a")

@@ -8,6 +8,9 @@ int limn_terminal_columns(int descriptor);
 /// rename(2) that fails with EEXIST instead of replacing. Returns 0 or -1 with errno.
 int limn_rename_without_replacing(const char *from, const char *to);
 
+/// renameat2(2) that gives each of two files the name of the other. Returns 0 or -1 with errno.
+int limn_exchange(const char *one, const char *other);
+
 /// Lets the process keep blocks of megabytes that it frees, and use them again.
 void limn_reuse_large_memory(void);
 
