@@ -20,6 +20,7 @@ let modules: [Target] = [
   .target(name: "FrontMatter", dependencies: ["CYAML"], swiftSettings: strict),
   .target(name: "Files", dependencies: ["CFiles"], swiftSettings: strict),
   .target(name: "SQLite", dependencies: ["CSQLite", "Files"], swiftSettings: strict),
+  .target(name: "ContentStore", dependencies: ["CCrypto", "Files"], swiftSettings: strict),
   .target(name: "Archive", dependencies: ["CZip", "Files"], swiftSettings: strict),
   .target(
     name: "Imaging", dependencies: ["CDeflate", "CPNG", "CJPEG", "CWebP"], swiftSettings: pixels),
@@ -45,6 +46,7 @@ let modules: [Target] = [
 let doors: [Target] = [
   .target(name: "CFiles", cSettings: [.treatAllWarnings(as: .error)]),
   .target(name: "CData"),
+  .target(name: "CCrypto", cSettings: [.treatAllWarnings(as: .error)]),
   .target(name: "CZip", cSettings: [.treatAllWarnings(as: .error)]),
   .target(name: "CYAML", cSettings: [.treatAllWarnings(as: .error)]),
   .systemLibrary(
@@ -66,6 +68,8 @@ let tests: [Target] = [
     name: "hammer", dependencies: ["SQLite", "Files"], path: "Tests/Hammer",
     swiftSettings: strict),
   .executableTarget(
+    name: "saver", dependencies: ["ContentStore"], path: "Tests/Saver", swiftSettings: strict),
+  .executableTarget(
     name: "bench", dependencies: ["MediaLibrary", "World", "Imaging", "Files"], path: "Tests/Bench",
     swiftSettings: strict),
   .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"], swiftSettings: strict),
@@ -75,6 +79,9 @@ let tests: [Target] = [
   .testTarget(
     name: "SQLiteTests", dependencies: ["SQLite", "Files", "TestSupport", "hammer"],
     swiftSettings: strict),
+  .testTarget(
+    name: "ContentStoreTests",
+    dependencies: ["ContentStore", "Files", "TestSupport", "saver"], swiftSettings: strict),
   .testTarget(
     name: "ArchiveTests", dependencies: ["Archive", "Files", "TestSupport"],
     swiftSettings: strict),

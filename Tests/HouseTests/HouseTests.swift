@@ -13,6 +13,7 @@ import Testing
     "FrontMatter": ["CYAML"],
     "Files": ["CFiles"],
     "SQLite": ["CSQLite", "Files"],
+    "ContentStore": ["CCrypto", "Files"],
     "Archive": ["CZip", "Files"],
     "Imaging": ["CDeflate", "CPNG", "CJPEG", "CWebP"],
     "Arguments": ["Text"],

@@ -1,0 +1,128 @@
+import Files
+
+/// Files that are stored together. None may be reported before the batch has ended, because their
+/// names reach the disk only then; many files of one folder need only one wait.
+package struct ContentBatch: ~Copyable {
+  private let store: ContentStore
+
+  /// The folders whose names are not known to be on the disk.
+  private var folders: Set<String> = []
+
+  fileprivate init(_ store: ContentStore) {
+    self.store = store
+  }
+
+  /// Writes nothing where the store has these bytes already; what is damaged there is replaced.
+  package mutating func save(
+    _ bytes: [UInt8], ending: FileEnding
+  ) throws(ContentError) -> ContentName {
+    guard !bytes.isEmpty else { throw .empty(path: nil) }
+    let name = ContentName(try ContentHash(of: bytes), ending)
+    guard try !keep(name, size: bytes.count) else { return name }
+    let file = try makeFile()
+    try translated { () throws(FileError) in try file.write(bytes.span.bytes) }
+    try place(file, as: name)
+    return name
+  }
+
+  /// Copies a file of any size in constant memory, if it has no more bytes than `limit`.
+  package mutating func save(
+    copyOf path: String, ending: FileEnding, limit: Int
+  ) throws(ContentError) -> ContentName {
+    let source = try ReadableFile(path, followsLinks: true)
+    guard source.size <= limit else { throw .tooLarge(path: path, limit: limit) }
+    let file = try makeFile()
+    let hasher = try ContentHasher()
+    var piece = [UInt8](repeating: 0, count: 1 << 18)
+    while case let count = try source.read(into: &piece), count > 0 {
+      guard file.size + count <= limit else { throw .tooLarge(path: path, limit: limit) }
+      let bytes = piece.span.extracting(first: count).bytes
+      try hasher.update(bytes)
+      try translated { () throws(FileError) in try file.write(bytes) }
+    }
+    guard file.size > 0 else { throw .empty(path: path) }
+    let name = ContentName(try hasher.finish(), ending)
+    if try !keep(name, size: file.size) { try place(file, as: name) }
+    return name
+  }
+
+  private func makeFile() throws(ContentError) -> UnfinishedFile {
+    let folder = store.unfinished
+    return try translated { () throws(FileError) in try UnfinishedFile(in: folder) }
+  }
+
+  /// Keeps the file that is there, if it is whole; whoever stored it may not have come as far as to
+  /// know it on the disk.
+  private mutating func keep(_ name: ContentName, size: Int) throws(ContentError) -> Bool {
+    let path = store.path(of: name)
+    guard case .whole = try store.condition(of: path, name.hash, size: size) else { return false }
+    try translated { () throws(FileError) in try File.sync(path) }
+    remember(name)
+    return true
+  }
+
+  private mutating func place(_ file: UnfinishedFile, as name: ContentName) throws(ContentError) {
+    let (store, path) = (store, store.path(of: name))
+    try translated { () throws(FileError) in
+      try file.settle()
+      try Folder.make(store.shard(of: name.hash))
+    }
+    // Others may store, replace or move the same file at any moment; each time round one of them
+    // has got on.
+    while try !translated({ () throws(FileError) in try file.rename(to: path) }) {
+      if try keep(name, size: file.size) { return }
+      let aside = try store.makePlace(for: name, in: store.quarantine)
+      folders.insert(store.quarantine)
+      if try translated({ () throws(FileError) in
+        try file.takeName(of: path, moving: aside)
+      }) {
+        break
+      }
+    }
+    try translated { () throws(FileError) in try file.close() }
+    remember(name)
+  }
+
+  /// Another process may have made the folders and not have come as far as to write their names to
+  /// the disk.
+  private mutating func remember(_ name: ContentName) {
+    folders.formUnion([store.shard(of: name.hash), store.folder, Folder.parent(of: store.folder)])
+  }
+
+  fileprivate consuming func sync() throws(ContentError) {
+    for folder in folders.sorted() {
+      try translated { () throws(FileError) in try Folder.sync(folder) }
+    }
+  }
+}
+
+extension ContentStore {
+  /// Stores many files; all are safe when this returns. If the body fails, those that it has stored
+  /// may stay.
+  package func saveTogether<Value>(
+    _ body: (inout ContentBatch) throws -> Value
+  ) throws -> Value {
+    var batch = ContentBatch(self)
+    let value = try body(&batch)
+    try batch.sync()
+    return value
+  }
+
+  /// Stores bytes; they are safe when this returns.
+  package func save(_ bytes: [UInt8], ending: FileEnding) throws(ContentError) -> ContentName {
+    var batch = ContentBatch(self)
+    let name = try batch.save(bytes, ending: ending)
+    try batch.sync()
+    return name
+  }
+
+  /// Stores a copy of a file, if it has no more bytes than `limit`; it is safe when this returns.
+  package func save(
+    copyOf path: String, ending: FileEnding, limit: Int
+  ) throws(ContentError) -> ContentName {
+    var batch = ContentBatch(self)
+    let name = try batch.save(copyOf: path, ending: ending, limit: limit)
+    try batch.sync()
+    return name
+  }
+}

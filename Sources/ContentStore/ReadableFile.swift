@@ -1,0 +1,58 @@
+import Files
+import Glibc
+
+/// A file that is open for reading. What is not a file is refused, and is never waited for.
+struct ReadableFile: ~Copyable {
+  let path: String
+  let size: Int
+  private let descriptor: Int32
+
+  /// - Parameter followsLinks: A name in the store leads nowhere else; a path of the user's may.
+  init(_ path: String, followsLinks: Bool) throws(ContentError) {
+    // Opening a pipe would wait for its other end.
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW)
+    let descriptor = open(path, flags)
+    guard descriptor >= 0 else {
+      if errno == ELOOP, !followsLinks { throw .notAFile(path) }
+      throw .file(FileError("open", path))
+    }
+    do throws(ContentError) {
+      size = try ReadableFile.size(of: descriptor, path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  private static func size(of descriptor: Int32, _ path: String) throws(ContentError) -> Int {
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else { throw .file(FileError("look at", path)) }
+    guard facts.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
+    return Int(facts.st_size)
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// The number of bytes that came, which is 0 at the end only.
+  func read(into buffer: inout [UInt8]) throws(ContentError) -> Int {
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw .file(FileError("read", path)) }
+    }
+  }
+
+  /// The hash of all that follows, in constant memory.
+  func hash() throws(ContentError) -> ContentHash {
+    let hasher = try ContentHasher()
+    var piece = [UInt8](repeating: 0, count: 1 << 18)
+    while case let count = try read(into: &piece), count > 0 {
+      try hasher.update(piece.span.extracting(first: count).bytes)
+    }
+    return try hasher.finish()
+  }
+}

@@ -1,0 +1,55 @@
+// A process that stores files; the tests start it, and kill it or let its calls fail.
+//
+//   saver FOLDER each COUNT        stores files of random bytes, and prints the name of each when it
+//                                  is safe
+//   saver FOLDER together COUNT    the same in one batch
+//   saver FOLDER same COUNT        stores files of bytes that are the same each time
+//   saver FOLDER copy PATH         stores a copy
+
+import ContentStore
+import Glibc
+
+let words = CommandLine.arguments
+guard words.count == 4, let ending = FileEnding("bin") else {
+  print("usage: saver FOLDER each|together|same COUNT, saver FOLDER copy PATH")
+  exit(64)
+}
+let store = ContentStore(
+  folder: words[1] + "/media", unfinished: words[1] + "/tmp", quarantine: words[1] + "/quarantine")
+let count = Int(words[3]) ?? 0
+
+/// Few random numbers, because each asks the kernel, and whoever traces this waits for each.
+func randomBytes() -> [UInt8] {
+  let seed = UInt64.random(in: 0 ... .max)
+  return (0..<seed % 40_000 + 8).map { UInt8(truncatingIfNeeded: (seed &* ($0 | 1)) >> 32) }
+}
+
+func report(_ names: [ContentName]) {
+  for name in names { print(name) }
+  fflush(nil)
+}
+
+do {
+  switch words[2] {
+  case "each":
+    for _ in 0..<count { report([try store.save(randomBytes(), ending: ending)]) }
+  case "together":
+    report(
+      try store.saveTogether { batch in
+        var names: [ContentName] = []
+        for _ in 0..<count { names.append(try batch.save(randomBytes(), ending: ending)) }
+        return names
+      })
+  case "same":
+    for number in 0..<count {
+      let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 10_000 + number)
+      report([try store.save(bytes, ending: ending)])
+    }
+  case "copy":
+    report([try store.save(copyOf: words[3], ending: ending, limit: 1 << 30)])
+  default: exit(64)
+  }
+} catch let error as ContentError {
+  print("failed: \(error)")
+  exit(1)
+}
