@@ -71,16 +71,25 @@ package struct ContentBatch: ~Copyable {
     // has got on.
     while try !translated({ () throws(FileError) in try file.rename(to: path) }) {
       if try keep(name, size: file.size) { return }
-      let aside = try store.makePlace(for: name, in: store.quarantine)
-      folders.insert(store.quarantine)
-      if try translated({ () throws(FileError) in
-        try file.takeName(of: path, moving: aside)
-      }) {
-        break
-      }
+      if try replace(name, with: file) { break }
     }
     try translated { () throws(FileError) in try file.close() }
     remember(name)
+  }
+
+  /// Puts the file in the place of a damaged one, which is kept elsewhere. Returns false where that
+  /// one is gone.
+  private mutating func replace(
+    _ name: ContentName, with file: UnfinishedFile
+  ) throws(ContentError) -> Bool {
+    let store = store
+    folders.insert(store.quarantine)
+    return try translated { () throws(FileError) in
+      try Folder.make(store.quarantine)
+      guard try file.exchange(with: store.path(of: name)) else { return false }
+      _ = try store.move(file.path, called: name, to: store.quarantine)
+      return true
+    }
   }
 
   /// Another process may have made the folders and not have come as far as to write their names to

@@ -6,15 +6,30 @@ extension ContentStore {
   /// Moves a file to another folder of the same disk, and returns its new path.
   package func move(_ name: ContentName, to other: String) throws(ContentError) -> String {
     guard try size(of: name) != nil else { throw .missing(name, path: path(of: name)) }
-    let target = try makePlace(for: name, in: other)
-    let (path, shard) = (path(of: name), shard(of: name.hash))
-    try translated { () throws(FileError) in
-      try File.rename(path, to: target)
+    return try translated { () throws(FileError) in
+      let moved = try move(path(of: name), called: name, to: other)
       // The new name first: a file with two names is better than one without.
       try Folder.sync(other)
-      try Folder.sync(shard)
+      try Folder.sync(shard(of: name.hash))
+      return moved
     }
-    return target
+  }
+
+  /// Moves what lies at a path to a folder where nobody has its new name.
+  func move(
+    _ path: String, called name: ContentName, to other: String
+  ) throws(FileError) -> String {
+    try Folder.make(other)
+    var target = "\(other)/\(name)"
+    while true {
+      do throws(FileError) {
+        try File.rename(path, to: target)
+        return target
+      } catch {
+        guard error.isNameTaken else { throw error }
+        target = "\(other)/\(name)-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+      }
+    }
   }
 
   /// Moves a damaged file away, and returns its new path; nil where it is whole, because somebody
@@ -35,15 +50,6 @@ extension ContentStore {
       try Folder.sync(folder)
     }
     return nil
-  }
-
-  /// A path that nobody has, in a folder that is made where it is missing.
-  func makePlace(for name: ContentName, in other: String) throws(ContentError) -> String {
-    try translated { () throws(FileError) in _ = try Folder.make(other) }
-    let path = "\(other)/\(name)"
-    var facts = stat()
-    guard lstat(path, &facts) == 0 else { return path }
-    return "\(path)-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
   }
 
   /// Removes what processes left behind that ended while they wrote, and returns how many files

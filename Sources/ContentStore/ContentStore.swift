@@ -45,15 +45,17 @@ package struct ContentStore: Sendable {
     _ name: ContentName, limit: Int, verifying: Bool
   ) throws(ContentError) -> [UInt8] {
     let path = path(of: name)
-    guard try size(of: name) != nil else { throw .missing(name, path: path) }
-    let bytes = try translated { () throws(FileError) in
-      try File.contents(of: path, limit: limit)
-    }
-    guard let bytes else { throw .tooLarge(path: path, limit: limit) }
-    if verifying, try ContentHash(of: bytes) != name.hash {
+    do throws(ContentError) {
+      let file = try ReadableFile(path, followsLinks: false)
+      guard file.size <= limit else { throw .tooLarge(path: path, limit: limit) }
+      let bytes = try file.contents()
+      if verifying, try ContentHash(of: bytes) != name.hash { throw .damaged(name, path: path) }
+      return bytes
+    } catch .file(let error) where error.isNotThere {
+      throw .missing(name, path: path)
+    } catch .notAFile {
       throw .damaged(name, path: path)
     }
-    return bytes
   }
 
   /// What became of a file.

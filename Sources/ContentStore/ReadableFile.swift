@@ -46,6 +46,17 @@ struct ReadableFile: ~Copyable {
     }
   }
 
+  /// As many bytes as there were when it was opened, or fewer where it has become shorter.
+  func contents() throws(ContentError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    var piece = [UInt8](repeating: 0, count: min(size, 1 << 18))
+    while bytes.count < size, case let count = try read(into: &piece), count > 0 {
+      bytes += piece.prefix(min(count, size - bytes.count))
+    }
+    return bytes
+  }
+
   /// The hash of all that follows, in constant memory.
   func hash() throws(ContentError) -> ContentHash {
     let hasher = try ContentHasher()

@@ -53,9 +53,9 @@ final class UnfinishedFile {
     return true
   }
 
-  /// Takes the name of another file, which at the same moment gets another name, so that whoever
-  /// looks always finds one of the two. Returns false where there is no other file any more.
-  func takeName(of other: String, moving aside: String) throws(FileError) -> Bool {
+  /// Takes the name of another file, which at the same moment gets the name that this one had:
+  /// whoever looks always finds one of the two. Returns false where the other is gone.
+  func exchange(with other: String) throws(FileError) -> Bool {
     do {
       try File.exchange(path, with: other)
     } catch {
@@ -63,7 +63,6 @@ final class UnfinishedFile {
       throw error
     }
     isStillThere = false
-    try File.rename(path, to: aside)
     return true
   }
 

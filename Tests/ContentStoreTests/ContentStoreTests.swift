@@ -88,6 +88,9 @@ import Testing
     }
     try File.rename(folder.at("damaged"), to: path)
     #expect(try store.verify(name) == .damaged)
+    #expect(throws: ContentError.damaged(name, path: path)) {
+      try store.read(name, limit: 9, verifying: true)
+    }
     #expect(try store.save(salt, ending: .png) == name)
     #expect(try store.verify(name) == .whole(size: 4))
     #expect(try Folder.names(in: store.quarantine) == ["\(name)"])
@@ -105,6 +108,26 @@ import Testing
     }
     #expect(try Folder.names(in: store.quarantine).count == 3)
     #expect(try store.verify(name) == .whole(size: 4))
+  }
+
+  /// Whoever replaces a damaged file must not take the good one of another for it.
+  @Test func manyProcessesStoreTheSameFilesAtOnce() throws {
+    for number in 0..<20 {
+      let bytes = [UInt8](repeating: UInt8(number), count: 10_000 + number)
+      try store.damage(try store.save(bytes, ending: .bin))
+    }
+    let savers = try (0..<4).map { _ in
+      try Program(built: "saver").start([folder.path, "same", "40"], in: folder)
+    }
+    for saver in savers {
+      let outcome = try saver.finish()
+      #expect(Saver.reported(outcome).count == 40, "\(outcome.output.suffix(200))")
+    }
+    let all = try store.all()
+    #expect(all.count == 40)
+    for case .file(let name) in all { #expect(try store.verify(name) != .damaged) }
+    #expect(try Folder.names(in: store.quarantine).count >= 20)
+    #expect(store.leftUnfinished == [])
   }
 
   @Test func onlyWhatIsDamagedIsPutAside() throws {

@@ -11,6 +11,9 @@ struct CrashPointProof {
     "openat", "flock", "write", "fchmod", "fsync", "close", "mkdir", "renameat2", "unlink", "read",
   ]
 
+  /// That the whole run kills at about 3000 points.
+  static let files = 30
+
   @Test(arguments: ["each", "together", "same"])
   func nothingReportedIsLost(mode: String) throws {
     let points = try crashPoints(of: mode)
@@ -20,7 +23,7 @@ struct CrashPointProof {
       let (call, number) = points[index]
       let folder = try prepared()
       let outcome = try Saver(folder: folder).run(
-        mode, "6",
+        mode, "\(CrashPointProof.files)",
         tracing: [
           "-o", "/dev/null", "-e", "trace=\(call)", "-e",
           "inject=\(call):signal=SIGKILL:when=\(number)",
@@ -50,8 +53,9 @@ struct CrashPointProof {
     let log = folder.at("log")
     let calls = CrashPointProof.calls
     let outcome = try Saver(folder: folder).run(
-      mode, "6", tracing: ["-o", log, "-e", "trace=" + calls.joined(separator: ",")])
-    #expect(Saver.reported(outcome).count == 6)
+      mode, "\(CrashPointProof.files)",
+      tracing: ["-o", log, "-e", "trace=" + calls.joined(separator: ",")])
+    #expect(Saver.reported(outcome).count == CrashPointProof.files)
     let lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
     return calls.flatMap { call in
       let count = lines.count { $0.contains(" \(call)(") }

@@ -96,7 +96,7 @@ struct FailingDiskTests {
     #expect(try store.verify(name) == .whole(size: 10_000))
   }
 
-  /// The order of `docs`: bytes, mode, disk, name, the names of the folders, and then the words.
+  /// The order that decision 18 gives: bytes, mode, disk, name, the names of the folders, and then the words.
   @Test(arguments: ["each", "together"])
   func nothingHappensTooEarly(mode: String) throws {
     let log = folder.at("log")
