@@ -11,8 +11,8 @@ struct CrashPointProof {
     "openat", "flock", "write", "fchmod", "fsync", "close", "mkdir", "renameat2", "unlink", "read",
   ]
 
-  /// That the whole run kills at about 3000 points.
-  static let files = 30
+  /// Each makes about 20 more points at which the whole run kills.
+  static let files = 20
 
   @Test(arguments: ["each", "together", "same"])
   func nothingReportedIsLost(mode: String) throws {
