@@ -42,6 +42,9 @@ struct Lanczos {
     (self.starts, self.taps, self.weights) = (starts, taps, weights)
   }
 
+  /// All that add to any.
+  var columns: Range<Int> { (starts.first ?? 0)..<(starts.last ?? 0) + taps }
+
   func weights(of number: Int) -> ArraySlice<Float> {
     weights[number * taps..<(number + 1) * taps]
   }

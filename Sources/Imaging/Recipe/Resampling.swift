@@ -12,7 +12,7 @@ extension Bitmap {
   func resampled(_ area: SampledArea, to target: PixelSize) -> Bitmap {
     let across = Lanczos(area.left, area.width, of: size.width, to: target.width)
     let down = Lanczos(area.top, area.height, of: size.height, to: target.height)
-    var rows = SourceRows(self, holding: down.taps)
+    var rows = SourceRows(self, across.columns, holding: down.taps)
     var blended = [Float](repeating: 0, count: rows.count)
     var result = target.emptyPixels
     for y in 0..<target.height {
@@ -32,13 +32,17 @@ private struct SourceRows {
   /// Numbers of a row, and one behind them that nobody looks at: pixels are taken four at a time.
   let count: Int
   private let bitmap: Bitmap
+
+  /// Those that add to the result: of a thin part of a wide picture few do.
+  private let columns: Range<Int>
   private let capacity: Int
   private var ring: [Float]
   private var reached = 0
 
-  init(_ bitmap: Bitmap, holding capacity: Int) {
+  init(_ bitmap: Bitmap, _ columns: Range<Int>, holding capacity: Int) {
+    self.columns = columns
     (self.bitmap, self.capacity, channels) = (bitmap, capacity, bitmap.isOpaque ? 3 : 4)
-    count = bitmap.size.width * channels + 1
+    count = columns.count * channels + 1
     ring = [Float](repeating: 0, count: capacity * count)
   }
 
@@ -49,14 +53,14 @@ private struct SourceRows {
   }
 
   private mutating func convert(_ row: Int) {
-    let (width, channels) = (bitmap.size.width, channels)
+    let (columns, channels, width) = (columns, channels, bitmap.size.width)
     bitmap.pixels.withUnsafeBytes { pixels in
       ring.withUnsafeMutableBytes { ring in
         guard var source = pixels.baseAddress, var target = ring.baseAddress else { return }
-        source += row * width * Bitmap.bytesPerPixel
+        source += (row * width + columns.lowerBound) * Bitmap.bytesPerPixel
         target += row % capacity * count * 4
         if channels == 3 {
-          for _ in 0..<width {
+          for _ in columns {
             // The fourth number is overwritten by the first of the next pixel.
             let pixel = SIMD4<Float>(of: source.loadUnaligned(as: SIMD4<UInt8>.self))
             target.storeBytes(of: pixel, as: SIMD4<Float>.self)
@@ -64,7 +68,7 @@ private struct SourceRows {
             target += 12
           }
         } else {
-          for _ in 0..<width {
+          for _ in columns {
             var pixel = SIMD4<Float>(of: source.loadUnaligned(as: SIMD4<UInt8>.self))
             let share = pixel.w * (1 / 255)
             pixel *= SIMD4(share, share, share, 1)
@@ -109,13 +113,14 @@ private struct SourceRows {
 extension Lanczos {
   /// Blends a row and rounds it into bytes.
   fileprivate func write(_ row: [Float], channels: Int, to pixels: inout [UInt8], row y: Int) {
-    let place = y * starts.count * Bitmap.bytesPerPixel
+    let (place, columns) = (y * starts.count * Bitmap.bytesPerPixel, columns)
     row.withUnsafeBufferPointer { row in
       pixels.withUnsafeMutableBytes { pixels in
         weights.withUnsafeBufferPointer { weights in
           guard let row = row.baseAddress, var weight = weights.baseAddress else { return }
           for x in 0..<starts.count {
-            let sum = Lanczos.sum(of: taps, row + starts[x] * channels, weight, step: channels)
+            let sum = Lanczos.sum(
+              of: taps, row + (starts[x] - columns.lowerBound) * channels, weight, step: channels)
             weight += taps
             let bytes = channels == 3 ? sum.opaque.rounded255 : sum.dividedByAlpha.rounded255
             pixels.storeBytes(

@@ -8,7 +8,13 @@ nonisolated(nonsending) func inParallel<Thing: Sendable, Result: Sendable>(
 ) async throws {
   let workers = min(things.count, ProcessInfo.processInfo.activeProcessorCount)
   // One thing needs no thread of its own, and starting the first takes a millisecond.
-  guard workers > 1 else { return try things.forEach { try take($0, work($0)) } }
+  guard workers > 1 else {
+    for thing in things {
+      if Interruption.wantsEnd { throw CancellationError() }
+      try take(thing, work(thing))
+    }
+    return
+  }
   try await withThrowingTaskGroup(of: (Int, Result).self) { group in
     var (started, taken) = (0, 0)
     var waiting: [Int: Result] = [:]
