@@ -82,7 +82,7 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: folder.at("b"), withIntermediateDirectories: true)
     try folder.writePicture(of: [1, 2, 3, 255], width: 30, height: 10, to: "b/red.png")
-    #expect(try thumb("red.png", "b/red.png", "red.png", "-o", "s").status == 3)
+    #expect(try thumb("red.png", "b/red.png", "red.png", "-o", "s").status == 0)
     #expect(try info("s/red.jpg").size.width == 320)
     #expect(try info("s/red-2.jpg").size.width == 30)
   }
@@ -99,6 +99,7 @@ import Testing
   @Test(
     arguments: [
       ["--size", "0"], ["--size", "x"], ["--crop", "0:1"], ["--crop", "2"], ["--focus", "101,0"],
+      ["--focus", "10,10"],
       ["--format", "gif"],
     ])
   func otherSettingsAreNotUnderstood(words: [String]) throws {

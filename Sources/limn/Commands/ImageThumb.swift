@@ -24,13 +24,20 @@ struct ImageThumb: Command {
   @Option("The longest side, in pixels.", placeholder: "N") var size = Count.thumbnail
   @Option("Cut to this shape.", placeholder: "W:H") var crop: Shape?
   @Option("What cutting keeps: percents from the left and the top.", placeholder: "X,Y")
-  var focus = Focus.centre
+  var focus: Focus?
   @Option("What to make of each.") var format = ThumbnailFormat.auto
   @Flag("Replace files that are there.") var force
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let files = PictureFiles(paths: [file] + more, output: options.output)
+    guard focus == nil || crop != nil else {
+      throw UsageError.contradiction(
+        "--focus says what cutting keeps, and nothing is cut.",
+        remedy: "Add --crop W:H, or leave --focus out.")
+    }
+    var given: Set<String> = []
+    let paths = ([file] + more).filter { given.insert($0).inserted }
+    let files = PictureFiles(paths: paths, output: options.output)
     try Folder.make(output.text)
     let names = ThumbnailNames(in: output.text, of: files.paths)
     let (recipe, format, force) = (recipe, format, force)
@@ -50,7 +57,9 @@ struct ImageThumb: Command {
 
   private var recipe: Recipe {
     var steps: [ImageStep] = [.orient]
-    if let crop { steps.append(.crop(crop.width, to: crop.height, around: focus.point)) }
+    if let crop {
+      steps.append(.crop(crop.width, to: crop.height, around: focus?.point ?? .centre))
+    }
     return Recipe(steps + [.fit(within: size.number)])
   }
 

@@ -28,12 +28,9 @@ struct Shape: WordValue {
 struct Focus: WordValue {
   static let placeholder = "X,Y"
   static let expectation = "two whole numbers from 0 to 100, such as 50,20"
-  static let centre = Focus(point: .centre)
   let point: FocusPoint
 
   var asTyped: String { "\(point.x),\(point.y)" }
-
-  private init(point: FocusPoint) { self.point = point }
 
   init?(word: String) {
     guard let (x, y) = word.twoNumbers(between: ",", within: 0...100) else { return nil }
