@@ -51,10 +51,12 @@ struct Output {
     try results.send(isJSON ? JSON.text(of: [name: text]) : text)
   }
 
-  /// Shows a picture where somebody looks at a terminal with colours. Elsewhere it is not even
-  /// decoded.
+  /// Whether somebody looks at a terminal with colours.
+  var showsPictures: Bool { results.columns != nil && results.usesColor && !isJSON && !isQuiet }
+
+  /// Shows a picture where it can be seen. Elsewhere it is not even decoded.
   func preview(_ picture: @autoclosure () throws -> Bitmap) throws {
-    guard let columns = results.columns, results.usesColor, !isJSON, !isQuiet else { return }
+    guard showsPictures, let columns = results.columns else { return }
     // So few rows that what was printed before is still seen.
     let room = PreviewRoom(columns: columns - 1, rows: 20)
     let means = PreviewMeans(ProcessInfo.processInfo.environment)

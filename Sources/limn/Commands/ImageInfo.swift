@@ -26,9 +26,9 @@ struct ImageInfoCommand: Command {
   func run() async throws {
     let output = options.output
     let files = PictureFiles(paths: [file] + more, output: output)
-    let looks = fingerprint
+    let (looks, shows) = (fingerprint, more.isEmpty && output.showsPictures)
     let outcomes = try await files.each("Reading pictures") { path in
-      try PictureFacts(of: PictureFiles.bytes(of: path), withFingerprint: looks)
+      try Seen(PictureFiles.bytes(of: path), withFingerprint: looks, withPreview: shows)
     }
     if output.isJSON {
       try output.list(outcomes, columns: [])
@@ -38,18 +38,32 @@ struct ImageInfoCommand: Command {
     try files.end(outcomes)
   }
 
-  private func show(_ outcomes: [PictureFiles.Outcome<PictureFacts>]) throws {
+  private func show(_ outcomes: [PictureFiles.Outcome<Seen>]) throws {
     for (number, outcome) in outcomes.enumerated() {
-      guard let facts = outcome.value else { continue }
+      guard let seen = outcome.value else { continue }
       if number > 0 { try options.output.report("", [""]) }
-      try options.output.show(facts, facts.facts(path: outcome.given))
-    }
-    guard more.isEmpty, outcomes.first?.value != nil else { return }
-    do {
-      try options.output.preview(Recipe.preview.picture(from: PictureFiles.bytes(of: file)))
-    } catch let error as ImageError {
+      try options.output.show(seen.facts, seen.facts.facts(path: outcome.given))
+      switch seen.preview {
+      case .success(let picture)?: try options.output.preview(picture)
       // What the file says has been told all the same.
-      options.output.warn(error.errorDescription ?? "")
+      case .failure(let error)?: options.output.warn(error.errorDescription ?? "")
+      case nil: break
+      }
     }
+  }
+
+  /// What is shown of a file: read once, because it may be a pipe.
+  private struct Seen: Encodable, Sendable {
+    let facts: PictureFacts
+    let preview: Result<Bitmap, ImageError>?
+
+    init(_ file: [UInt8], withFingerprint: Bool, withPreview: Bool) throws {
+      facts = try PictureFacts(of: file, withFingerprint: withFingerprint)
+      preview =
+        withPreview
+        ? Result { () throws(ImageError) in try Recipe.preview.picture(from: file) } : nil
+    }
+
+    func encode(to encoder: any Encoder) throws { try facts.encode(to: encoder) }
   }
 }

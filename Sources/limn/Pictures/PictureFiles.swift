@@ -19,8 +19,7 @@ struct PictureFiles {
 
   /// Works on each on all cores, and says on stderr what failed.
   nonisolated(nonsending) func each<Value: Sendable>(
-    _ title: String, _ work: @escaping @Sendable (String) throws -> Value,
-    then take: (String, Value) throws -> Void = { _, _ in }
+    _ title: String, _ work: @escaping @Sendable (String) throws -> Value
   ) async throws -> [Outcome<Value>] {
     if paths.count > 1 { Memory.reuseLargeBlocks() }
     var progress = output.progress(title)
@@ -33,7 +32,6 @@ struct PictureFiles {
       case .success(let value):
         outcomes.append(
           Outcome(path: try Folder.absolute(path), given: path, value: value, failure: nil))
-        try take(path, value)
       case .failure(let error):
         let failure = Failure(error)
         outcomes.append(Outcome(path: path, given: path, value: nil, failure: failure))
