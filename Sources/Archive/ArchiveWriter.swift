@@ -57,8 +57,7 @@ package struct ArchiveWriter: Sendable {
     guard replacing || !File.exists(path) else { throw .exists(path) }
     guard !entries.isEmpty else { throw .empty(path) }
     let folder = Folder.parent(of: path)
-    let number = String(UInt64.random(in: 0 ... .max), radix: 36)
-    let temporary = "\(folder)/.limn-\(getpid())-\(number).zip"
+    let temporary = "\(folder)/.limn-\(File.unusedName).zip"
     do throws(ArchiveError) {
       try fill(temporary)
       try publish(temporary, in: folder, replacing: replacing)
@@ -74,11 +73,7 @@ package struct ArchiveWriter: Sendable {
   ) throws(ArchiveError) {
     do throws(FileError) {
       try File.sync(temporary)
-      if replacing {
-        try File.rename(temporary, replacing: path)
-      } else {
-        try File.rename(temporary, to: path)
-      }
+      try File.rename(temporary, to: path, replacing: replacing)
       try Folder.sync(folder)
     } catch {
       throw error.isNameTaken && !replacing ? .exists(path) : .file(error)

@@ -14,8 +14,7 @@ final class UnfinishedFile {
 
   init(in folder: String) throws(FileError) {
     try Folder.make(folder)
-    let number = String(UInt64.random(in: 0 ... .max), radix: 36)
-    path = "\(folder)/\(getpid())-\(number)\(UnfinishedFile.ending)"
+    path = "\(folder)/\(File.unusedName)\(UnfinishedFile.ending)"
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       isStillThere = false

@@ -7,18 +7,13 @@ extension File {
   package static func write(
     _ bytes: [UInt8], to path: String, replacing: Bool
   ) throws(FileError) {
-    let number = String(UInt64.random(in: 0 ... .max), radix: 36)
-    let unfinished = "\(Folder.parent(of: path))/.limn-\(getpid())-\(number)"
+    let unfinished = "\(Folder.parent(of: path))/.limn-\(unusedName)"
     let target = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard target >= 0 else { throw FileError("write", path) }
     do throws(FileError) {
       defer { close(target) }
       try write(bytes.span.bytes, to: target, path)
-      if replacing {
-        try rename(unfinished, replacing: path)
-      } else {
-        try rename(unfinished, to: path)
-      }
+      try rename(unfinished, to: path, replacing: replacing)
     } catch {
       unlink(unfinished)
       throw error.told(of: path)

@@ -67,16 +67,19 @@ package enum File {
     // Room for all of it at once, and for finding that there is no more; what a file says of its
     // size is only a guess, because it may be a pipe, or grow.
     let expected = fstat(descriptor, &facts) == 0 ? min(Int(facts.st_size), limit) + 1 : 0
-    var bytes = try piece(of: descriptor, path, room: max(expected, 1 << 16))
-    while bytes.count <= limit {
-      let more = try piece(of: descriptor, path, room: 1 << 16)
-      guard !more.isEmpty else { return bytes }
+    var room = max(expected, 1 << 16)
+    var bytes = try piece(of: descriptor, path, room: room)
+    var hasEnded = bytes.count < room
+    room = 1 << 16
+    while !hasEnded, bytes.count <= limit {
+      let more = try piece(of: descriptor, path, room: room)
+      hasEnded = more.count < room
       bytes += more
     }
-    return nil
+    return bytes.count <= limit ? bytes : nil
   }
 
-  /// What comes next, until there is no more room or nothing left.
+  /// What comes next, until there is no more room or nothing left: less than the room is the end.
   private static func piece(
     of descriptor: Int32, _ path: String, room: Int
   ) throws(FileError) -> [UInt8] {
@@ -110,6 +113,18 @@ package enum File {
     guard limn_rename_without_replacing(path, other) == 0 else {
       throw FileError("rename to \(other)", path)
     }
+  }
+
+  /// Gives the file another name, which may be taken only where `replacing` says so.
+  package static func rename(
+    _ path: String, to other: String, replacing: Bool
+  ) throws(FileError) {
+    if replacing { try rename(path, replacing: other) } else { try rename(path, to: other) }
+  }
+
+  /// A part of a name that nobody else has thought of.
+  package static var unusedName: String {
+    "\(getpid())-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
   }
 
   /// Gives the file the name of another, which is gone at the same moment if it was there.
