@@ -159,6 +159,7 @@ extension Schema {
   /// The tables whose changes can be undone; all others follow from them.
   static let undoable = [
     "project", "kind", "element", "elementAlias", "relationType", "relation", "tag", "elementTag",
-    "importedFile", "waitingPicture",
+    "importedFile", "waitingPicture", "media", "provenance", "mediaTag", "mediaElement", "album",
+    "albumItem", "cover", "savedSearch",
   ]
 }

@@ -25,6 +25,8 @@ enum Schema {
       """),
     keepWorlds,
     rememberImports,
+    keepMedia,
+    followMedia,
   ]
 }
 
