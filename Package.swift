@@ -27,7 +27,8 @@ let modules: [Target] = [
   .target(name: "Arguments", dependencies: ["Text"], swiftSettings: strict),
   .target(name: "World", dependencies: ["Text", "CData"], swiftSettings: strict),
   .target(
-    name: "MediaLibrary", dependencies: ["World", "SQLite", "Text", "Files"],
+    name: "MediaLibrary",
+    dependencies: ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
     swiftSettings: strict),
   .target(
     name: "Interchange",
@@ -93,7 +94,10 @@ let tests: [Target] = [
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "WorldTests", dependencies: ["World", "Text"], swiftSettings: strict),
   .testTarget(
-    name: "MediaLibraryTests", dependencies: ["MediaLibrary", "World", "SQLite", "TestSupport"],
+    name: "MediaLibraryTests",
+    dependencies: [
+      "MediaLibrary", "World", "SQLite", "ContentStore", "Imaging", "Text", "Files", "TestSupport",
+    ],
     swiftSettings: strict),
   .testTarget(
     name: "InterchangeTests",

@@ -18,7 +18,7 @@ import Testing
     "Imaging": ["CDeflate", "CPNG", "CJPEG", "CWebP"],
     "Arguments": ["Text"],
     "World": ["Text", "CData"],
-    "MediaLibrary": ["World", "SQLite", "Text", "Files"],
+    "MediaLibrary": ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
     "Interchange": ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     "LimnKit": ["MediaLibrary", "World"],
     "limn": [

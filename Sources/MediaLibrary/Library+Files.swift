@@ -1,0 +1,61 @@
+import ContentStore
+import Files
+import Imaging
+public import World
+
+extension Library {
+  /// The originals of all pictures, exactly as they came.
+  var store: ContentStore {
+    ContentStore(
+      folder: folder + "/media", unfinished: folder + "/tmp", quarantine: folder + "/quarantine")
+  }
+
+  /// Small pictures that can be made again at any time.
+  var thumbnails: ThumbnailFolder { ThumbnailFolder(path: folder + "/thumbs") }
+
+  /// Where the file of a picture lies, as an absolute path.
+  public func path(of item: MediaItem) -> String {
+    // A hash that no library has written leads nowhere.
+    item.file.map { store.path(of: $0) } ?? folder
+  }
+}
+
+extension MediaItem {
+  /// What its file is called in the store; nil where the row is damaged.
+  var file: ContentName? { ContentName("\(hash).\(format.rawValue)") }
+}
+
+/// The thumbnails of a library: files that are called by the hash of their picture and the recipe
+/// that made them.
+struct ThumbnailFolder: Sendable {
+  let path: String
+
+  /// What a list of pictures shows of each.
+  static let recipe: Recipe = [.orient, .fit(within: 320)]
+
+  /// The path without the ending, which depends on what the picture shows.
+  private func stem(of hash: ContentHash, _ recipe: Recipe) -> String {
+    "\(path)/\(hash.description.prefix(2))/\(hash)-\(recipe.identifier)"
+  }
+
+  /// The thumbnail that is there, if one is.
+  func find(_ hash: ContentHash, _ recipe: Recipe = recipe) -> String? {
+    let stem = stem(of: hash, recipe)
+    return ThumbnailFolder.endings.map { "\(stem).\($0)" }.first(where: File.exists)
+  }
+
+  private static let endings = ["jpeg", "webp"]
+
+  /// Keeps a thumbnail. It is not forced onto the disk: it can be made again.
+  @discardableResult
+  func keep(
+    _ picture: Bitmap, of hash: ContentHash, _ recipe: Recipe = recipe
+  ) throws -> String {
+    let encoding = Encoding.thumbnail(of: picture)
+    let ending = encoding.format == .jpeg ? "jpeg" : "webp"
+    let file = "\(stem(of: hash, recipe)).\(ending)"
+    try Folder.make(Folder.parent(of: file))
+    try File.write(picture.encoded(as: encoding), to: file, replacing: true)
+    return file
+  }
+}
