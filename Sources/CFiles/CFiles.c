@@ -3,6 +3,7 @@
 
 #include <malloc.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
 
@@ -17,6 +18,14 @@ int limn_rename_without_replacing(const char *from, const char *to) {
 
 int limn_exchange(const char *one, const char *other) {
     return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE);
+}
+
+int limn_clone(int source, int target) {
+    return ioctl(target, FICLONE, source);
+}
+
+void limn_start_writing(int descriptor) {
+    sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
 }
 
 void limn_reuse_large_memory(void) {

@@ -12,56 +12,38 @@ package struct ContentBatch: ~Copyable {
     self.store = store
   }
 
+  /// Gives a written file its name in the store; what is damaged there is replaced.
+  @discardableResult
+  package mutating func keep(_ written: WrittenFile) throws(ContentError) -> ContentName {
+    let name = written.name
+    if let file = written.take() {
+      try place(file, as: name)
+    } else if try store.size(of: name) != written.size {
+      // It was there when it should have been written, and somebody has removed it since.
+      throw .missing(name, path: store.path(of: name))
+    }
+    remember(name)
+    return name
+  }
+
   /// Writes nothing where the store has these bytes already; what is damaged there is replaced.
   package mutating func save(
     _ bytes: [UInt8], ending: FileEnding
   ) throws(ContentError) -> ContentName {
-    guard !bytes.isEmpty else { throw .empty(path: nil) }
-    let name = ContentName(try ContentHash(of: bytes), ending)
-    guard try !keep(name, size: bytes.count) else { return name }
-    let file = try makeFile()
-    try translated { () throws(FileError) in try file.write(bytes.span.bytes) }
-    try place(file, as: name)
-    return name
+    try keep(try store.write(bytes, ending: ending))
   }
 
   /// Copies a file of any size in constant memory, if it has no more bytes than `limit`.
   package mutating func save(
     copyOf path: String, ending: FileEnding, limit: Int
   ) throws(ContentError) -> ContentName {
-    let source = try ReadableFile(path, followsLinks: true)
-    guard source.size <= limit else { throw .tooLarge(path: path, limit: limit) }
-    let file = try makeFile()
-    let hasher = try ContentHasher()
-    var piece = [UInt8](repeating: 0, count: 1 << 18)
-    while case let count = try source.read(into: &piece), count > 0 {
-      guard file.size + count <= limit else { throw .tooLarge(path: path, limit: limit) }
-      let bytes = piece.span.extracting(first: count).bytes
-      try hasher.update(bytes)
-      try translated { () throws(FileError) in try file.write(bytes) }
-    }
-    guard file.size > 0 else { throw .empty(path: path) }
-    let name = ContentName(try hasher.finish(), ending)
-    if try !keep(name, size: file.size) { try place(file, as: name) }
-    return name
+    try keep(try store.write(copyOf: path, ending: ending, limit: limit))
   }
 
-  private func makeFile() throws(ContentError) -> UnfinishedFile {
-    let folder = store.unfinished
-    return try translated { () throws(FileError) in try UnfinishedFile(in: folder) }
-  }
-
-  /// Keeps the file that is there, if it is whole; whoever stored it may not have come as far as to
-  /// know it on the disk.
-  private mutating func keep(_ name: ContentName, size: Int) throws(ContentError) -> Bool {
-    let path = store.path(of: name)
-    guard case .whole = try store.condition(of: path, name.hash, size: size) else { return false }
-    try translated { () throws(FileError) in try File.sync(path) }
-    remember(name)
-    return true
-  }
-
-  private mutating func place(_ file: UnfinishedFile, as name: ContentName) throws(ContentError) {
+  private mutating func place(
+    _ unfinished: consuming UnfinishedFile, as name: ContentName
+  ) throws(ContentError) {
+    var file = unfinished
     let (store, path) = (store, store.path(of: name))
     try translated { () throws(FileError) in
       try file.settle()
@@ -70,17 +52,16 @@ package struct ContentBatch: ~Copyable {
     // Others may store, replace or move the same file at any moment; each time round one of them
     // has got on.
     while try !translated({ () throws(FileError) in try file.rename(to: path) }) {
-      if try keep(name, size: file.size) { return }
-      if try replace(name, with: file) { break }
+      if try store.has(name, size: file.size) { return }
+      if try replace(name, with: &file) { break }
     }
     try translated { () throws(FileError) in try file.close() }
-    remember(name)
   }
 
   /// Puts the file in the place of a damaged one, which is kept elsewhere. Returns false where that
   /// one is gone.
   private mutating func replace(
-    _ name: ContentName, with file: UnfinishedFile
+    _ name: ContentName, with file: inout UnfinishedFile
   ) throws(ContentError) -> Bool {
     let store = store
     folders.insert(store.quarantine)

@@ -57,6 +57,24 @@ struct ReadableFile: ~Copyable {
     return bytes
   }
 
+  /// All bytes to the end, however long it has become, if there are no more than `limit`.
+  func contents(limit: Int) throws(ContentError) -> [UInt8] {
+    let (descriptor, path) = (descriptor, path)
+    let bytes = try translated { () throws(FileError) in
+      try File.contents(of: descriptor, path, limit: limit)
+    }
+    guard let bytes else { throw .tooLarge(path: path, limit: limit) }
+    return bytes
+  }
+
+  /// Lets an unfinished file share the bytes; false where the disk cannot.
+  func clone(into descriptor: Int32) throws(ContentError) -> Bool {
+    let (source, path) = (self.descriptor, path)
+    return try translated { () throws(FileError) in
+      try File.clone(source, into: descriptor, path)
+    }
+  }
+
   /// The hash of all that follows, in constant memory.
   func hash() throws(ContentError) -> ContentHash {
     let hasher = try ContentHasher()

@@ -4,7 +4,7 @@ import Glibc
 /// A file that is being written and has no name in the store yet. If it never gets one, it goes.
 ///
 /// It is locked as long as it is open, so that nobody takes it for one that was left behind.
-final class UnfinishedFile {
+struct UnfinishedFile: ~Copyable, Sendable {
   static let ending = ".unfinished"
 
   let path: String
@@ -14,14 +14,13 @@ final class UnfinishedFile {
 
   init(in folder: String) throws(FileError) {
     try Folder.make(folder)
-    path = "\(folder)/\(File.unusedName)\(UnfinishedFile.ending)"
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      isStillThere = false
-      throw FileError("make", path)
-    }
+    let path = "\(folder)/\(File.unusedName)\(UnfinishedFile.ending)"
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw FileError("make", path) }
     // Where a disk knows no locks, its age alone protects it.
     flock(descriptor, LOCK_EX | LOCK_NB)
+    self.path = path
+    self.descriptor = descriptor
   }
 
   deinit {
@@ -29,19 +28,41 @@ final class UnfinishedFile {
     if isStillThere { unlink(path) }
   }
 
-  func write(_ bytes: RawSpan) throws(FileError) {
+  mutating func write(_ bytes: RawSpan) throws(FileError) {
     try File.write(bytes, to: descriptor, path)
     size += bytes.byteCount
   }
 
-  /// Makes it readable only, and writes it to the disk. A failure is final, as with `File.sync`.
-  func settle() throws(FileError) {
+  /// Makes it share the bytes of a file, and opens it to read those: the other file may change, and
+  /// this one does not. Nil where the disk cannot; it is empty then.
+  ///
+  /// - Parameter limit: How many bytes there may be.
+  mutating func clone(
+    _ source: borrowing ReadableFile, limit: Int
+  ) throws(ContentError) -> ReadableFile? {
+    guard try source.clone(into: descriptor) else { return nil }
+    let clone = try ReadableFile(path, followsLinks: false)
+    guard clone.size <= limit else { throw .tooLarge(path: source.path, limit: limit) }
+    size = clone.size
+    return clone
+  }
+
+  /// Makes it readable only, and lets the disk begin with it.
+  ///
+  /// The mode is changed here and not when it is settled: a journal that holds all that is to be
+  /// known of many files is written once, when the first of them is settled.
+  func finish() throws(FileError) {
     guard fchmod(descriptor, 0o400) == 0 else { throw FileError("change the mode of", path) }
+    File.startWriting(descriptor)
+  }
+
+  /// Writes it to the disk. A failure is final, as with `File.sync`.
+  func settle() throws(FileError) {
     guard fsync(descriptor) == 0 else { throw FileError("write to the disk", path) }
   }
 
   /// Gives it a name, and returns false where that name is taken.
-  func rename(to other: String) throws(FileError) -> Bool {
+  mutating func rename(to other: String) throws(FileError) -> Bool {
     do {
       try File.rename(path, to: other)
     } catch {
@@ -54,7 +75,7 @@ final class UnfinishedFile {
 
   /// Takes the name of another file, which at the same moment gets the name that this one had:
   /// whoever looks always finds one of the two. Returns false where the other is gone.
-  func exchange(with other: String) throws(FileError) -> Bool {
+  mutating func exchange(with other: String) throws(FileError) -> Bool {
     do {
       try File.exchange(path, with: other)
     } catch {
@@ -66,7 +87,7 @@ final class UnfinishedFile {
   }
 
   /// Some disks report only now what they could not write.
-  func close() throws(FileError) {
+  mutating func close() throws(FileError) {
     let closing = descriptor
     descriptor = -1
     guard Glibc.close(closing) == 0 else { throw FileError("close", path) }

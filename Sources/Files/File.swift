@@ -63,6 +63,13 @@ package enum File {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("open", path) }
     defer { close(descriptor) }
+    return try contents(of: descriptor, path, limit: limit)
+  }
+
+  /// All that follows in an open file; nil where that is more than `limit` bytes.
+  package static func contents(
+    of descriptor: Int32, _ path: String, limit: Int
+  ) throws(FileError) -> [UInt8]? {
     var facts = stat()
     // Room for all of it at once, and for finding that there is no more; what a file says of its
     // size is only a guess, because it may be a pipe, or grow.

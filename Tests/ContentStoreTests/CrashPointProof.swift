@@ -9,12 +9,13 @@ struct CrashPointProof {
   /// The calls that storing consists of, and `write` with which it is reported.
   static let calls = [
     "openat", "flock", "write", "fchmod", "fsync", "close", "mkdir", "renameat2", "unlink", "read",
+    "sync_file_range",
   ]
 
   /// Each makes about 20 more points at which the whole run kills.
   static let files = 20
 
-  @Test(arguments: ["each", "together", "same"])
+  @Test(arguments: ["each", "together", "split", "same"])
   func nothingReportedIsLost(mode: String) throws {
     let points = try crashPoints(of: mode)
     let stride = max(1, points.count / Proof.count(of: points.count))

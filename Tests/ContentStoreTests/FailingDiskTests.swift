@@ -25,11 +25,12 @@ struct FailingDiskTests {
       ("fchmod", "EPERM", "change the mode of"), ("fsync", "EIO", "write to the disk"),
       ("fsync", "ENOSPC", "write to the disk"), ("renameat2", "ENOSPC", "rename to"),
       ("renameat2", "EIO", "rename to"), ("mkdir", "ENOSPC", "make the folder"),
-    ])
+    ], ["each", "split"])
   func aCallThatFailsIsReportedAndLeavesNothing(
-    call: String, answer: String, action: String
+    failure: (call: String, answer: String, action: String), mode: String
   ) throws {
-    let outcome = try saver.run("each", "1", tracing: inject(call, "error=\(answer)"))
+    let (call, answer, action) = failure
+    let outcome = try saver.run(mode, "5", tracing: inject(call, "error=\(answer)"))
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("failed: file("), "\(outcome.output) \(outcome.errors)")
     #expect(outcome.output.contains(action))
@@ -97,11 +98,12 @@ struct FailingDiskTests {
   }
 
   /// The order that decision 18 gives: bytes, mode, disk, name, the names of the folders, and then the words.
-  @Test(arguments: ["each", "together"])
+  @Test(arguments: ["each", "together", "take"])
   func nothingHappensTooEarly(mode: String) throws {
     let log = folder.at("log")
+    let argument = mode == "take" ? try folder.write("salt", to: "original") : "1"
     _ = try saver.run(
-      mode, "1", tracing: ["-y", "-o", log, "-e", "trace=write,fchmod,fsync,renameat2"])
+      mode, argument, tracing: ["-y", "-o", log, "-e", "trace=write,fchmod,fsync,renameat2"])
     let steps = try trace(log).compactMap { line -> String? in
       if line.contains(" write(1<") { return "report" }
       if line.contains(" write(") { return "write" }
@@ -118,6 +120,20 @@ struct FailingDiskTests {
       let sync = try Regex(path)
       #expect(lines[named..<told].contains { $0.contains(" fsync(") && $0.contains(sync) })
     }
+  }
+
+  /// The kernel is told early of the bytes, and all files of a batch are written before any is synced.
+  @Test func aBatchIsWrittenBeforeItIsSynced() throws {
+    let log = folder.at("log")
+    _ = try saver.run(
+      "split", "5", tracing: ["-y", "-o", log, "-e", "trace=sync_file_range,fchmod,fsync"])
+    let lines = try trace(log)
+    let last = try #require(lines.lastIndex { $0.contains(" sync_file_range(") })
+    #expect(lines.count { $0.contains(" sync_file_range(") } == 6)
+    #expect(lines.count { $0.contains(" fsync(") && $0.contains(".unfinished>") } == 5)
+    #expect(!lines[...last].contains { $0.contains(" fsync(") && $0.contains(".unfinished>") })
+    #expect(!lines[last...].contains { $0.contains(" fchmod(") })
+    #expect(store.leftUnfinished == [])
   }
 
   /// Whoever finds the file there may not say so before it is safe.

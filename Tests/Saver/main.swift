@@ -3,15 +3,17 @@
 //   saver FOLDER each COUNT        stores files of random bytes, and prints the name of each when it
 //                                  is safe
 //   saver FOLDER together COUNT    the same in one batch
+//   saver FOLDER split COUNT       the same in batches of five, which are written by many threads
 //   saver FOLDER same COUNT        stores files of bytes that are the same each time
 //   saver FOLDER copy PATH         stores a copy
+//   saver FOLDER take PATH         stores a copy, and reads it at the same time
 
 import ContentStore
 import Glibc
 
 let words = CommandLine.arguments
 guard words.count == 4, let ending = FileEnding("bin") else {
-  print("usage: saver FOLDER each|together|same COUNT, saver FOLDER copy PATH")
+  print("usage: saver FOLDER each|together|split|same COUNT, saver FOLDER copy|take PATH")
   exit(64)
 }
 let store = ContentStore(
@@ -29,6 +31,26 @@ func report(_ names: [ContentName]) {
   fflush(nil)
 }
 
+/// With each batch one is written that nobody keeps.
+func saveFromManyThreads() async throws {
+  for start in stride(from: 0, to: count, by: 5) {
+    let written = try await withThrowingTaskGroup(of: WrittenFile.self) { group in
+      for _ in start..<min(start + 5, count) {
+        group.addTask { [store, ending] in try store.write(randomBytes(), ending: ending) }
+      }
+      group.addTask { [store, ending] in try store.write(randomBytes(), ending: ending) }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    let kept = written.prefix(min(5, count - start))
+    report(
+      try store.saveTogether { batch in
+        var names: [ContentName] = []
+        for file in kept { names.append(try batch.keep(file)) }
+        return names
+      })
+  }
+}
+
 do {
   switch words[2] {
   case "each":
@@ -40,6 +62,7 @@ do {
         for _ in 0..<count { names.append(try batch.save(randomBytes(), ending: ending)) }
         return names
       })
+  case "split": try await saveFromManyThreads()
   case "same":
     for number in 0..<count {
       let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 10_000 + number)
@@ -47,6 +70,9 @@ do {
     }
   case "copy":
     report([try store.save(copyOf: words[3], ending: ending, limit: 1 << 30)])
+  case "take":
+    let written = try store.take(words[3], limit: 1 << 30, ending: { _ in ending }).written
+    report([try store.saveTogether { batch in try batch.keep(written) }])
   default: exit(64)
   }
 } catch let error as ContentError {

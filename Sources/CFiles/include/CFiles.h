@@ -11,6 +11,12 @@ int limn_rename_without_replacing(const char *from, const char *to);
 /// renameat2(2) that gives each of two files the name of the other. Returns 0 or -1 with errno.
 int limn_exchange(const char *one, const char *other);
 
+/// Lets an empty file share the bytes of another on the same disk. Returns 0 or -1 with errno.
+int limn_clone(int source, int target);
+
+/// Starts to write the bytes of a file to the disk, and does not wait for them.
+void limn_start_writing(int descriptor);
+
 /// Lets the process keep blocks of megabytes that it frees, and use them again.
 void limn_reuse_large_memory(void);
 
