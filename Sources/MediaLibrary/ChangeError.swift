@@ -23,6 +23,9 @@ public enum ChangeError: Error, Hashable {
 
   /// Something else has changed since what should be undone.
   case changedSince(String)
+
+  /// Files of pictures that undoing would bring back were deleted since.
+  case filesDeleted(String, count: Int)
 }
 
 extension ChangeError: LocalizedError {
@@ -46,6 +49,8 @@ extension ChangeError: LocalizedError {
     case .nothingToUndo: "There is nothing to undo."
     case .changedSince(let summary):
       "“\(summary.excerpt)” cannot be undone: what it changed was changed again since."
+    case .filesDeleted(let summary, let count):
+      "“\(summary.excerpt)” cannot be undone: the \(count == 1 ? "file of a picture was" : "files of \(count) pictures were") deleted since."
     }
   }
 
@@ -67,6 +72,7 @@ extension ChangeError: LocalizedError {
     case .unfit: "Export it again where it came from."
     case .nothingToUndo: "`limn undo --list` lists what can be undone."
     case .changedSince: "Change it by hand; `limn element history` shows former states."
+    case .filesDeleted: "Import the pictures again, such as from the folder `media` of a backup."
     }
   }
 }

@@ -57,6 +57,49 @@ extension Library {
       """)
   }
 
+  /// Changes a project in one of several transactions that are undone together.
+  ///
+  /// ```swift
+  /// var operation: Operation.ID?
+  /// for batch in batches {
+  ///   (_, operation) = try change(continuing: operation, "import 40 pictures", in: project) { … }
+  /// }
+  /// ```
+  /// - Parameter operation: What the part before this one returned. Where somebody has done or undone
+  ///   something since, what follows is an operation of its own.
+  /// - Parameter summary: What is done, as far as it is known by now; it takes the place of what the
+  ///   part before said.
+  /// - Returns: The operation that this part belongs to; nil as long as nothing was changed.
+  func change<Value: Sendable>(
+    continuing operation: Operation.ID?, _ summary: String, in project: Project.ID,
+    _ body: @Sendable (Connection) throws -> Value
+  ) throws -> (value: Value, operation: Operation.ID?) {
+    try write { db in
+      let (value, changes) = try db.recordingChanges(to: Schema.undoable) { try body(db) }
+      try Library.index(db)
+      guard !changes.isEmpty else { return (value, operation) }
+      guard let operation, try Library.newest(in: project, db)?.id == operation else {
+        try Library.remember(summary, changes, in: project, db)
+        return (value, try Library.newest(in: project, db)?.id)
+      }
+      try db.run(
+        """
+        INSERT INTO operationPart (operation, number, changes) VALUES (\(operation), (
+          SELECT coalesce(max(number), 0) + 1 FROM operationPart WHERE operation = \(operation)),
+          \(changes))
+        """)
+      try db.run("UPDATE operation SET summary = \(summary) WHERE id = \(operation)")
+      return (value, operation)
+    }
+  }
+
+  /// Says what was done in the end, where only the last part knows it.
+  func retell(_ operation: Operation.ID, as summary: String) throws {
+    try write { db in
+      try db.run("UPDATE operation SET summary = \(summary) WHERE id = \(operation)")
+    }
+  }
+
   /// What can be undone in a project, the newest first.
   public func operations(in project: Project.ID, limit: Int = 20) throws -> [Operation] {
     try read { db in
@@ -68,26 +111,46 @@ extension Library {
     }
   }
 
+  /// What `undo(in:)` undoes next.
+  private static func newest(in project: Project.ID, _ db: Connection) throws -> Operation? {
+    try db.first(
+      """
+      SELECT id, summary, time FROM operation WHERE project = \(project) AND undone IS NULL
+      ORDER BY id DESC LIMIT 1
+      """)
+  }
+
   /// Undoes the last operation of a project that is not undone yet, and returns it.
   public func undo(in project: Project.ID) throws -> Operation {
     try write { db in
-      let last = try db.first(
-        """
-        SELECT id, summary, time FROM operation WHERE project = \(project) AND undone IS NULL
-        ORDER BY id DESC LIMIT 1
-        """, as: Operation.self)
-      guard let last else { throw ChangeError.nothingToUndo }
-      let changes = try db.value(
-        "SELECT changes FROM operation WHERE id = \(last.id)", as: [UInt8].self)
+      guard let last = try Library.newest(in: project, db) else { throw ChangeError.nothingToUndo }
       do {
-        try db.undo(changes ?? [])
+        try Library.undo(last.id, db)
       } catch DatabaseError.changedSince {
         throw ChangeError.changedSince(last.summary)
       }
+      try recoverFiles(broughtBackBy: last, db)
       try db.run("UPDATE operation SET undone = \(Date.now) WHERE id = \(last.id)")
       try Library.index(db)
       return last
     }
+  }
+
+  /// Takes the parts back, the last one first.
+  private static func undo(_ operation: Operation.ID, _ db: Connection) throws {
+    let parts = try db.values(
+      "SELECT number FROM operationPart WHERE operation = \(operation) ORDER BY number DESC",
+      as: Int.self)
+    // One at a time: all of a long import would not fit into memory.
+    for part in parts {
+      let changes = try db.value(
+        "SELECT changes FROM operationPart WHERE operation = \(operation) AND number = \(part)",
+        as: [UInt8].self)
+      try db.undo(changes ?? [])
+    }
+    let changes = try db.value(
+      "SELECT changes FROM operation WHERE id = \(operation)", as: [UInt8].self)
+    try db.undo(changes ?? [])
   }
 
   func write<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
