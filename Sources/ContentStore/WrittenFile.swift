@@ -66,7 +66,7 @@ extension ContentStore {
     return try finish(file, as: name)
   }
 
-  /// Reads a file once, writes what it held, and hands over those same bytes, even where the file is
+  /// Reads a file once, writes what it held, and shows those same bytes, even where the file is
   /// being changed meanwhile.
   ///
   /// Where the disk can, the copy shares the blocks of the original. It is never a hard link: whoever
@@ -74,10 +74,11 @@ extension ContentStore {
   ///
   /// - Parameters:
   ///   - limit: How many bytes there may be.
-  ///   - ending: Says from the bytes what the file is, or fails where it does not want it.
+  ///   - ending: Says from the bytes and their hash what the file is, or fails where it does not want
+  ///     it.
   package func take(
-    _ path: String, limit: Int, ending: ([UInt8]) throws -> FileEnding
-  ) throws -> (written: WrittenFile, bytes: [UInt8]) {
+    _ path: String, limit: Int, ending: ([UInt8], ContentHash) throws -> FileEnding
+  ) throws -> WrittenFile {
     let source = try ReadableFile(path, followsLinks: true)
     guard source.size <= limit else { throw ContentError.tooLarge(path: path, limit: limit) }
     guard source.size > 0 else { throw ContentError.empty(path: path) }
@@ -86,12 +87,11 @@ extension ContentStore {
     let isClone = clone != nil
     let bytes = try clone?.contents(limit: limit) ?? source.contents(limit: limit)
     guard !bytes.isEmpty else { throw ContentError.empty(path: path) }
-    let name = ContentName(try ContentHash(of: bytes), try ending(bytes))
-    if try has(name, size: bytes.count) {
-      return (WrittenFile(name, size: bytes.count, nil), bytes)
-    }
+    let hash = try ContentHash(of: bytes)
+    let name = ContentName(hash, try ending(bytes, hash))
+    if try has(name, size: bytes.count) { return WrittenFile(name, size: bytes.count, nil) }
     if !isClone { try file.write(bytes.span.bytes) }
-    return (try finish(file, as: name), bytes)
+    return try finish(file, as: name)
   }
 
   /// Copies piece by piece what follows in the source, and returns the hash of it.

@@ -20,10 +20,17 @@ import Testing
     }
   }
 
+  /// Takes a file, and returns the bytes that were shown, too.
   private func take(_ path: String, limit: Int = 1 << 20) throws -> (
     written: WrittenFile, bytes: [UInt8]
   ) {
-    try store.take(path, limit: limit) { _ in .png }
+    var shown: [UInt8] = []
+    let written = try store.take(path, limit: limit) { bytes, hash in
+      #expect(try hash == ContentHash(of: bytes))
+      shown = bytes
+      return .png
+    }
+    return (written, shown)
   }
 
   @Test func aWrittenFileHasNoNameBeforeItIsKept() throws {
@@ -121,7 +128,7 @@ import Testing
     let empty = try folder.write("", to: "empty")
     #expect(throws: ContentError.empty(path: empty)) { try take(empty) }
     #expect(throws: CancellationError.self) {
-      try store.take(path, limit: 9) { _ in throw CancellationError() }
+      try store.take(path, limit: 9) { _, _ in throw CancellationError() }
     }
     #expect(store.leftUnfinished == [])
   }

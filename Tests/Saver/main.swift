@@ -71,7 +71,7 @@ do {
   case "copy":
     report([try store.save(copyOf: words[3], ending: ending, limit: 1 << 30)])
   case "take":
-    let written = try store.take(words[3], limit: 1 << 30, ending: { _ in ending }).written
+    let written = try store.take(words[3], limit: 1 << 30, ending: { _, _ in ending })
     report([try store.saveTogether { batch in try batch.keep(written) }])
   default: exit(64)
   }
