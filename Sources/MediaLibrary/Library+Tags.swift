@@ -3,7 +3,7 @@ import Text
 public import World
 
 extension Library {
-  /// A tag, and how many elements have it.
+  /// A tag, and how much has it.
   public struct TagUse: Codable, Sendable {
     /// The word itself.
     public let name: String
@@ -13,6 +13,9 @@ extension Library {
 
     /// How many elements have it.
     public let elements: Int
+
+    /// How many pictures have it.
+    public let media: Int
   }
 
   /// The tags of a project, by name.
@@ -22,7 +25,8 @@ extension Library {
         """
         SELECT name, color, (
           SELECT count(*) FROM elementTag JOIN element ON element.id = elementTag.element
-          WHERE tag = tag.id AND trashed IS NULL) AS elements
+          WHERE tag = tag.id AND trashed IS NULL) AS elements,
+          coalesce((SELECT media FROM tagUse WHERE tagUse.tag = tag.id), 0) AS media
         FROM tag WHERE project = \(project) ORDER BY foldedName
         """)
     }
@@ -53,19 +57,21 @@ extension Library {
     _ names: [String], of element: Element.ID, in project: Project.ID, _ db: Connection
   ) throws {
     for name in names {
-      let name = try name.checked(asNameOf: "A tag")
+      let tag = try addTag(name, in: project, db)
       try db.run(
-        """
-        INSERT INTO tag (project, name, foldedName) VALUES (\(project), \(name), \(name.folded))
-        ON CONFLICT DO NOTHING
-        """)
-      try db.run(
-        """
-        INSERT INTO elementTag (element, tag)
-        SELECT \(element), id FROM tag WHERE project = \(project) AND foldedName = \(name.folded)
-        ON CONFLICT DO NOTHING
-        """)
+        "INSERT INTO elementTag (element, tag) VALUES (\(element), \(tag)) ON CONFLICT DO NOTHING")
     }
+  }
+
+  /// The tag of that name, which is made where there is none.
+  static func addTag(_ name: String, in project: Project.ID, _ db: Connection) throws -> Tag.ID {
+    let name = try name.checked(asNameOf: "A tag")
+    try db.run(
+      """
+      INSERT INTO tag (project, name, foldedName) VALUES (\(project), \(name), \(name.folded))
+      ON CONFLICT DO NOTHING
+      """)
+    return try tagID(name, in: project, db)
   }
 
   /// Gives a tag another name or colour. A name that another tag has makes one of the two.
@@ -84,6 +90,13 @@ extension Library {
       if let other {
         try db.run("UPDATE OR IGNORE elementTag SET tag = \(tag) WHERE tag = \(other.id)")
         try db.run("DELETE FROM elementTag WHERE tag = \(other.id)")
+        // Counts follow what is added and deleted, and not what is changed.
+        try db.run(
+          """
+          INSERT INTO mediaTag (media, tag) SELECT media, \(tag) FROM mediaTag
+          WHERE tag = \(other.id) ON CONFLICT DO NOTHING
+          """)
+        try db.run("DELETE FROM mediaTag WHERE tag = \(other.id)")
         try db.run("DELETE FROM tag WHERE id = \(other.id)")
       }
       try db.run(
@@ -99,11 +112,12 @@ extension Library {
     try change("remove the tag \(name)", in: project) { db in
       let tag = try Library.tagID(name, in: project, db)
       try db.run("DELETE FROM elementTag WHERE tag = \(tag)")
+      try db.run("DELETE FROM mediaTag WHERE tag = \(tag)")
       try db.run("DELETE FROM tag WHERE id = \(tag)")
     }
   }
 
-  private static func tagID(_ name: String, in project: Project.ID, _ db: Connection) throws
+  static func tagID(_ name: String, in project: Project.ID, _ db: Connection) throws
     -> Tag.ID
   {
     let id = try db.value(

@@ -20,9 +20,12 @@ public struct Kind: Identifiable, Hashable, Codable, Sendable {
   /// Its fields, in the order in which a prompt mentions them.
   public var fields: [Field]
 
+  /// What such elements do in pictures, where they are not its subject.
+  public var role: Role?
+
   package init(
     id: String, name: String, plural: String, summary: String, alsoCalled: [String] = [],
-    fields: [Field] = []
+    fields: [Field] = [], role: Role? = nil
   ) {
     self.id = id
     self.name = name
@@ -30,10 +33,14 @@ public struct Kind: Identifiable, Hashable, Codable, Sendable {
     self.summary = summary
     self.alsoCalled = alsoCalled
     self.fields = fields
+    self.role = role
   }
 }
 
 extension Kind {
+  /// What such elements do in a picture, unless somebody says.
+  public var usualRole: Role { role ?? .subject }
+
   /// The field with exactly that key.
   package func field(key: String) -> Field? {
     fields.first { $0.key == key }
@@ -79,6 +86,8 @@ public struct KindChanges: Hashable, Codable, Sendable {
 
   /// The keys of fields that the project does without.
   var hidden: Set<String> = []
+
+  var role: Role?
 }
 
 extension Kind {
@@ -97,6 +106,7 @@ extension Kind {
       }
     }
     kind.fields.removeAll { changes.hidden.contains($0.key) }
+    kind.role = changes.role ?? role
     return kind
   }
 
@@ -108,6 +118,7 @@ extension Kind {
       summary: summary == original.summary ? nil : summary,
       alsoCalled: alsoCalled == original.alsoCalled ? nil : alsoCalled,
       fields: fields.filter { original.field(key: $0.key) != $0 },
-      hidden: Set(original.fields.map(\.key)).subtracting(fields.map(\.key)))
+      hidden: Set(original.fields.map(\.key)).subtracting(fields.map(\.key)),
+      role: role == original.role ? nil : role)
   }
 }

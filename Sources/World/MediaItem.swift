@@ -171,4 +171,16 @@ public struct Depiction: Hashable, Codable, Sendable {
 
   /// Whether its look has changed since the picture was linked with it.
   public let stale: Bool
+
+  package init(
+    element: Identifier<Element>, kind: Kind.ID, name: String, role: Role, portrait: Bool,
+    stale: Bool
+  ) {
+    self.element = element
+    self.kind = kind
+    self.name = name
+    self.role = role
+    self.portrait = portrait
+    self.stale = stale
+  }
 }

@@ -28,9 +28,10 @@ struct KindAdd: Command {
       throw UsageError.contradiction(
         "There is a kind \(same.name) already.", remedy: "`limn kind edit \(same.id)` changes it.")
     }
-    let fields = try like.map { try kinds.kind(named: $0).fields } ?? []
+    let model = try like.map { try kinds.kind(named: $0) }
     let kind = Kind(
-      id: id, name: name, plural: plural ?? name + "s", summary: summary ?? "", fields: fields)
+      id: id, name: name, plural: plural ?? name + "s", summary: summary ?? "",
+      fields: model?.fields ?? [], role: model?.role)
     try library.save(kind, in: project.id)
     try options.output.report(kind, ["Added the kind \(name) (\(id))."])
   }

@@ -6,7 +6,7 @@ struct TagList: Command {
   static let name = "tag list"
   static let summary = "List the tags of a project"
   static let examples: KeyValuePairs = [
-    "limn tag list": "Lists the tags, and how many elements have each."
+    "limn tag list": "Lists the tags, and how many elements and pictures have each."
   ]
 
   @OptionGroup var options: GlobalOptions
@@ -20,6 +20,7 @@ struct TagList: Command {
       columns: [
         .init("TAG") { $0.name }, .init("COLOUR") { $0.color ?? "" },
         .init("ELEMENTS", isNumber: true) { "\($0.elements)" },
+        .init("PICTURES", isNumber: true) { "\($0.media)" },
       ])
     if tags.isEmpty { output.say("There is no tag yet: limn element edit NAME --tag TAG") }
   }

@@ -1,0 +1,72 @@
+import SQLite
+import World
+
+extension ElementState {
+  /// A digest of all that a picture of the element must show: where it differs from the one that a
+  /// picture was linked with, the picture is stale. Never 0, which stands for “not known”.
+  func appearance(as kind: Kind) -> Int64 {
+    let facts = kind.fields.filter(\.isVisual).compactMap { field in
+      fields[field.key].map { "\(field.key)=\($0.words)" }
+    }
+    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+    // FNV-1a, with a zero behind each part so that no two lists of parts are one text.
+    for part in [look] + facts {
+      for byte in Array(part.utf8) + [0] { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    }
+    return digest == 0 ? 1 : Int64(bitPattern: digest)
+  }
+}
+
+extension Library {
+  /// What `element` looks like from now on; nil where that is as it was, or nobody has to know
+  /// because no picture shows it.
+  static func changedAppearance(of element: Element, _ db: Connection) throws -> Int64? {
+    let isShown = try db.value(
+      "SELECT EXISTS (SELECT 1 FROM mediaElement WHERE element = \(element.id))", as: Bool.self)
+    guard isShown == true, let present = try Library.element(element.id, db),
+      present.look != element.look || present.fields != element.fields
+        || present.kind != element.kind
+    else { return nil }
+    let kinds = try kinds(in: element.project, db)
+    return try element.appearance(as: kinds.kind(named: element.kind))
+  }
+
+  /// An element that pictures are about to be linked with.
+  struct Shown {
+    let element: Element
+    let role: Role
+    let appearance: Int64
+  }
+
+  /// Makes an element ready to be linked with pictures; without a role it gets that of its kind.
+  static func shown(_ element: Element, as role: Role? = nil, _ db: Connection) throws -> Shown {
+    let kind = try kinds(in: element.project, db).kind(named: element.kind)
+    let appearance = element.appearance(as: kind)
+    try db.run(
+      """
+      UPDATE element SET appearance = \(appearance)
+      WHERE id = \(element.id) AND appearance <> \(appearance)
+      """)
+    return Shown(element: element, role: role ?? kind.usualRole, appearance: appearance)
+  }
+
+  /// Notes that a picture shows an element. Where it was linked before, only the role changes: what
+  /// the picture shows is as old as it was.
+  static func link(_ media: MediaItem.ID, to shown: Shown, _ db: Connection) throws {
+    try db.run(
+      """
+      INSERT INTO mediaElement (media, element, role, appearance, portrait)
+      VALUES (\(media), \(shown.element.id), \(shown.role.rawValue), \(shown.appearance), 0)
+      ON CONFLICT (media, element) DO UPDATE SET role = excluded.role
+      WHERE role <> excluded.role
+      """)
+  }
+
+  /// Notes that a picture shows an element, in a role.
+  static func link(
+    _ media: MediaItem.ID, to element: Element.ID, as role: Role, _ db: Connection
+  ) throws {
+    guard let element = try Library.element(element, db) else { return }
+    try link(media, to: shown(element, as: role, db), db)
+  }
+}

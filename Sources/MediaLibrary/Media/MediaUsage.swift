@@ -1,0 +1,74 @@
+import SQLite
+public import World
+
+/// Where a picture is used.
+public struct MediaUsage: Hashable, Codable, Sendable {
+  /// The short names of the projects whose cover it is.
+  public var covers: [String] = []
+
+  /// The names of the elements whose portrait it is.
+  public var portraits: [String] = []
+
+  /// The names of the albums that it is in.
+  public var albums: [String] = []
+
+  /// The numbers of the pictures that were made of it and are not in the trash.
+  public var derived: [MediaItem.ID] = []
+
+  /// Whether it is used nowhere.
+  public var isEmpty: Bool {
+    covers.isEmpty && portraits.isEmpty && albums.isEmpty && derived.isEmpty
+  }
+}
+
+/// What a picture was made of, and what was made of it.
+public struct Lineage: Sendable {
+  /// The picture that it was made of, the one that this was made of, and so on.
+  public let ancestors: [MediaItem]
+
+  /// The pictures that were made of it, the newest first and at most a hundred.
+  public let children: [MediaItem]
+}
+
+extension Library {
+  /// Where a picture is used.
+  public func usage(of id: MediaItem.ID) throws -> MediaUsage {
+    try read { db in
+      MediaUsage(
+        covers: try db.values(
+          "SELECT slug FROM cover JOIN project ON id = project WHERE media = \(id) ORDER BY slug"),
+        portraits: try db.values(
+          """
+          SELECT name FROM mediaElement JOIN element ON id = element
+          WHERE media = \(id) AND portrait = 1 AND trashed IS NULL ORDER BY foldedName
+          """),
+        albums: try db.values(
+          """
+          SELECT name FROM albumItem JOIN album ON id = album WHERE media = \(id)
+          ORDER BY foldedName
+          """),
+        derived: try db.values(
+          "SELECT id FROM media WHERE derivedFrom = \(id) AND trashed IS NULL ORDER BY id"))
+    }
+  }
+
+  /// What a picture was made of, and what was made of it.
+  public func lineage(of item: MediaItem) throws -> Lineage {
+    try read { db in
+      var ancestors: [MediaItem] = []
+      var seen: Set = [item.id]
+      var next = item.derivedFrom
+      // A damaged library may have circles.
+      while let id = next, seen.insert(id).inserted, let ancestor = try Library.media(id, db) {
+        ancestors.append(ancestor)
+        next = ancestor.derivedFrom
+      }
+      let children = try db.all(
+        """
+        SELECT * FROM media WHERE derivedFrom = \(item.id) AND trashed IS NULL
+        ORDER BY id DESC LIMIT 100
+        """, as: MediaItem.self)
+      return Lineage(ancestors: ancestors, children: children)
+    }
+  }
+}
