@@ -6,6 +6,7 @@
 #include <linux/fs.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
+#include <sys/vfs.h>
 
 int limn_terminal_columns(int descriptor) {
     struct winsize size;
@@ -26,6 +27,11 @@ int limn_clone(int source, int target) {
 
 void limn_start_writing(int descriptor) {
     sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
+long limn_disk_kind(const char *path) {
+    struct statfs facts;
+    return statfs(path, &facts) == 0 ? (long)facts.f_type : -1;
 }
 
 void limn_reuse_large_memory(void) {

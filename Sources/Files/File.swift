@@ -6,21 +6,20 @@ package enum File {
   /// What a name can stand for.
   package enum Kind: Sendable {
     case file, folder, other
+
+    init(_ facts: stat) {
+      switch facts.st_mode & S_IFMT {
+      case S_IFREG: self = .file
+      case S_IFDIR: self = .folder
+      default: self = .other
+      }
+    }
   }
 
   /// What is there; nil where nothing is. Unlike `exists`, it tells “nothing” from “not allowed to
   /// look”.
   package static func kind(of path: String) throws(FileError) -> Kind? {
-    var facts = stat()
-    guard stat(path, &facts) == 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw FileError("look at", path)
-    }
-    switch facts.st_mode & S_IFMT {
-    case S_IFREG: return .file
-    case S_IFDIR: return .folder
-    default: return .other
-    }
+    try facts(of: path)?.kind
   }
 
   package static func exists(_ path: String) -> Bool {
@@ -33,7 +32,7 @@ package enum File {
     private let device: UInt
     private let number: UInt
 
-    fileprivate init(_ facts: stat) {
+    init(_ facts: stat) {
       (device, number) = (UInt(facts.st_dev), UInt(facts.st_ino))
     }
   }

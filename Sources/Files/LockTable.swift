@@ -35,9 +35,7 @@ package struct LockTable {
 
   /// `fe:01`, as the kernel writes it: both numbers with at least two digits.
   private static func name(ofDevice device: UInt64) -> String {
-    // makedev(3): the lower 12 bits of the major number and the lower 8 of the minor come first.
-    let major = (device >> 8 & 0xFFF) | (device >> 32 & ~0xFFF)
-    let minor = (device & 0xFF) | (device >> 12 & ~0xFF)
+    let (major, minor) = Disk.numbers(ofDevice: device)
     return [major, minor].map { number in
       let digits = String(number, radix: 16)
       return digits.count < 2 ? "0" + digits : digits

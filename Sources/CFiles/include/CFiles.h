@@ -17,6 +17,9 @@ int limn_clone(int source, int target);
 /// Starts to write the bytes of a file to the disk, and does not wait for them.
 void limn_start_writing(int descriptor);
 
+/// The number that the kernel has for the kind of file system, or -1 with errno.
+long limn_disk_kind(const char *path);
+
 /// Lets the process keep blocks of megabytes that it frees, and use them again.
 void limn_reuse_large_memory(void);
 

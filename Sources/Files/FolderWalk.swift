@@ -1,0 +1,149 @@
+import Glibc
+
+/// All files below some paths, found one after the other in the order of their names. Only the names
+/// in those folders are held that lead to the present one.
+///
+/// What a link leads to is found like any other, but each folder only once, so that links that lead
+/// in circles end. Names that begin with a dot are passed over, unless they were given. What is gone
+/// between the moment it is listed and the look at it was never there.
+///
+///     for event in FolderWalk(["Pictures"], isRecursive: true, excluding: library) { … }
+package struct FolderWalk: Sequence, IteratorProtocol {
+  /// What lies there. Whatever it is, the walk goes on behind it.
+  package enum Event: Hashable, Sendable {
+    case file(path: String, size: Int)
+
+    /// A pipe, a socket or a device.
+    case notAFile(String)
+
+    /// The name is not UTF-8; the path shows it repaired, and leads nowhere.
+    case unreadableName(String)
+
+    /// A folder that cannot be read, a link that leads nowhere, or a path that was given and is not
+    /// there.
+    case unreadable(FileError)
+
+    /// It lies in the folder that is left out.
+    case excluded(String)
+  }
+
+  private let isRecursive: Bool
+  private var excluded: ExcludedFolder
+  private var given: ArraySlice<String>
+  private var open: [FolderListing] = []
+  private var seen: Set<File.Identity> = []
+
+  /// - Parameters:
+  ///   - isRecursive: Whether folders in the folders are looked at.
+  ///   - excluding: A folder of which nothing may come, whatever path or link leads there.
+  package init(_ paths: [String], isRecursive: Bool, excluding: String? = nil) {
+    given = paths[...]
+    self.isRecursive = isRecursive
+    excluded = ExcludedFolder(excluding)
+  }
+
+  /// Nil at the end.
+  package mutating func next() -> Event? {
+    while true {
+      if let event = open.isEmpty ? nextGiven() : nextListed() { return event }
+      if open.isEmpty, given.isEmpty { return nil }
+    }
+  }
+
+  /// Looks at the next of the paths that were given; nil where nothing can be said of it yet.
+  private mutating func nextGiven() -> Event? {
+    guard let path = given.popFirst() else { return nil }
+    do throws(FileError) {
+      guard let facts = try File.facts(of: path) else {
+        throw FileError("find", path, code: ENOENT)
+      }
+      if excluded.holds(path, facts.identity) { return .excluded(path) }
+      return try event(of: path, facts)
+    } catch {
+      return .unreadable(error)
+    }
+  }
+
+  /// Looks at the next name in the innermost folder; nil where nothing can be said of it yet.
+  private mutating func nextListed() -> Event? {
+    let innermost = open.endIndex - 1
+    guard let entry = open[innermost].next() else {
+      return open.popLast()?.failure.map { .unreadable($0) }
+    }
+    let path = open[innermost].path(of: entry)
+    guard entry.isText else { return .unreadableName(path) }
+    guard entry.kind != .special else { return .notAFile(path) }
+    do throws(FileError) {
+      guard let facts = try File.facts(of: path) else {
+        return isLink(path) ? .unreadable(FileError("follow the link", path, code: ENOENT)) : nil
+      }
+      guard facts.kind != .folder || isRecursive else { return nil }
+      let isExcluded =
+        entry.kind == .link
+        ? excluded.holds(path, facts.identity) : facts.identity == excluded.identity
+      return isExcluded ? .excluded(path) : try event(of: path, facts)
+    } catch {
+      return error.isNotThere ? nil : .unreadable(error)
+    }
+  }
+
+  /// Opens the path if it is a folder; there is nothing to say of that.
+  private mutating func event(
+    of path: String, _ facts: File.Facts
+  ) throws(FileError) -> Event? {
+    switch facts.kind {
+    case .file: return .file(path: path, size: facts.size)
+    case .other: return .notAFile(path)
+    case .folder:
+      if seen.insert(facts.identity).inserted { open.append(try FolderListing(path)) }
+      return nil
+    }
+  }
+
+  private func isLink(_ path: String) -> Bool {
+    var facts = stat()
+    return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
+  }
+}
+
+/// The folder that a walk leaves out.
+private struct ExcludedFolder {
+  /// Whoever walks down from outside meets the folder itself first.
+  let identity: File.Identity?
+  private let path: String?
+
+  /// Many paths that are given lie in one folder.
+  private var lastParent: (given: String, real: String?)?
+
+  init(_ path: String?) {
+    self.path = path.flatMap(ExcludedFolder.real)
+    identity = path.flatMap(File.identity)
+  }
+
+  /// Whether a path that somebody gave, or a link, leads to the folder or into it.
+  mutating func holds(_ given: String, _ identity: File.Identity) -> Bool {
+    guard let path else { return false }
+    if identity == self.identity { return true }
+    guard let real = real(given) else { return false }
+    return real == path || real.utf8.starts(with: (path + "/").utf8)
+  }
+
+  /// The path without links. That of what is no link itself is known from its folder.
+  private mutating func real(_ given: String) -> String? {
+    var facts = stat()
+    guard lstat(given, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+      return ExcludedFolder.real(given)
+    }
+    let parent = Folder.parent(of: given)
+    if let lastParent, lastParent.given == parent { return lastParent.real.map { $0 + "/" } }
+    let real = ExcludedFolder.real(parent)
+    lastParent = (parent, real)
+    return real.map { $0 + "/" }
+  }
+
+  private static func real(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

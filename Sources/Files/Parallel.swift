@@ -1,0 +1,64 @@
+import FoundationEssentials
+
+/// Works on many things on all cores, and hands over what came of each in the order of the things.
+///
+/// Where one takes long, the results of those behind it wait; there are never more of them, and of
+/// those that are being worked on, than `ahead`. So the things may be a long sequence that is read
+/// meanwhile.
+///
+/// - Parameter ahead: Four for each core where nothing else is said.
+package nonisolated(nonsending) func inParallel<Thing: Sendable, Result: Sendable>(
+  _ things: some Sequence<Thing>, ahead: Int? = nil,
+  _ work: @escaping @Sendable (Thing) -> Result,
+  then take: (Thing, Result) throws -> Void
+) async throws {
+  let workers = ProcessInfo.processInfo.activeProcessorCount
+  let ahead = max(1, ahead ?? 4 * workers)
+  var things = Lookahead(things.makeIterator())
+  // One thing needs no thread of its own, and starting the first takes a millisecond.
+  guard workers > 1, things.areMany else {
+    while let thing = things.next() {
+      if Interruption.wantsEnd { throw CancellationError() }
+      try take(thing, work(thing))
+    }
+    return
+  }
+  try await withThrowingTaskGroup(of: (Int, Thing, Result).self) { group in
+    var (started, ended, taken) = (0, 0, 0)
+    var waiting: [Int: (Thing, Result)] = [:]
+    while true {
+      while started - ended < workers, started - taken < ahead, let thing = things.next() {
+        group.addTask { [started] in (started, thing, work(thing)) }
+        started += 1
+      }
+      guard let (number, thing, result) = try await group.next() else { return }
+      if Interruption.wantsEnd { throw CancellationError() }
+      ended += 1
+      waiting[number] = (thing, result)
+      while let (thing, result) = waiting.removeValue(forKey: taken) {
+        try take(thing, result)
+        taken += 1
+      }
+    }
+  }
+}
+
+/// An iterator that knows of the first two things whether they are there.
+private struct Lookahead<Source: IteratorProtocol> {
+  private var first: Source.Element?
+  private var second: Source.Element?
+  private var rest: Source
+
+  init(_ source: Source) {
+    rest = source
+    first = rest.next()
+    second = first == nil ? nil : rest.next()
+  }
+
+  var areMany: Bool { second != nil }
+
+  mutating func next() -> Source.Element? {
+    defer { (first, second) = (second, second == nil ? nil : rest.next()) }
+    return first
+  }
+}
