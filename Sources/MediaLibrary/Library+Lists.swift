@@ -77,6 +77,7 @@ extension Library {
         WHERE trashed IS NULL AND id IN (SELECT element FROM elementUnindexed);
       DELETE FROM elementUnindexed;
       """)
+    try indexMedia(db)
   }
 
   /// The words as FTS5 wants them; nil where there are none.

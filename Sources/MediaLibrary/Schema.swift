@@ -27,6 +27,7 @@ enum Schema {
     rememberImports,
     keepMedia,
     followMedia,
+    findMedia,
   ]
 }
 

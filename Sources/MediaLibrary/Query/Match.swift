@@ -1,0 +1,141 @@
+import SQLite
+
+/// What a query means for this library: which words of the search stand for it, and what has to be
+/// looked up in the row where words alone find too much.
+indirect enum Match: Sendable {
+  case everything
+  case nothing
+
+  /// Just what the search finds.
+  case index(String)
+
+  /// What passes a test of the row; the search may know a part in which all of it lies.
+  case row(SQL, within: String? = nil)
+
+  /// Pictures by their numbers.
+  case numbers([ClosedRange<Int64>])
+
+  /// Pictures by their numbers, and how far each is from what it is compared with.
+  case near([Int64: Int])
+  case all([Match])
+  case any([Match])
+  case not(Match)
+
+  static func facets(_ words: [String]) -> Match {
+    switch words.count {
+    case 0: .nothing
+    case 1: .index("facets:\(words[0])")
+    default: .index("facets:(\(words.joined(separator: " OR ")))")
+    }
+  }
+
+  static func facet(_ word: String) -> Match { facets([word]) }
+}
+
+/// An expression of the search; nothing and everything cannot be said in one.
+enum SearchExpression {
+  case everything
+  case nothing
+  case some(String)
+
+  static func all(_ parts: [SearchExpression]) -> SearchExpression {
+    var words: [String] = []
+    for part in parts {
+      switch part {
+      case .everything: continue
+      case .nothing: return .nothing
+      case .some(let text): words.append(text)
+      }
+    }
+    return words.isEmpty ? .everything : .some(joined(words, " AND "))
+  }
+
+  static func any(_ parts: [SearchExpression]) -> SearchExpression {
+    var words: [String] = []
+    for part in parts {
+      switch part {
+      case .everything: return .everything
+      case .nothing: continue
+      case .some(let text): words.append(text)
+      }
+    }
+    return words.isEmpty ? .nothing : .some(joined(words, " OR "))
+  }
+
+  private static func joined(_ words: [String], _ operation: String) -> String {
+    words.count == 1 ? words[0] : "(" + words.joined(separator: operation) + ")"
+  }
+
+  /// Everything else. The search can only say what is left of something: of `scope`, which all have.
+  func inverse(in scope: String) -> SearchExpression {
+    switch self {
+    case .everything: .nothing
+    case .nothing: .everything
+    case .some(let text): .some("(\(scope) NOT \(text))")
+    }
+  }
+}
+
+extension Match {
+  /// Whether the search alone can tell.
+  var isExact: Bool {
+    switch self {
+    case .everything, .nothing, .index: true
+    case .row, .numbers, .near: false
+    case .all(let parts), .any(let parts): parts.allSatisfy(\.isExact)
+    case .not(let part): part.isExact
+    }
+  }
+
+  /// What the search finds when it shall miss nothing, or, with `atMost`, find nothing wrong.
+  func expression(in scope: String, atMost: Bool = false) -> SearchExpression {
+    switch self {
+    case .everything: .everything
+    case .nothing: .nothing
+    case .index(let text): .some(text)
+    case .row(_, let part): atMost ? .nothing : part.map { .some($0) } ?? .everything
+    case .numbers, .near: atMost ? .nothing : .everything
+    case .all(let parts): .all(parts.map { $0.expression(in: scope, atMost: atMost) })
+    case .any(let parts): .any(parts.map { $0.expression(in: scope, atMost: atMost) })
+    case .not(let part): part.expression(in: scope, atMost: !atMost).inverse(in: scope)
+    }
+  }
+
+  /// A test of a row of `media`.
+  func condition(in scope: String) -> SQL {
+    guard !isExact else { return Match.condition(expression(in: scope)) }
+    switch self {
+    case .row(let condition, _): return "(\(condition))"
+    case .numbers(let ranges): return Match.condition(ranges)
+    case .near(let distances): return Match.condition(distances.keys.map { $0...$0 })
+    case .all(let parts):
+      return "(\(parts.map { $0.condition(in: scope) }.joined(separator: " AND ")))"
+    case .any(let parts):
+      return "(\(parts.map { $0.condition(in: scope) }.joined(separator: " OR ")))"
+    case .not(let part): return "NOT \(part.condition(in: scope))"
+    case .everything, .nothing, .index: return Match.condition(expression(in: scope))
+    }
+  }
+
+  private static func condition(_ expression: SearchExpression) -> SQL {
+    switch expression {
+    case .everything: "TRUE"
+    case .nothing: "FALSE"
+    case .some(let text):
+      """
+      EXISTS (
+        SELECT 1 FROM mediaSearch WHERE mediaSearch MATCH \(text) AND mediaSearch.rowid = media.id)
+      """
+    }
+  }
+
+  private static func condition(_ ranges: [ClosedRange<Int64>]) -> SQL {
+    let single = ranges.filter { $0.lowerBound == $0.upperBound }.map { String($0.lowerBound) }
+    let list = "[\(single.joined(separator: ","))]"
+    let others: [SQL] = ranges.filter { $0.lowerBound < $0.upperBound }.map {
+      "media.id BETWEEN \($0.lowerBound) AND \($0.upperBound)"
+    }
+    let parts: [SQL] = ["media.id IN (SELECT value FROM json_each(\(list)))"] + others
+    return "(\(parts.joined(separator: " OR ")))"
+  }
+}

@@ -1,0 +1,102 @@
+import Imaging
+import SQLite
+import World
+
+/// Pictures that are named, or compared with others.
+extension QueryCompiler {
+  func items(_ value: QueryValue) throws -> Match {
+    guard case .text(let digits, _) = value else {
+      return .numbers([value.range(any: .min ... .max)])
+    }
+    // "g" comes behind all digits.
+    let ids = try db.values(
+      """
+      SELECT id FROM media
+      WHERE hash >= \(digits) AND hash < \(digits + "g") AND project = \(project)
+      """, as: Int64.self)
+    return .numbers(ids.map { $0...$0 })
+  }
+
+  /// Pictures of elements that have changed their look since they were linked.
+  ///
+  /// Only pairs of an element and a look are visited, of which there are few, not all links.
+  func stale() throws -> Match {
+    let pairs = try db.tuples(
+      """
+      WITH RECURSIVE pair (element, appearance) AS (
+        SELECT id, (SELECT min(appearance) FROM mediaElement WHERE element = element.id)
+        FROM element JOIN elementUse ON elementUse.element = element.id
+        WHERE project = \(project)
+        UNION ALL
+        SELECT element, (
+          SELECT min(appearance) FROM mediaElement
+          WHERE mediaElement.element = pair.element AND appearance > pair.appearance)
+        FROM pair WHERE pair.appearance IS NOT NULL
+      )
+      SELECT pair.element, pair.appearance FROM pair JOIN element ON element.id = pair.element
+      WHERE pair.appearance <> element.appearance LIMIT \(QueryCompiler.mostWords + 1)
+      """, as: Int64.self, Int64.self)
+    guard pairs.count > QueryCompiler.mostWords else {
+      return .facets(pairs.map { Facet.element($0.0, appearance: $0.1) })
+    }
+    return .row(
+      """
+      EXISTS (
+        SELECT 1 FROM mediaElement JOIN element ON element.id = mediaElement.element
+        WHERE mediaElement.media = media.id AND mediaElement.appearance <> element.appearance)
+      """, within: "facets:\(Facet.anyElement)")
+  }
+
+  /// Pictures that look nearly the same as one, and that one.
+  func like(_ value: QueryValue) throws -> Match {
+    var ids = [Int64]()
+    switch (value, try items(value)) {
+    case (_, .numbers(let ranges)) where ranges.allSatisfy { $0.lowerBound == $0.upperBound }:
+      ids = ranges.map(\.lowerBound)
+    case (.range(let range), _):
+      let text = "\(range.lowerBound)..\(range.upperBound)"
+      throw QueryError(reason: .notAnItem(text), column: column)
+    default: break
+    }
+    var distances: [Int64: Int] = [:]
+    for id in ids {
+      let bits = try db.value(
+        "SELECT perceptualHash FROM media WHERE id = \(id) AND project = \(project)",
+        as: Int64.self)
+      guard let bits else { throw QueryError(reason: .unknownItem(id), column: column) }
+      let near = try QueryCompiler.near(PerceptualHash(bitPattern: bits), db)
+      distances.merge(near, uniquingKeysWith: min)
+    }
+    return .near(distances)
+  }
+
+  /// All pictures whose hash differs in few bits. Of four parts of such a hash one differs in a
+  /// quarter of them at most, and these parts are looked up.
+  static func near(_ hash: PerceptualHash, _ db: Connection) throws -> [Int64: Int] {
+    let farthest = Likeness.nearlySame.farthest
+    let masks = BandMasks.within(farthest / 4)
+    let keys = (0..<4).flatMap { band -> [String] in
+      let part = UInt16(truncatingIfNeeded: hash.bits >> UInt64(48 - 16 * band))
+      return masks.map { String(band << 16 + Int(part ^ $0)) }
+    }
+    let list = "[\(keys.joined(separator: ","))]"
+    var near: [Int64: Int] = [:]
+    try db.each(
+      """
+      SELECT media, hash FROM json_each(\(list)) AS key
+      CROSS JOIN likeness ON likeness.band = key.value
+      """
+    ) { row in
+      let distance = hash.distance(to: PerceptualHash(bitPattern: try row.value(at: 1)))
+      if distance <= farthest { near[try row.value(at: 0)] = distance }
+    }
+    return near
+  }
+}
+
+/// Parts of 16 bits that differ from zero in few of them.
+enum BandMasks {
+  static func within(_ bits: Int) -> [UInt16] {
+    (0...UInt16.max).filter { $0.nonzeroBitCount <= bits }
+  }
+}
