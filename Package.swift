@@ -108,7 +108,8 @@ let tests: [Target] = [
   .testTarget(
     name: "CommandTests",
     dependencies: [
-      "limn", "MediaLibrary", "Imaging", "Arguments", "SQLite", "Text", "Files", "TestSupport",
+      "limn", "MediaLibrary", "World", "Imaging", "Arguments", "SQLite", "Text", "Files",
+      "TestSupport",
     ],
     swiftSettings: strict),
   .testTarget(

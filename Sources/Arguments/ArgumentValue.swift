@@ -7,6 +7,9 @@ package protocol ArgumentValue {
   static var placeholder: String { get }
   static var choices: [String] { get }
 
+  /// Whether a value may begin with one dash, as in `--tag -night`.
+  static var takesDashes: Bool { get }
+
   /// What the parameter is when it is not given; nil where it must be given.
   static var whenAbsent: Self? { get }
 
@@ -44,6 +47,7 @@ package protocol WordValue: ArgumentValue {
 extension WordValue {
   package static var arity: Arity { .one }
   package static var choices: [String] { [] }
+  package static var takesDashes: Bool { false }
   package static var whenAbsent: Self? { nil }
 
   /// Takes the last word: who gives an option twice means the second, as when an alias gives one.
@@ -102,6 +106,7 @@ extension Optional: ArgumentValue where Wrapped: WordValue {
   package static var arity: Arity { .atMostOne }
   package static var placeholder: String { Wrapped.placeholder }
   package static var choices: [String] { Wrapped.choices }
+  package static var takesDashes: Bool { Wrapped.takesDashes }
   package static var whenAbsent: Self? { .some(nil) }
   package var asTyped: String { self?.asTyped ?? "" }
 
@@ -114,6 +119,7 @@ extension Array: ArgumentValue where Element: WordValue {
   package static var arity: Arity { .any }
   package static var placeholder: String { Element.placeholder }
   package static var choices: [String] { Element.choices }
+  package static var takesDashes: Bool { Element.takesDashes }
   package static var whenAbsent: Self? { [] }
   package var asTyped: String { map(\.asTyped).joined(separator: " ") }
 

@@ -20,6 +20,7 @@ package struct Parameter {
   package internal(set) var heading: String?
 
   let isRequired: Bool
+  let takesDashes: Bool
   let assign: ([String]) throws(InvalidValue) -> Void
 }
 

@@ -85,7 +85,9 @@ struct Parser {
   private func takeValue(
     of parameter: Parameter, from words: inout ArraySlice<String>
   ) throws(UsageError) -> String {
-    guard let value = words.first, !isOption(value) else {
+    guard let value = words.first,
+      !isOption(value) || (parameter.takesDashes && !value.hasPrefix("--"))
+    else {
       throw .missingValue(parameter.label, placeholder: parameter.placeholder)
     }
     words.removeFirst()

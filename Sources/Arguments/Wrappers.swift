@@ -35,7 +35,7 @@ private final class Cell<Value> {
         name: property.kebabCased, short: nil, form: .argument, arity: Value.arity,
         placeholder: placeholder ?? property.kebabCased.uppercased(), choices: Value.choices,
         help: help, completion: completion, initial: "", isNegatable: false,
-        isRequired: cell.value == nil
+        isRequired: cell.value == nil, takesDashes: Value.takesDashes
       ) { [cell] words throws(InvalidValue) in
         cell.value = try Value(words: words)
       }
@@ -85,7 +85,7 @@ private final class Cell<Value> {
         name: property.kebabCased, short: short, form: .option, arity: Value.arity,
         placeholder: placeholder ?? Value.placeholder, choices: Value.choices, help: help,
         completion: completion, initial: cell.value?.asTyped ?? "", isNegatable: false,
-        isRequired: cell.value == nil
+        isRequired: cell.value == nil, takesDashes: Value.takesDashes
       ) { [cell] words throws(InvalidValue) in
         cell.value = try Value(words: words)
       }
@@ -117,7 +117,7 @@ private final class Cell<Value> {
       Parameter(
         name: property.kebabCased, short: short, form: .flag, arity: .atMostOne, placeholder: "",
         choices: [], help: help, completion: .none, initial: cell.parsed ? Flag.yes : "",
-        isNegatable: isNegatable, isRequired: false
+        isNegatable: isNegatable, isRequired: false, takesDashes: false
       ) { [cell] words throws(InvalidValue) in
         cell.value = words.last == Flag.yes
       }

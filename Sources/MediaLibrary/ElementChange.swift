@@ -38,6 +38,9 @@ public struct ElementChange: Sendable {
   /// Fields by key, label or short key; an empty value takes one away.
   public var fields: [(name: String, value: FieldValue)] = []
 
+  /// The picture that stands for it, if that changes; nil inside for none.
+  public var portrait: MediaItem.ID??
+
   /// Changes nothing yet.
   public init() {}
 }
@@ -68,6 +71,9 @@ extension Library {
       }
       try Library.setTags(wanted.tags, of: element.id, in: element.project, db)
       try Library.removeTags(wanted.removedTags, of: element.id, in: element.project, db)
+      if let portrait = wanted.portrait {
+        try Library.setPortrait(of: changed, to: portrait, db)
+      }
       return changed
     }
   }

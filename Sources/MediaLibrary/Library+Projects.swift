@@ -44,6 +44,11 @@ extension Library {
     }
   }
 
+  /// The project with that number, wherever it is.
+  public func project(_ id: Project.ID) throws -> Project? {
+    try read { try $0.find(id) }
+  }
+
   /// The project that somebody means by its slug or title, or by the beginning of either.
   public func project(named name: String, trashed: Bool = false) throws -> Project {
     let wanted = name.folded

@@ -63,7 +63,7 @@ extension Schema {
       INSERT INTO mediaUnindexed VALUES (NEW.id) ON CONFLICT DO NOTHING;
     END;
 
-    CREATE TRIGGER mediaTrashed AFTER UPDATE OF trashed ON media
+    CREATE TRIGGER mediaTrashedOrRestored AFTER UPDATE OF trashed ON media
       WHEN (OLD.trashed IS NULL) <> (NEW.trashed IS NULL)
     BEGIN
       UPDATE projectUse SET

@@ -25,6 +25,13 @@ import Glibc
           Undo.self,
         ]),
       CommandGroup(
+        "Pictures",
+        [
+          MediaList.self, MediaShow.self, MediaEdit.self, MediaRemove.self, MediaRestore.self,
+          MediaOpen.self, AlbumAdd.self, AlbumList.self, AlbumShow.self, AlbumEdit.self,
+          AlbumRemove.self, CoverSet.self, CoverShow.self, CoverClear.self,
+        ]),
+      CommandGroup(
         "Picture files",
         [ImageInfoCommand.self, ImageThumb.self, ImageSheet.self, ImageCompare.self]),
       CommandGroup("Other places", [Import.self, Export.self]),

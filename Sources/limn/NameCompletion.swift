@@ -35,6 +35,12 @@ extension Completion {
     }
   }
 
+  static let albums = Completion.values { request in
+    request.candidates { library, project in
+      try library.albums(in: project.id).map { Candidate($0.album.name, $0.album.description) }
+    }
+  }
+
   static let relations = Completion.values { request in
     request.candidates { library, project in
       try library.relationTypes(in: project.id).flatMap { type in

@@ -23,6 +23,32 @@ struct Output {
     try results.send(table.text(of: values, heading: results.bold))
   }
 
+  /// The same for more things than fit into memory, which come in parts; `next` returns nil behind
+  /// the last.
+  ///
+  /// - Returns: How many there were.
+  @discardableResult
+  func list<Value: Encodable>(
+    columns: [Table<Value>.Column], parts next: () throws -> [Value]?
+  ) throws -> Int {
+    var count = 0
+    var widths: [Int]?
+    let table = Table(columns: columns, width: results.columns)
+    while let values = try next() {
+      guard isJSON else {
+        try results.send(table.text(of: values, widths: &widths, heading: results.bold))
+        count += values.count
+        continue
+      }
+      for value in values {
+        try results.send((count == 0 ? "[\n" : ",\n") + JSON.item(value))
+        count += 1
+      }
+    }
+    if isJSON { try results.send(count == 0 ? "[\n\n]\n" : "\n]\n") }
+    return count
+  }
+
   /// How many rows a list shows where somebody reads it on a terminal; nil where it goes elsewhere.
   var screenful: Int? { results.columns == nil || isJSON ? nil : 50 }
 

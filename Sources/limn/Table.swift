@@ -20,21 +20,34 @@ struct Table<Value> {
   private static var gap: String { "  " }
 
   func text(of values: [Value], heading: (String) -> String) -> String {
+    var widths: [Int]?
+    return text(of: values, widths: &widths, heading: heading)
+  }
+
+  /// The same for values that come in parts: the first part has the heading, and decides how wide
+  /// the columns are. Where nothing limits the width, longer cells of later parts are not cut.
+  func text(of values: [Value], widths known: inout [Int]?, heading: (String) -> String) -> String {
     guard !values.isEmpty else { return "" }
     let cells = values.map { value in columns.map { $0.text(value).printable } }
-    let widths = fit(
+    let widths = known ?? self.widths(of: cells)
+    var lines = cells.map { line($0, widths) }
+    if known == nil { lines.insert(heading(line(columns.map(\.title), widths)), at: 0) }
+    known = widths
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func widths(of cells: [[String]]) -> [Int] {
+    fit(
       columns.indices.map { column in
         cells.map { $0[column].displayWidth }.max().map { max($0, columns[column].title.count) }
           ?? 0
       })
-    let lines = cells.map { line($0, widths) }
-    return ([heading(line(columns.map(\.title), widths))] + lines).joined(separator: "\n") + "\n"
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {
     let padded = zip(cells, zip(widths, columns)).map { cell, place in
       let (width, column) = place
-      let cut = cell.cut(toWidth: width)
+      let cut = self.width == nil ? cell : cell.cut(toWidth: width)
       let blanks = String(repeating: " ", count: max(0, width - cut.displayWidth))
       return column.isNumber ? blanks + cut : cut + blanks
     }

@@ -20,6 +20,16 @@ import World
     numbers.map(MediaItem.ID.init)
   }
 
+  private func edit(_ body: (inout AlbumChange) -> Void) throws {
+    var change = AlbumChange()
+    body(&change)
+    _ = try library.edit(album, change)
+  }
+
+  private func move(_ numbers: Int64..., to place: AlbumPlace) throws {
+    try edit { ($0.moved, $0.place) = (numbers.map(MediaItem.ID.init), place) }
+  }
+
   private var order: [Int64] { get throws { try library.media(in: album).map(\.id.rawValue) } }
 
   @Test(
@@ -32,14 +42,14 @@ import World
       ([], .first, [1, 2, 3, 4, 5]),
     ] as [([Int64], AlbumPlace, [Int64])])
   func picturesAreMoved(numbers: [Int64], place: AlbumPlace, expected: [Int64]) throws {
-    try library.move(numbers.map(MediaItem.ID.init), in: album, to: place)
+    try edit { ($0.moved, $0.place) = (numbers.map(MediaItem.ID.init), place) }
     #expect(try order == expected)
   }
 
   @Test func thereIsAlwaysRoomBetweenTwo() throws {
     for _ in 1...30 {
-      try library.move(Self.ids(4), in: album, to: .before(.init(rawValue: 2)))
-      try library.move(Self.ids(5), in: album, to: .before(.init(rawValue: 2)))
+      try move(4, to: .before(.init(rawValue: 2)))
+      try move(5, to: .before(.init(rawValue: 2)))
       #expect(try order == [1, 4, 5, 2, 3])
     }
     _ = try library.undo(in: project.id)
@@ -47,7 +57,7 @@ import World
   }
 
   @Test func anAlbumIsReadInPages() throws {
-    try library.move(Self.ids(5), in: album, to: .first)
+    try move(5, to: .first)
     #expect(try library.media(in: album, limit: 2).map(\.id.rawValue) == [5, 1])
     let rest = try library.media(in: album, after: .init(rawValue: 1), limit: 2)
     #expect(rest.map(\.id.rawValue) == [2, 3])
@@ -64,12 +74,13 @@ import World
       named: "HARBOUR", description: "The sea", Self.ids(1), in: project.id)
     #expect(try order == [1, 2, 3, 4, 5])
     #expect(try library.album(named: "har", in: project.id).description == "The sea")
-    _ = try library.edit(album, name: "Haven", description: nil)
-    try library.take(Self.ids(1, 3), outOf: album)
+    try edit { ($0.name, $0.removed) = ("Haven", Self.ids(1, 3)) }
     #expect(try order == [2, 4, 5])
     let other = try library.addToAlbum(named: "Hills", [], in: project.id).album
     #expect(throws: MediaError.albumTaken("Haven")) {
-      try library.edit(other, name: "haven", description: nil)
+      var change = AlbumChange()
+      change.name = "haven"
+      _ = try library.edit(other, change)
     }
     #expect(throws: MediaError.ambiguousAlbum("h", choices: ["Haven", "Hills"])) {
       try library.album(named: "h", in: project.id)

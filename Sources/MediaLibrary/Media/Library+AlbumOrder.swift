@@ -8,7 +8,44 @@ public enum AlbumPlace: Sendable {
   case behind(MediaItem.ID)
 }
 
+/// What somebody wants to be different about an album.
+public struct AlbumChange: Sendable {
+  /// Its name, if that changes.
+  public var name: String?
+
+  /// What it is for, if that changes.
+  public var description: String?
+
+  /// Pictures to put at its end, unless they are in it.
+  public var added: [MediaItem.ID] = []
+
+  /// Pictures to take out of it.
+  public var removed: [MediaItem.ID] = []
+
+  /// Pictures to move within it, in this order.
+  public var moved: [MediaItem.ID] = []
+
+  /// Where they go.
+  public var place = AlbumPlace.last
+
+  /// Changes nothing yet.
+  public init() {}
+}
+
 extension Library {
+  /// Changes an album as one operation.
+  public func edit(_ album: Album, _ wanted: AlbumChange) throws -> Album {
+    try change("edit the album \(album.name)", in: album.project) { db in
+      let changed = try Library.edit(album, wanted.name, wanted.description, db)
+      for id in wanted.removed {
+        try db.run("DELETE FROM albumItem WHERE album = \(album.id) AND media = \(id)")
+      }
+      try Library.append(wanted.added, to: album.id, db)
+      try Library.move(wanted.moved, in: album, to: wanted.place, db)
+      return changed
+    }
+  }
+
   /// So far from each other are neighbours when they come; whoever is moved finds room between two.
   private static let gap: Int64 = 1024
 
@@ -29,27 +66,16 @@ extension Library {
     }
   }
 
-  /// Takes pictures out of an album.
-  public func take(_ ids: [MediaItem.ID], outOf album: Album) throws {
-    try change("take \(Library.phrase(ids)) out of \(album.name)", in: album.project) { db in
-      for id in ids {
-        try db.run("DELETE FROM albumItem WHERE album = \(album.id) AND media = \(id)")
-      }
-    }
-  }
-
-  /// Moves pictures of an album to another place in it, in the order in which they are named.
-  public func move(_ ids: [MediaItem.ID], in album: Album, to place: AlbumPlace) throws {
+  private static func move(
+    _ ids: [MediaItem.ID], in album: Album, to place: AlbumPlace, _ db: Connection
+  ) throws {
     guard !ids.isEmpty else { return }
-    try change("move \(Library.phrase(ids)) in \(album.name)", in: album.project) { db in
-      for id in ids { _ = try Library.position(of: id, in: album, db) }
-      if let positions = try Library.positions(for: ids, in: album, at: place, db) {
-        return try Library.set(positions, of: ids, in: album, db)
-      }
-      try Library.renumber(album, roomFor: ids.count, db)
-      let positions = try Library.positions(for: ids, in: album, at: place, db)
-      try Library.set(positions ?? [], of: ids, in: album, db)
+    for id in ids { _ = try position(of: id, in: album, db) }
+    if let positions = try positions(for: ids, in: album, at: place, db) {
+      return try set(positions, of: ids, in: album, db)
     }
+    try renumber(album, roomFor: ids.count, db)
+    try set(positions(for: ids, in: album, at: place, db) ?? [], of: ids, in: album, db)
   }
 
   private static func set(

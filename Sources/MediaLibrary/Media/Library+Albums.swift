@@ -79,14 +79,7 @@ extension Library {
     return (try album(named: name, in: project, db), isNew)
   }
 
-  /// Gives an album another name or description.
-  public func edit(_ album: Album, name: String?, description: String?) throws -> Album {
-    try change("edit the album \(album.name)", in: album.project) { db in
-      try Library.edit(album, name, description, db)
-    }
-  }
-
-  private static func edit(
+  static func edit(
     _ album: Album, _ name: String?, _ description: String?, _ db: Connection
   ) throws -> Album {
     var album = album

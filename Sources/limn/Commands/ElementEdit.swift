@@ -20,6 +20,7 @@ struct ElementEdit: Command {
       "Changes a field and tags.",
     "limn element edit Mara --name \"Mara Voss\" --parent Saltmarsh":
       "Gives Mara a longer name and a place in the tree.",
+    "limn element edit Mara --portrait 214": "Lets a picture stand for Mara.",
     "limn element edit Mara": "Opens Mara in your editor.",
   ]
 
@@ -32,6 +33,8 @@ struct ElementEdit: Command {
   var kind: String?
   @Option("An alias to take away.", placeholder: "NAME") var removeAlias: [String]
   @Option("A tag to take away.", placeholder: "TAG", completion: .tags) var removeTag: [String]
+  @Option("The picture that stands for it, or none.", placeholder: "NUMBER")
+  var portrait: String?
   @Flag("Put it at the top of the tree, under no other.") var top
   @OptionGroup var content: ElementContent
   @OptionGroup var options: GlobalOptions
@@ -41,11 +44,11 @@ struct ElementEdit: Command {
     let element = try library.element(named: element, in: project.id)
     let tags = try library.tags(of: element.id)
     guard
-      let changed = try wanted().map({ try library.edit(element, $0) })
+      let changed = try wanted(library, project).map({ try library.edit(element, $0) })
         ?? editText(of: element, tags: tags, library)
     else { return options.output.say("Nothing was changed.") }
     // Tags are not part of an element's own state.
-    let isSame = try changed == element && library.tags(of: element.id) == tags
+    let isSame = try changed == element && library.tags(of: element.id) == tags && portrait == nil
     try options.output.report(
       ElementView(changed, library),
       [isSame ? "\(changed.name) is as it was." : "Changed \(changed.name)."])
@@ -73,9 +76,10 @@ struct ElementEdit: Command {
   }
 
   /// What the options want; nil where none is given.
-  private func wanted() throws -> ElementChange? {
+  private func wanted(_ library: Library, _ project: Project) throws -> ElementChange? {
     guard
-      name != nil || kind != nil || top || !removeAlias.isEmpty || !removeTag.isEmpty
+      name != nil || kind != nil || top || portrait != nil || !removeAlias.isEmpty
+        || !removeTag.isEmpty
         || content.isGiven
     else { return nil }
     var change = try content.change()
@@ -84,6 +88,10 @@ struct ElementEdit: Command {
     change.removedAliases = removeAlias
     change.removedTags = removeTag
     if top { change.parent = "" }
+    if let portrait {
+      change.portrait = .some(
+        portrait == "none" ? nil : try library.media(named: portrait, in: project.id).id)
+    }
     return change
   }
 }

@@ -19,30 +19,34 @@ struct ProjectShow: Command {
     let library = try options.openLibrary()
     let project = try options.project(named: project, in: library)
     let kinds = try library.elementCounts(in: project.id)
+    let cover = try library.cover(of: project.id)
     let aspects = project.aspects.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     try options.output.show(
       View(
-        project: project,
+        project: project, cover: cover?.id,
         elements: Dictionary(uniqueKeysWithValues: kinds.map { ($0.kind, $0.elements) })),
       [
         ("Title", project.title), ("Name", project.slug), ("About", project.description),
         ("Every prompt", project.promptSuffix), ("Never shown", project.negativePrompt),
         ("Model", project.defaultModel ?? ""), ("Shapes", aspects.joined(separator: ", ")),
         ("Elements", kinds.map { "\($0.elements) \($0.kind)" }.joined(separator: ", ")),
+        ("Cover", cover.map { "\($0.id.rawValue)" } ?? ""),
       ])
   }
 
   private struct View: Encodable {
     let project: Project
+    let cover: MediaItem.ID?
     let elements: [Kind.ID: Int]
 
     private enum CodingKeys: String, CodingKey {
-      case elements
+      case cover, elements
     }
 
     func encode(to encoder: any Encoder) throws {
       try project.encode(to: encoder)
       var values = encoder.container(keyedBy: CodingKeys.self)
+      try values.encode(cover, forKey: .cover)
       try values.encode(elements, forKey: .elements)
     }
   }

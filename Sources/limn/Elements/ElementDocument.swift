@@ -35,7 +35,7 @@ struct ElementDocument: Decodable {
   }
 
   private static let passedOver: Set = [
-    "relations", "emptyFields", "revision", "uuid", "created", "changed", "trashed",
+    "relations", "emptyFields", "portrait", "revision", "uuid", "created", "changed", "trashed",
   ]
 
   private struct AnyKey: CodingKey {

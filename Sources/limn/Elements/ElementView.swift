@@ -15,6 +15,7 @@ struct ElementView: Encodable {
   let tags: [String]
   let parent: String?
   let relations: [Relation]
+  let portrait: MediaItem.ID?
   let revision: Int
   let uuid: UUID
   let created: Date
@@ -43,6 +44,7 @@ struct ElementView: Encodable {
     relations = try library.relations(in: element.project, of: element).map {
       Relation(relation: $0.relation, element: $0.other, kind: $0.otherKind, note: $0.note)
     }
+    portrait = try library.portrait(of: element.id)?.id
     revision = try library.revisionCount(of: element)
     uuid = element.uuid
     created = element.created
@@ -67,6 +69,7 @@ struct ElementView: Encodable {
       let note = relation.note.isEmpty ? "" : " (\(relation.note))"
       facts.append((relation.relation.capitalizedStart, relation.element + note))
     }
+    facts.append(("Portrait", portrait.map { "\($0.rawValue)" } ?? ""))
     facts.append(("Notes", notes))
     facts.append(("Revision", "\(revision), since \(changed.formatted(.iso8601))"))
     return facts

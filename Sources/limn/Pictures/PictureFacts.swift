@@ -86,7 +86,7 @@ struct PictureFacts: Encodable, Sendable {
     return (words + [PictureFacts.size(bytes)]).joined(separator: ", ")
   }
 
-  private static func size(_ bytes: Int) -> String {
+  static func size(_ bytes: Int) -> String {
     switch bytes {
     case ..<1000: "\(bytes) bytes"
     case ..<1_000_000: "\((bytes + 500) / 1000) kB"

@@ -1,0 +1,56 @@
+import Foundation
+import SQLite
+import TestSupport
+import World
+
+@testable import MediaLibrary
+
+extension TemporaryFolder {
+  /// Puts pictures into the library of this folder, each of one colour and with its own file.
+  ///
+  /// - Returns: Where their files are.
+  @discardableResult
+  func addPictures(_ names: String..., madeOf origin: Int64? = nil) throws -> [String] {
+    let library = try Library(opening: path)
+    let project = try library.currentProject()
+    return try names.map { name in
+      let id = try library.insertPicture(name, madeOf: origin, in: project.id)
+      let file = library.path(of: try library.media(named: "\(id)", in: nil))
+      try FileManager.default.createDirectory(
+        atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      try writePicture(
+        of: [UInt8(truncatingIfNeeded: id * 40), 60, 90, 255], width: 60, height: 40, to: "made.png"
+      )
+      try FileManager.default.moveItem(atPath: at("made.png"), toPath: file)
+      return file
+    }
+  }
+}
+
+extension Library {
+  fileprivate func insertPicture(
+    _ name: String, madeOf origin: Int64?, in project: Project.ID
+  ) throws -> Int64 {
+    try change("add \(name)", in: project) { db in
+      let id = try Library.nextNumber(in: "media", db)
+      let hash = "\(id)" + String(repeating: "a", count: 64 - "\(id)".count)
+      try db.run(
+        """
+        INSERT INTO media (
+          id, uuid, project, hash, format, width, height, bytes, title, caption, altText, rating,
+          source, derivedFrom, perceptualHash, colours, brightness, fileName, created, added
+        ) VALUES (
+          \(id), \(UUID()), \(project), \(hash), 'png', 60, 40, 100, '', '', '', 0, 'generated',
+          \(origin), \(id), '[]', 50, \(name), \(Date.now), \(Date.now))
+        """)
+      try db.run(
+        """
+        INSERT INTO provenance (media, model, prompt, negative, seed, settings, cost)
+        VALUES (
+          \(id), 'flux', \("a harbour at dusk, number \(id)"), 'fog', '42',
+          '[{"name":"loras","text":"ink"}]', 40000)
+        """)
+      return id
+    }
+  }
+}
