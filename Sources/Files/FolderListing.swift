@@ -3,7 +3,7 @@ import Glibc
 /// The names in a folder that a walk has still to look at, in order.
 struct FolderListing {
   /// A name, with what the folder itself tells of what it stands for.
-  struct Entry {
+  struct Item {
     enum Kind {
       /// A pipe, a socket or a device.
       case special
@@ -21,7 +21,7 @@ struct FolderListing {
   }
 
   let path: String
-  private var entries: ArraySlice<Entry>
+  private var entries: ArraySlice<Item>
 
   /// Why the rest of the names could not be read.
   private(set) var failure: FileError?
@@ -31,27 +31,27 @@ struct FolderListing {
     guard let folder = opendir(path) else { throw FileError("read the folder", path) }
     defer { closedir(folder) }
     self.path = path
-    var entries: [Entry] = []
+    var entries: [Item] = []
     while true {
       errno = 0
       guard let entry = readdir(folder) else { break }
-      if let entry = Entry(entry) { entries.append(entry) }
+      if let entry = Item(entry) { entries.append(entry) }
     }
     if errno != 0 { failure = FileError("read the folder", path) }
     entries.sort { $0.name < $1.name }
     self.entries = entries[...]
   }
 
-  mutating func next() -> Entry? {
+  mutating func next() -> Item? {
     entries.popFirst()
   }
 
-  func path(of entry: Entry) -> String {
+  func path(of entry: Item) -> String {
     path.utf8.last == UInt8(ascii: "/") ? path + entry.name : "\(path)/\(entry.name)"
   }
 }
 
-extension FolderListing.Entry {
+extension FolderListing.Item {
   /// Nil for a hidden name, which is also what every folder calls itself and the one above.
   fileprivate init?(_ entry: UnsafeMutablePointer<dirent>) {
     let name = withUnsafeBytes(of: &entry.pointee.d_name) {
