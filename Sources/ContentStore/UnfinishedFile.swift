@@ -11,6 +11,7 @@ struct UnfinishedFile: ~Copyable, Sendable {
   private(set) var size = 0
   private var descriptor: Int32
   private var isStillThere = true
+  private var isSettled = false
 
   init(in folder: String) throws(FileError) {
     try Folder.make(folder)
@@ -47,18 +48,18 @@ struct UnfinishedFile: ~Copyable, Sendable {
     return clone
   }
 
-  /// Makes it readable only, and lets the disk begin with it.
-  ///
-  /// The mode is changed here and not when it is settled: a journal that holds all that is to be
-  /// known of many files is written once, when the first of them is settled.
-  func finish() throws(FileError) {
-    guard fchmod(descriptor, 0o400) == 0 else { throw FileError("change the mode of", path) }
+  /// Lets the disk begin with it.
+  func startSettling() {
     File.startWriting(descriptor)
   }
 
-  /// Writes it to the disk. A failure is final, as with `File.sync`.
-  func settle() throws(FileError) {
+  /// Makes it readable only, and writes it to the disk, if that is not done yet. A failure is final,
+  /// as with `File.sync`.
+  mutating func settle() throws(FileError) {
+    guard !isSettled else { return }
+    guard fchmod(descriptor, 0o400) == 0 else { throw FileError("change the mode of", path) }
     guard fsync(descriptor) == 0 else { throw FileError("write to the disk", path) }
+    isSettled = true
   }
 
   /// Gives it a name, and returns false where that name is taken.

@@ -20,6 +20,17 @@ package final class WrittenFile: Sendable {
     unfinished = Mutex(file)
   }
 
+  /// Waits until the disk has the bytes, which `ContentBatch.keep` would do otherwise. Disks do it
+  /// for several threads in less time than for one; it is they who wait. After a failure the file is
+  /// gone.
+  package func settle() throws(ContentError) {
+    try unfinished.withLock { (kept) throws(ContentError) in
+      guard var file = kept.take() else { return }
+      do throws(FileError) { try file.settle() } catch { throw .file(error) }
+      kept = consume file
+    }
+  }
+
   /// The file itself, for the first who asks.
   func take() -> UnfinishedFile? {
     unfinished.withLock { $0.take() }
@@ -44,7 +55,7 @@ extension ContentStore {
     if try has(name, size: bytes.count) { return WrittenFile(name, size: bytes.count, nil) }
     var file = try makeFile()
     try translated { () throws(FileError) in try file.write(bytes.span.bytes) }
-    return try finish(file, as: name)
+    return finish(file, as: name)
   }
 
   /// Copies a file of any size in constant memory, if it has no more bytes than `limit`.
@@ -63,7 +74,7 @@ extension ContentStore {
     guard file.size > 0 else { throw .empty(path: path) }
     let (name, size) = (ContentName(hash, ending), file.size)
     if try has(name, size: size) { return WrittenFile(name, size: size, nil) }
-    return try finish(file, as: name)
+    return finish(file, as: name)
   }
 
   /// Reads a file once, writes what it held, and shows those same bytes, even where the file is
@@ -91,7 +102,7 @@ extension ContentStore {
     let name = ContentName(hash, try ending(bytes, hash))
     if try has(name, size: bytes.count) { return WrittenFile(name, size: bytes.count, nil) }
     if !isClone { try file.write(bytes.span.bytes) }
-    return try finish(file, as: name)
+    return finish(file, as: name)
   }
 
   /// Copies piece by piece what follows in the source, and returns the hash of it.
@@ -113,10 +124,8 @@ extension ContentStore {
     do { return try UnfinishedFile(in: unfinished) } catch { throw .file(error) }
   }
 
-  private func finish(
-    _ file: consuming UnfinishedFile, as name: ContentName
-  ) throws(ContentError) -> WrittenFile {
-    do { try file.finish() } catch { throw .file(error) }
+  private func finish(_ file: consuming UnfinishedFile, as name: ContentName) -> WrittenFile {
+    file.startSettling()
     return WrittenFile(name, size: file.size, file)
   }
 

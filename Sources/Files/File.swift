@@ -85,6 +85,14 @@ package enum File {
     return bytes.count <= limit ? bytes : nil
   }
 
+  /// The first bytes of a file, or all where it has fewer.
+  package static func start(of path: String, count: Int) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw FileError("open", path) }
+    defer { close(descriptor) }
+    return try piece(of: descriptor, path, room: count)
+  }
+
   /// What comes next, until there is no more room or nothing left: less than the room is the end.
   private static func piece(
     of descriptor: Int32, _ path: String, room: Int

@@ -7,7 +7,7 @@ import Glibc
 /// in circles end. Names that begin with a dot are passed over, unless they were given. What is gone
 /// between the moment it is listed and the look at it was never there.
 ///
-///     for event in FolderWalk(["Pictures"], isRecursive: true, excluding: library) { … }
+///     for event in FolderWalk(["Pictures"], isRecursive: true, excluding: [library]) { … }
 package struct FolderWalk: Sequence, IteratorProtocol {
   /// What lies there. Whatever it is, the walk goes on behind it.
   package enum Event: Hashable, Sendable {
@@ -28,18 +28,18 @@ package struct FolderWalk: Sequence, IteratorProtocol {
   }
 
   private let isRecursive: Bool
-  private var excluded: ExcludedFolder
+  private var excluded: ExcludedFolders
   private var given: ArraySlice<String>
   private var open: [FolderListing] = []
   private var seen: Set<File.Identity> = []
 
   /// - Parameters:
   ///   - isRecursive: Whether folders in the folders are looked at.
-  ///   - excluding: A folder of which nothing may come, whatever path or link leads there.
-  package init(_ paths: [String], isRecursive: Bool, excluding: String? = nil) {
+  ///   - excluding: Folders of which nothing may come, whatever path or link leads there.
+  package init(_ paths: [String], isRecursive: Bool, excluding: [String] = []) {
     given = paths[...]
     self.isRecursive = isRecursive
-    excluded = ExcludedFolder(excluding)
+    excluded = ExcludedFolders(excluding)
   }
 
   /// Nil at the end.
@@ -80,7 +80,7 @@ package struct FolderWalk: Sequence, IteratorProtocol {
       guard facts.kind != .folder || isRecursive else { return nil }
       let isExcluded =
         entry.kind == .link
-        ? excluded.holds(path, facts.identity) : facts.identity == excluded.identity
+        ? excluded.holds(path, facts.identity) : excluded.identities.contains(facts.identity)
       return isExcluded ? .excluded(path) : try event(of: path, facts)
     } catch {
       return error.isNotThere ? nil : .unreadable(error)
@@ -106,37 +106,37 @@ package struct FolderWalk: Sequence, IteratorProtocol {
   }
 }
 
-/// The folder that a walk leaves out.
-private struct ExcludedFolder {
-  /// Whoever walks down from outside meets the folder itself first.
-  let identity: File.Identity?
-  private let path: String?
+/// The folders that a walk leaves out.
+private struct ExcludedFolders {
+  /// Whoever walks down from outside meets the folders themselves first.
+  let identities: Set<File.Identity>
+  private let paths: [String]
 
   /// Many paths that are given lie in one folder.
   private var lastParent: (given: String, real: String?)?
 
-  init(_ path: String?) {
-    self.path = path.flatMap(ExcludedFolder.real)
-    identity = path.flatMap(File.identity)
+  init(_ paths: [String]) {
+    self.paths = paths.compactMap(ExcludedFolders.real)
+    identities = Set(paths.compactMap { File.identity(of: $0) })
   }
 
-  /// Whether a path that somebody gave, or a link, leads to the folder or into it.
+  /// Whether a path that somebody gave, or a link, leads to one of the folders or into it.
   mutating func holds(_ given: String, _ identity: File.Identity) -> Bool {
-    guard let path else { return false }
-    if identity == self.identity { return true }
+    guard !paths.isEmpty else { return false }
+    if identities.contains(identity) { return true }
     guard let real = real(given) else { return false }
-    return real == path || real.utf8.starts(with: (path + "/").utf8)
+    return paths.contains { real == $0 || real.utf8.starts(with: ($0 + "/").utf8) }
   }
 
   /// The path without links. That of what is no link itself is known from its folder.
   private mutating func real(_ given: String) -> String? {
     var facts = stat()
     guard lstat(given, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
-      return ExcludedFolder.real(given)
+      return ExcludedFolders.real(given)
     }
     let parent = Folder.parent(of: given)
     if let lastParent, lastParent.given == parent { return lastParent.real.map { $0 + "/" } }
-    let real = ExcludedFolder.real(parent)
+    let real = ExcludedFolders.real(parent)
     lastParent = (parent, real)
     return real.map { $0 + "/" }
   }

@@ -14,6 +14,15 @@ package enum Interruption {
   /// Whether the work that asks should end, because of a signal or because its task was cancelled.
   package static var wantsEnd: Bool { isRequested || Task.isCancelled }
 
+  /// Waits without keeping a thread, and no longer than until somebody wants the end.
+  package static func pause(_ duration: Duration) async throws {
+    let end = ContinuousClock.now + duration
+    while ContinuousClock.now < end {
+      if wantsEnd { throw CancellationError() }
+      try await Task.sleep(for: min(.milliseconds(50), end - ContinuousClock.now))
+    }
+  }
+
   /// From here on, signals are counted instead of ending the process; one that is ignored, as
   /// `nohup` has it, stays so.
   package static func watch() {

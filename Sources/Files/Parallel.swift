@@ -2,9 +2,8 @@ import FoundationEssentials
 
 /// Works on many things on all cores, and hands over what came of each in the order of the things.
 ///
-/// Where one takes long, the results of those behind it wait; there are never more of them, and of
-/// those that are being worked on, than `ahead`. So the things may be a long sequence that is read
-/// meanwhile.
+/// Where one takes long, or `take` does, the work on those behind it goes on; there are never more of
+/// them than `ahead`. So the things may be a long sequence that is read meanwhile.
 ///
 /// - Parameter ahead: Four for each core where nothing else is said.
 package nonisolated(nonsending) func inParallel<Thing: Sendable, Result: Sendable>(
@@ -24,16 +23,19 @@ package nonisolated(nonsending) func inParallel<Thing: Sendable, Result: Sendabl
     return
   }
   try await withThrowingTaskGroup(of: (Int, Thing, Result).self) { group in
-    var (started, ended, taken) = (0, 0, 0)
+    var (started, taken) = (0, 0)
     var waiting: [Int: (Thing, Result)] = [:]
     while true {
-      while started - ended < workers, started - taken < ahead, let thing = things.next() {
-        group.addTask { [started] in (started, thing, work(thing)) }
+      // More than there are cores, so that they have something to do while `take` is slow.
+      while started - taken < ahead, let thing = things.next() {
+        group.addTask { [started] in
+          if Interruption.wantsEnd { throw CancellationError() }
+          return (started, thing, work(thing))
+        }
         started += 1
       }
       guard let (number, thing, result) = try await group.next() else { return }
       if Interruption.wantsEnd { throw CancellationError() }
-      ended += 1
       waiting[number] = (thing, result)
       while let (thing, result) = waiting.removeValue(forKey: taken) {
         try take(thing, result)

@@ -15,7 +15,7 @@ struct CrashPointProof {
   /// Each makes about 20 more points at which the whole run kills.
   static let files = 20
 
-  @Test(arguments: ["each", "together", "split", "same"])
+  @Test(arguments: ["each", "together", "split", "settled", "same"])
   func nothingReportedIsLost(mode: String) throws {
     let points = try crashPoints(of: mode)
     let stride = max(1, points.count / Proof.count(of: points.count))

@@ -26,7 +26,8 @@ import Testing
   ) {
     var shown: [UInt8] = []
     let written = try store.take(path, limit: limit) { bytes, hash in
-      #expect(try hash == ContentHash(of: bytes))
+      let own = try ContentHash(of: bytes)
+      #expect(hash == own)
       shown = bytes
       return .png
     }
@@ -40,6 +41,16 @@ import Testing
     #expect(file.size == 4)
     try keep(file)
     #expect(try store.all() == [.file(file.name)])
+    #expect(try store.verify(file.name) == .whole(size: 4))
+    #expect(store.leftUnfinished == [])
+  }
+
+  @Test func aSettledFileIsKeptLikeOthers() throws {
+    let file = try store.write(salt, ending: .png)
+    for _ in 0..<2 { try file.settle() }
+    #expect(try store.all() == [])
+    try keep(file)
+    try file.settle()
     #expect(try store.verify(file.name) == .whole(size: 4))
     #expect(store.leftUnfinished == [])
   }

@@ -12,7 +12,7 @@ import Testing
     Array(
       FolderWalk(
         names.map { $0.isEmpty ? folder.path : folder.at($0) }, isRecursive: isRecursive,
-        excluding: excluding.map(folder.at)))
+        excluding: excluding.map { [folder.at($0)] } ?? []))
   }
 
   private func write(_ text: String, to name: String) throws {

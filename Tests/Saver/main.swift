@@ -4,6 +4,7 @@
 //                                  is safe
 //   saver FOLDER together COUNT    the same in one batch
 //   saver FOLDER split COUNT       the same in batches of five, which are written by many threads
+//   saver FOLDER settled COUNT     the same, where the threads also wait for the disk
 //   saver FOLDER same COUNT        stores files of bytes that are the same each time
 //   saver FOLDER copy PATH         stores a copy
 //   saver FOLDER take PATH         stores a copy, and reads it at the same time
@@ -13,7 +14,7 @@ import Glibc
 
 let words = CommandLine.arguments
 guard words.count == 4, let ending = FileEnding("bin") else {
-  print("usage: saver FOLDER each|together|split|same COUNT, saver FOLDER copy|take PATH")
+  print("usage: saver FOLDER each|together|split|settled|same COUNT, saver FOLDER copy|take PATH")
   exit(64)
 }
 let store = ContentStore(
@@ -31,14 +32,17 @@ func report(_ names: [ContentName]) {
   fflush(nil)
 }
 
-/// With each batch one is written that nobody keeps.
-func saveFromManyThreads() async throws {
+/// With each batch of several one is written that nobody keeps.
+func saveFromManyThreads(settling: Bool) async throws {
   for start in stride(from: 0, to: count, by: 5) {
     let written = try await withThrowingTaskGroup(of: WrittenFile.self) { group in
-      for _ in start..<min(start + 5, count) {
-        group.addTask { [store, ending] in try store.write(randomBytes(), ending: ending) }
+      for _ in start..<min(start + 5, count) + (count > 1 ? 1 : 0) {
+        group.addTask { [store, ending] in
+          let file = try store.write(randomBytes(), ending: ending)
+          if settling { try file.settle() }
+          return file
+        }
       }
-      group.addTask { [store, ending] in try store.write(randomBytes(), ending: ending) }
       return try await group.reduce(into: []) { $0.append($1) }
     }
     let kept = written.prefix(min(5, count - start))
@@ -62,7 +66,7 @@ do {
         for _ in 0..<count { names.append(try batch.save(randomBytes(), ending: ending)) }
         return names
       })
-  case "split": try await saveFromManyThreads()
+  case "split", "settled": try await saveFromManyThreads(settling: words[2] == "settled")
   case "same":
     for number in 0..<count {
       let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 10_000 + number)
