@@ -4,9 +4,12 @@ extension DatabaseFile {
     try refuseOtherShapes(connection)
     let model = try Connection("", .memory)
     try Migrator(file: self).bringUpToDate(model)
-    let present = Dictionary(uniqueKeysWithValues: try connection.parts().map { ($0.name, $0.sql) })
+    // A table and a trigger may have one name.
+    let present = Dictionary(
+      try connection.parts().map { ("\($0.kind) \($0.name)", $0.sql) },
+      uniquingKeysWith: { first, _ in first })
     return try model.parts().compactMap { part in
-      guard let sql = present[part.name] else { return "the \(part.kind) \(part.name) is missing" }
+      guard let sql = present["\(part.kind) \(part.name)"] else { return "the \(part.kind) \(part.name) is missing" }
       return sql == part.sql ? nil : "the \(part.kind) \(part.name) is not as it was made"
     }
   }
