@@ -7,10 +7,8 @@ extension InkweldSession {
   /// A text that is no longer than a library takes.
   mutating func cut(_ text: String, _ what: String, of name: String) -> String {
     guard text.utf8.count > Limits.text else { return text }
-    var end = text.utf8.index(text.startIndex, offsetBy: Limits.text)
-    while String.Index(end, within: text) == nil { end = text.utf8.index(before: end) }
     report.complain(name, "\(what) is too long; what is behind \(Limits.text) letters was left.")
-    return String(text[..<end])
+    return text.cut(toBytes: Limits.text)
   }
 
   mutating func cut(name: String) -> String {

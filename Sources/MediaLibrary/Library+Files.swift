@@ -13,6 +13,13 @@ extension Library {
   /// Small pictures that can be made again at any time.
   var thumbnails: ThumbnailFolder { ThumbnailFolder(path: folder + "/thumbs") }
 
+  /// The folders that are the library's alone; others may lie beside them.
+  package var ownFolders: [String] {
+    ["media", "candidates", "thumbs", "quarantine", "trash", "backups", "imports", "tmp"].map {
+      "\(folder)/\($0)"
+    }
+  }
+
   /// Where the file of a picture lies, as an absolute path.
   public func path(of item: MediaItem) -> String {
     // A hash that no library has written leads nowhere.

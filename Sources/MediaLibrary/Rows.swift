@@ -10,3 +10,7 @@ extension Project: Record {
 extension Relation: Record {
   package static let table = "relation"
 }
+
+extension MediaItem.Format: SQLConvertible {}
+extension MediaItem.Source: SQLConvertible {}
+extension Role: SQLConvertible {}

@@ -20,6 +20,14 @@ extension String {
     return String(start[...last])
   }
 
+  /// As much of the text, from its start, as takes so many bytes at most; no letter is cut.
+  package func cut(toBytes limit: Int) -> String {
+    guard utf8.count > limit else { return self }
+    var end = utf8.index(startIndex, offsetBy: max(0, limit))
+    while Index(end, within: self) == nil { end = utf8.index(before: end) }
+    return String(self[..<end])
+  }
+
   /// The text as a name in data: its words in small letters of any script, with dashes between them.
   package var keyName: String {
     let letters = folded.filter { $0 != "'" && $0 != "’" }

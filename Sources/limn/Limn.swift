@@ -27,8 +27,9 @@ import Glibc
       CommandGroup(
         "Pictures",
         [
-          MediaList.self, MediaShow.self, MediaEdit.self, MediaRemove.self, MediaRestore.self,
-          MediaOpen.self, AlbumAdd.self, AlbumList.self, AlbumShow.self, AlbumEdit.self,
+          MediaImport.self, MediaList.self, MediaShow.self, MediaEdit.self, MediaRemove.self,
+          MediaRestore.self, MediaOpen.self, AlbumAdd.self, AlbumList.self, AlbumShow.self,
+          AlbumEdit.self,
           AlbumRemove.self, CoverSet.self, CoverShow.self, CoverClear.self,
         ]),
       CommandGroup(

@@ -16,13 +16,17 @@ extension Library {
   /// Lets a picture of the project stand for it.
   public func setCover(of project: Project, to id: MediaItem.ID) throws {
     try change("set the cover of \(project.slug)", in: project.id) { db in
-      try Library.refuseStrange(id, in: project.id, db)
-      try db.run(
-        """
-        INSERT INTO cover (project, media) VALUES (\(project.id), \(id))
-        ON CONFLICT (project) DO UPDATE SET media = excluded.media
-        """)
+      try Library.setCover(of: project.id, to: id, db)
     }
+  }
+
+  static func setCover(of project: Project.ID, to id: MediaItem.ID, _ db: Connection) throws {
+    try refuseStrange(id, in: project, db)
+    try db.run(
+      """
+      INSERT INTO cover (project, media) VALUES (\(project), \(id))
+      ON CONFLICT (project) DO UPDATE SET media = excluded.media
+      """)
   }
 
   /// Lets no picture stand for the project.

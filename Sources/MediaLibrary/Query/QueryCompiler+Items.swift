@@ -64,39 +64,10 @@ extension QueryCompiler {
         "SELECT perceptualHash FROM media WHERE id = \(id) AND project = \(project)",
         as: Int64.self)
       guard let bits else { throw QueryError(reason: .unknownItem(id), column: column) }
-      let near = try QueryCompiler.near(PerceptualHash(bitPattern: bits), db)
+      let hash = PerceptualHash(bitPattern: bits)
+      let near = try Library.distances(to: hash, within: .nearlySame, db)
       distances.merge(near, uniquingKeysWith: min)
     }
     return .near(distances)
-  }
-
-  /// All pictures whose hash differs in few bits. Of four parts of such a hash one differs in a
-  /// quarter of them at most, and these parts are looked up.
-  static func near(_ hash: PerceptualHash, _ db: Connection) throws -> [Int64: Int] {
-    let farthest = Likeness.nearlySame.farthest
-    let masks = BandMasks.within(farthest / 4)
-    let keys = (0..<4).flatMap { band -> [String] in
-      let part = UInt16(truncatingIfNeeded: hash.bits >> UInt64(48 - 16 * band))
-      return masks.map { String(band << 16 + Int(part ^ $0)) }
-    }
-    let list = "[\(keys.joined(separator: ","))]"
-    var near: [Int64: Int] = [:]
-    try db.each(
-      """
-      SELECT media, hash FROM json_each(\(list)) AS key
-      CROSS JOIN likeness ON likeness.band = key.value
-      """
-    ) { row in
-      let distance = hash.distance(to: PerceptualHash(bitPattern: try row.value(at: 1)))
-      if distance <= farthest { near[try row.value(at: 0)] = distance }
-    }
-    return near
-  }
-}
-
-/// Parts of 16 bits that differ from zero in few of them.
-enum BandMasks {
-  static func within(_ bits: Int) -> [UInt16] {
-    (0...UInt16.max).filter { $0.nonzeroBitCount <= bits }
   }
 }

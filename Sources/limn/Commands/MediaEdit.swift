@@ -82,7 +82,7 @@ struct MediaEdit: Command {
     change.focus = focus.map { ($0.point.x, $0.point.y) }
     (change.tags, change.removedTags) = (tag.added, tag.removed)
     (change.albums, change.removedAlbums) = (album.added, album.removed)
-    change.elements = element.filter(\.isAdded).map(\.elementAndRole).map {
+    change.elements = element.filter(\.isAdded).map(\.name.elementAndRole).map {
       ($0.name, $0.role ?? role)
     }
     change.removedElements = element.removed

@@ -18,13 +18,15 @@ struct SignedWord: WordValue {
     isAdded = sign == nil || sign == "+"
     guard !name.isEmpty else { return nil }
   }
+}
 
+extension String {
   /// The name as that of an element with its role behind a colon, if there is one.
   var elementAndRole: (name: String, role: Role?) {
-    guard let colon = name.lastIndex(of: ":"),
-      let role = Role(rawValue: String(name[name.index(after: colon)...]))
-    else { return (name, nil) }
-    return (String(name[..<colon]), role)
+    guard let colon = lastIndex(of: ":"),
+      let role = Role(rawValue: String(self[index(after: colon)...]))
+    else { return (self, nil) }
+    return (String(self[..<colon]), role)
   }
 }
 

@@ -1,0 +1,119 @@
+import ContentStore
+import Imaging
+import SQLite
+import World
+
+/// Enters pictures, inside the transaction of a batch.
+struct PictureEntry {
+  let task: PictureImport
+  let db: Connection
+
+  /// What is to be said of all, once the first has needed it.
+  private var change: ResolvedMediaChange?
+
+  /// The elements that prompts have named so far.
+  private var shown: [Element.ID: Library.Shown] = [:]
+
+  init(task: PictureImport, db: Connection) {
+    self.task = task
+    self.db = db
+  }
+
+  /// - Parameter file: What is there of it in the store now.
+  mutating func enter(
+    _ preparation: Preparation, file: ContentName?
+  ) throws -> PictureOutcome {
+    let source = preparation.source
+    let result = try result(of: preparation, file)
+    let outcome = PictureOutcome(name: source.name, result: result)
+    if let id = outcome.id { try source.then?(id, db) }
+    return outcome
+  }
+
+  private mutating func result(
+    of preparation: Preparation, _ file: ContentName?
+  ) throws -> PictureOutcome.Result {
+    switch preparation {
+    case .noPicture: return .noPicture
+    case .failed(_, let error): return .failed(error)
+    case .known(_, let item, _): return try enterAgain(item.id)
+    case .new(let picture):
+      // The same bytes may lie in two places, or have been brought in by somebody else meanwhile.
+      if let twin = try Library.media(hash: picture.item.hash, in: task.project, db) {
+        return try enterAgain(twin.id)
+      }
+      // Files are only removed under the lock that is held here: what is there now stays.
+      guard let file, try task.library.store.size(of: file) != nil else {
+        return .failed(PictureImportError.vanished(picture.source.name))
+      }
+      return .added(try enter(picture))
+    }
+  }
+
+  private mutating func enter(_ picture: PreparedPicture) throws -> PictureOutcome.Addition {
+    let (item, provenance) = try picture.row(in: task.project, task.wishes, db)
+    let fingerprint = picture.item.fingerprint
+    let alike = try Library.alike(fingerprint.hash, within: .same, in: task.project, db)
+    try Library.insertMedia(
+      item, provenance, perceptualHash: fingerprint.hash.bitPattern,
+      colours: ColourList.json(fingerprint.colours),
+      brightness: Int((fingerprint.brightness * 1000).rounded()), db)
+    let change = try change ?? ResolvedMediaChange(task.wishes.change, in: task.project, db)
+    self.change = change
+    try change.apply(to: item.id, db)
+    for album in change.albums { try Library.append([item.id], to: album, db) }
+    let linked = Set(change.shown.map(\.element.id))
+    let named = task.names.named(in: provenance?.prompt ?? "").filter { !linked.contains($0) }
+    let links = task.wishes.linksElements
+    if links { try link(item.id, named) }
+    return .init(
+      id: item.id, alike: alike, proposed: links ? [] : named, linked: links ? named.count : 0,
+      notMoved: nil)
+  }
+
+  /// A picture that is there already stays as it is; only what was asked for in so many words is
+  /// done to it.
+  private mutating func enterAgain(_ id: MediaItem.ID) throws -> PictureOutcome.Result {
+    guard let item = try Library.media(id, db) else {
+      return .failed(PictureImportError.vanished("\(id.rawValue)"))
+    }
+    guard item.trashed == nil else {
+      try db.run("UPDATE media SET trashed = NULL WHERE id = \(id)")
+      return .restored(id)
+    }
+    guard task.wishes.linksElements, let prompt = try Library.prompt(of: id, db) else {
+      return .duplicate(of: id, linked: 0)
+    }
+    let present = try Library.depictions(of: [id], db).first?.depictions.map(\.element) ?? []
+    let new = task.names.named(in: prompt).filter { !present.contains($0) }
+    try link(id, new)
+    return .duplicate(of: id, linked: new.count)
+  }
+
+  private mutating func link(_ id: MediaItem.ID, _ elements: [Element.ID]) throws {
+    for element in elements {
+      if shown[element] == nil, let present = try Library.element(element, db) {
+        shown[element] = try Library.shown(present, db)
+      }
+      if let shown = shown[element] { try Library.link(id, to: shown, db) }
+    }
+  }
+}
+
+extension Library {
+  static func prompt(of id: MediaItem.ID, _ db: Connection) throws -> String? {
+    try db.value("SELECT prompt FROM provenance WHERE media = \(id)")
+  }
+
+  /// The picture of a project that has exactly these bytes, in the trash or not.
+  static func media(
+    hash: ContentHash, in project: Project.ID, _ db: Connection
+  ) throws -> MediaItem? {
+    try db.first(
+      "SELECT * FROM media WHERE hash = \(hash.description) AND project = \(project)")
+  }
+
+  func media(hash: ContentHash, in project: Project.ID) throws -> MediaItem? {
+    try read { try Library.media(hash: hash, in: project, $0) }
+  }
+}

@@ -1,0 +1,78 @@
+import ContentStore
+import Files
+import FoundationEssentials
+import Imaging
+import SQLite
+import World
+
+extension PictureImport {
+  /// Makes the files of many pictures safe, enters the pictures, and says what became of each. All
+  /// that is told as there is safe.
+  ///
+  /// - Parameter operation: What this import has done before, and is one with for `limn undo`.
+  func enter(
+    _ ready: [Preparation], continuing operation: inout Library.Operation.ID?
+  ) throws -> [PictureOutcome] {
+    guard !wishes.isDryRun else { return try ready.map(foretold) }
+    let kept = try keepFiles(of: ready)
+    let (outcomes, done) = try library.change(continuing: operation, summary, in: project) { db in
+      var entry = PictureEntry(task: self, db: db)
+      return try ready.indices.map { try entry.enter(ready[$0], file: kept[$0]) }
+    }
+    operation = done
+    return wishes.moves ? zip(ready, outcomes).map(moved) : outcomes
+  }
+
+  private func keepFiles(of ready: [Preparation]) throws -> [ContentName?] {
+    try library.store.saveTogether { batch in
+      try ready.map { preparation in
+        switch preparation {
+        case .new(let picture): try picture.written.map { try batch.keep($0) }
+        case .known(_, _, let written): try written.map { try batch.keep($0) }
+        case .noPicture, .failed: nil
+        }
+      }
+    }
+  }
+
+  /// What would become of a file.
+  private func foretold(_ preparation: Preparation) throws -> PictureOutcome {
+    let name = preparation.source.name
+    switch preparation {
+    case .noPicture: return PictureOutcome(name: name, result: .noPicture)
+    case .failed(_, let error): return PictureOutcome(name: name, result: .failed(error))
+    case .known(_, let item, _):
+      return PictureOutcome(
+        name: name,
+        result: item.trashed == nil ? .duplicate(of: item.id, linked: 0) : .restored(item.id))
+    case .new(let picture):
+      let alike = try library.read { db in
+        try Library.alike(picture.item.fingerprint.hash, within: .same, in: project, db)
+      }
+      let named = names.named(in: picture.item.metadata?.prompt ?? "")
+      let result = PictureOutcome.Addition(
+        id: nil, alike: alike, proposed: named, linked: 0, notMoved: nil)
+      return PictureOutcome(name: name, result: .added(result))
+    }
+  }
+
+  /// Removes the file of a picture that is safe here.
+  private func moved(_ preparation: Preparation, _ outcome: PictureOutcome) -> PictureOutcome {
+    guard case .file(let path) = preparation.source.place else { return outcome }
+    do {
+      switch outcome.result {
+      case .added, .duplicate, .restored: try File.remove(path)
+      case .noPicture, .failed: break
+      }
+      return outcome
+    } catch {
+      guard case .added(let addition) = outcome.result else { return outcome }
+      return PictureOutcome(
+        name: outcome.name,
+        result: .added(
+          .init(
+            id: addition.id, alike: addition.alike, proposed: addition.proposed,
+            linked: addition.linked, notMoved: error)))
+    }
+  }
+}

@@ -1,0 +1,78 @@
+public import FoundationEssentials
+public import World
+
+/// What became of one file of an import.
+public struct PictureOutcome: Sendable {
+  /// What people know the file by.
+  public let name: String
+
+  /// What became of it.
+  public let result: Result
+
+  /// What can become of a file.
+  public enum Result: Sendable {
+    /// It is a picture of the library now, or would be.
+    case added(Addition)
+
+    /// The same bytes are there already.
+    case duplicate(of: MediaItem.ID, linked: Int)
+
+    /// The same bytes were in the trash, and were taken out of it.
+    case restored(MediaItem.ID)
+
+    /// It is no picture, and nobody has said that it is one.
+    case noPicture
+
+    /// It could not be read, with the reason.
+    case failed(any Error)
+  }
+
+  /// The number of the picture, where it is in the library now.
+  public var id: MediaItem.ID? {
+    switch result {
+    case .added(let addition): addition.id
+    case .duplicate(let id, _), .restored(let id): id
+    case .noPicture, .failed: nil
+    }
+  }
+
+  /// What is to be said of a new picture.
+  public struct Addition: Sendable {
+    /// Its number; nil in a dry run.
+    public let id: MediaItem.ID?
+
+    /// Pictures that look the same.
+    public let alike: [MediaItem.ID]
+
+    /// The elements that its prompt names, and that it is not linked with.
+    public let proposed: [Element.ID]
+
+    /// How many elements it was linked with because its prompt names them.
+    public let linked: Int
+
+    /// Why its file could not be removed where it was.
+    public let notMoved: (any Error)?
+  }
+}
+
+/// Why a picture does not come in.
+public enum PictureImportError: Error, Hashable {
+  /// It changed while it was read.
+  case changed(String)
+
+  /// Its file was taken away while it was entered.
+  case vanished(String)
+}
+
+extension PictureImportError: LocalizedError {
+  /// What happened.
+  public var errorDescription: String? {
+    switch self {
+    case .changed(let path): "\(path) changed while it was read."
+    case .vanished(let path): "\(path) was stored, and its file was removed before it was entered."
+    }
+  }
+
+  /// What to do about it.
+  public var recoverySuggestion: String? { "Import it again." }
+}
