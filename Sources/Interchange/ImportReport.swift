@@ -20,8 +20,8 @@ public struct ImportReport: Encodable, Sendable {
   /// How many relations are new.
   public internal(set) var relations = 0
 
-  /// How many pictures were found; they wait for a library that keeps pictures.
-  public internal(set) var pictures = 0
+  /// How many pictures came with it.
+  public package(set) var pictures = 0
 
   /// What was changed both here and there, and so was left as it is here.
   public internal(set) var conflicts: [String] = []
@@ -72,6 +72,10 @@ public struct ImportReport: Encodable, Sendable {
 extension ImportReport {
   mutating func leave(_ place: String, _ message: String) {
     left.append(Note(place: place, message: message))
+  }
+
+  package mutating func fail(_ place: String, _ message: String) {
+    failed.append(Note(place: place, message: message))
   }
 
   mutating func complain(_ place: String, _ message: String) {

@@ -11,63 +11,44 @@ enum WorldSpeed {
 
     var page = ElementFilter()
     page.limit = 50
-    try measure("element list, first page", atMost: 5) {
+    try timed("element list, first page", atMost: 5) {
       _ = try library.elements(in: project.id, where: page)
     }
     page.after = all[all.count / 2]
-    try measure("element list, from the middle", atMost: 5) {
+    try timed("element list, from the middle", atMost: 5) {
       _ = try library.elements(in: project.id, where: page)
     }
     page.after = nil
     page.kind = "character"
     page.tags = ["t7"]
-    try measure("element list, by kind and tag", atMost: 5) {
+    try timed("element list, by kind and tag", atMost: 5) {
       _ = try library.elements(in: project.id, where: page)
     }
     page.words = "salt ree"
-    try measure("element list, by kind, tag and words", atMost: 5) {
+    try timed("element list, by kind, tag and words", atMost: 5) {
       _ = try library.elements(in: project.id, where: page)
     }
     try measureNames(in: project, of: library)
   }
 
   private static func measureNames(in project: Project, of library: Library) throws {
-    try measure("lookup by name", atMost: 5) {
+    try timed("lookup by name", atMost: 5) {
       _ = try library.element(named: "person 7777", in: project.id)
     }
-    try measure("lookup by alias", atMost: 5) {
+    try timed("lookup by alias", atMost: 5) {
       _ = try library.element(named: "p4321", in: project.id)
     }
-    try measure("lookup by the beginning of a name", atMost: 5) {
+    try timed("lookup by the beginning of a name", atMost: 5) {
       do { _ = try library.element(named: "person 99", in: project.id) } catch is NameError {}
     }
     let one = try library.element(named: "person 7777", in: project.id)
-    try measure("element show", atMost: 5) {
+    try timed("element show", atMost: 5) {
       _ = try library.tags(of: one.id)
       _ = try library.relations(in: project.id, of: one)
       _ = try library.history(of: one)
     }
-    try measure("search, two words", atMost: 5) {
+    try timed("search, two words", atMost: 5) {
       _ = try library.search("gull emb", in: project.id)
     }
-  }
-
-  /// Prints the median of many runs, in milliseconds, beside what it may be.
-  private static func measure(_ name: String, atMost limit: Double, _ body: () throws -> Void)
-    rethrows
-  {
-    try body()
-    var times: [Double] = []
-    for _ in 0..<101 {
-      let start = ContinuousClock.now
-      try body()
-      times.append((ContinuousClock.now - start) / .milliseconds(1))
-    }
-    times.sort()
-    let median = (times[50] * 1000).rounded() / 1000
-    let worst = (times[99] * 1000).rounded() / 1000
-    print(
-      "\(name): \(median) ms, worst \(worst) (target \(limit): \(median <= limit ? "ok" : "MISSED"))"
-    )
   }
 }

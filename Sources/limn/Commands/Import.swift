@@ -1,4 +1,5 @@
 import Arguments
+import Imaging
 import Interchange
 import MediaLibrary
 import World
@@ -15,6 +16,9 @@ struct Import: Command {
     Exits 3 where some of the files could not be read.
 
     An archive of Limn (.limn.zip) or Inkweld (.inkweld.zip) becomes a project of its own.
+
+    Pictures that notes embed, and those of an archive, come into the library too, linked with their \
+    elements. Other pictures are brought in with `limn media import`.
     """
   static let examples: KeyValuePairs = [
     "limn import ~/vault/Saltmarsh": "Brings in a folder of notes.",
@@ -32,7 +36,7 @@ struct Import: Command {
   @Flag("Say what would happen, and change nothing.") var dryRun
   @OptionGroup var options: GlobalOptions
 
-  func run() throws {
+  func run() async throws {
     guard `as` == nil || !merge else {
       throw UsageError.contradiction(
         "--as and --merge exclude each other.", remedy: "Choose one of them.")
@@ -54,7 +58,32 @@ struct Import: Command {
     report.project = target.project.slug
     report.isNewProject = isNew
     if isNew, !dryRun, !wasChosen { try choose(target.project.slug, in: library) }
+    if !dryRun, try library.project(uuid: target.project.uuid) != nil {
+      try await bringInPictures(of: target.project, in: library, &report)
+    }
     try ImportPrinter(output: options.output, isDryRun: dryRun).show(report)
+  }
+
+  /// Those that this import has noted, and those that an earlier one could not read.
+  private nonisolated(nonsending) func bringInPictures(
+    of project: Project, in library: Library, _ report: inout ImportReport
+  ) async throws {
+    let pictures = WorldPictures(limit: ImageLimits().fileSize)
+    let total = try library.waitingPictures(in: project.id).count
+    var progress = options.output.progress("Bringing in pictures")
+    defer { progress.clear() }
+    report.pictures = 0
+    var done = 0
+    try await library.bringInPictures(of: project, reading: pictures.bytes) { outcomes in
+      for outcome in outcomes {
+        switch outcome.result {
+        case .failed(let error): report.fail(outcome.name, Failure(error).message)
+        default: report.pictures += 1
+        }
+      }
+      done += outcomes.count
+      progress.advance(to: done, of: max(done, total))
+    }
   }
 
   private func read() throws -> WorldSource {
