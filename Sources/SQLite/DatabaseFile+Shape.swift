@@ -4,13 +4,13 @@ extension DatabaseFile {
     try refuseOtherShapes(connection)
     let model = try Connection("", .memory)
     try Migrator(file: self).bringUpToDate(model)
-    // A table and a trigger may have one name.
+    // A trigger may be called like an index.
     let present = Dictionary(
-      try connection.parts().map { ("\($0.kind) \($0.name)", $0.sql) },
-      uniquingKeysWith: { first, _ in first })
+      uniqueKeysWithValues: try connection.parts().map { ("\($0.kind) \($0.name)", $0.sql) })
     return try model.parts().compactMap { part in
-      guard let sql = present["\(part.kind) \(part.name)"] else { return "the \(part.kind) \(part.name) is missing" }
-      return sql == part.sql ? nil : "the \(part.kind) \(part.name) is not as it was made"
+      let name = "\(part.kind) \(part.name)"
+      guard let sql = present[name] else { return "the \(name) is missing" }
+      return sql == part.sql ? nil : "the \(name) is not as it was made"
     }
   }
 }

@@ -35,7 +35,7 @@ struct PermissionTests {
       [.posixPermissions: 0o755], ofItemAtPath: folder.at("world/deep"))
     let line = "cd world/deep && exec setpriv --bounding-set=-all \(Program.limn.path) check"
     let outcome = try #require(Program(installed: "sh")).run(["-c", line], in: folder)
-    #expect(outcome.output == "\(folder.at("world")) is whole (checked: database).\n")
+    #expect(outcome.output.hasPrefix("\(folder.at("world")) is whole (checked: database, "))
   }
 
   @Test func aReadOnlyFolderInWhichSQLiteHasItsFilesCanBeRead() throws {

@@ -1,0 +1,178 @@
+import SQLite
+
+/// A rule that the rows of a library keep without the help of SQLite, and how what breaks it is set
+/// right. All that is set right follows from other rows.
+struct RowCheck: Sendable {
+  let name: String
+  private let find: @Sendable (Connection, inout Problems) throws -> Void
+  let mend: (@Sendable (Connection) throws -> Void)?
+
+  func look(_ db: Connection) throws -> Library.CheckReport.Check {
+    var problems = Problems()
+    try find(db, &problems)
+    return .init(name: name, problems: problems.all)
+  }
+
+  static let all = [pictures, counts, likeness, search]
+}
+
+extension RowCheck {
+  private static let pictures = RowCheck(
+    name: "pictures",
+    find: { db, problems in
+      let broken: SQL =
+        "SELECT id FROM media WHERE length(hash) <> 64 OR hash GLOB '*[^0-9a-f]*' ORDER BY id"
+      try db.each(broken) { row in
+        let number: Int64 = try row.value(at: 0)
+        problems.add("picture \(number) does not say which file it has")
+      }
+    }, mend: nil)
+
+  /// The counters of what is used how often. A counter of 0 may be there or not where nothing is
+  /// linked, and must be there where something in the trash is: it is only ever added to.
+  private static let counts = RowCheck(
+    name: "counts",
+    find: { db, problems in
+      for sql in countsThatDiffer {
+        try db.each(sql) { row in
+          let (what, number): (String, Int64) = (try row.value(at: 0), try row.value(at: 1))
+          let kept: Int64? = try row.optional(at: 2)
+          let found: Int64? = try row.optional(at: 3)
+          problems.add(
+            "\(what) \(number) counts \(kept ?? 0) pictures, and there are \(found ?? 0)")
+        }
+      }
+    }, mend: { db in try db.script(recount) })
+
+  private static let countsThatDiffer: [SQL] = [
+    """
+    SELECT 'project', project, projectUse.media, found.media FROM projectUse FULL JOIN (
+        SELECT project, sum(trashed IS NULL) AS media, sum(trashed IS NOT NULL) AS trashed
+        FROM media GROUP BY project) AS found USING (project)
+      WHERE projectUse.media IS NOT coalesce(found.media, 0)
+        OR projectUse.trashed IS NOT coalesce(found.trashed, 0)
+    """,
+    """
+    SELECT 'tag', tag, tagUse.media, found.media FROM tagUse FULL JOIN (
+        SELECT tag, sum(trashed IS NULL) AS media FROM mediaTag JOIN media ON media.id = media
+        GROUP BY tag) AS found USING (tag)
+      WHERE tagUse.media IS NOT coalesce(found.media, 0)
+    """,
+    """
+    SELECT 'element', element, elementUse.media, found.media FROM elementUse FULL JOIN (
+        SELECT element, sum(trashed IS NULL) AS media
+        FROM mediaElement JOIN media ON media.id = media
+        GROUP BY element) AS found USING (element)
+      WHERE elementUse.media IS NOT coalesce(found.media, 0)
+    """,
+    """
+    SELECT 'album', album, albumUse.media, found.media FROM albumUse FULL JOIN (
+        SELECT album, sum(trashed IS NULL) AS media FROM albumItem JOIN media ON media.id = media
+        GROUP BY album) AS found USING (album)
+      WHERE albumUse.media IS NOT coalesce(found.media, 0)
+    """,
+  ]
+
+  private static let recount = """
+    DELETE FROM projectUse;
+    INSERT INTO projectUse
+      SELECT project, sum(trashed IS NULL), sum(trashed IS NOT NULL) FROM media GROUP BY project;
+    DELETE FROM tagUse;
+    INSERT INTO tagUse SELECT tag, sum(trashed IS NULL)
+      FROM mediaTag JOIN media ON media.id = media GROUP BY tag;
+    DELETE FROM elementUse;
+    INSERT INTO elementUse SELECT element, sum(trashed IS NULL)
+      FROM mediaElement JOIN media ON media.id = media GROUP BY element;
+    DELETE FROM albumUse;
+    INSERT INTO albumUse SELECT album, sum(trashed IS NULL)
+      FROM albumItem JOIN media ON media.id = media GROUP BY album;
+    """
+}
+
+extension RowCheck {
+  /// Each picture stands in four bands of its perceptual hash.
+  private static let likeness = RowCheck(
+    name: "likeness",
+    find: { db, problems in
+      let missing: SQL = """
+        SELECT id FROM media WHERE 4 <> (
+          SELECT count(*) FROM likeness WHERE media = media.id AND hash = perceptualHash AND band IN (
+            (perceptualHash >> 48) & 65535, 65536 + ((perceptualHash >> 32) & 65535),
+            131072 + ((perceptualHash >> 16) & 65535), 196608 + (perceptualHash & 65535)))
+        """
+      try db.each(missing) { row in
+        let number: Int64 = try row.value(at: 0)
+        problems.add("what picture \(number) looks like is not known as it should be")
+      }
+      try db.each("SELECT count(*) FROM likeness") { row in
+        let rows: Int = try row.value(at: 0)
+        let pictures = try db.value("SELECT count(*) FROM media", as: Int.self) ?? 0
+        if rows > 4 * pictures {
+          problems.add("\(rows - 4 * pictures) likenesses are of no picture")
+        }
+      }
+    }, mend: { db in try db.script(remakeLikeness) })
+
+  /// Writes only what differs: all of it could be millions of rows.
+  private static let remakeLikeness = """
+    DELETE FROM likeness WHERE NOT EXISTS (
+      SELECT 1 FROM media WHERE id = likeness.media AND perceptualHash = likeness.hash
+        AND likeness.band IN (
+          (perceptualHash >> 48) & 65535, 65536 + ((perceptualHash >> 32) & 65535),
+          131072 + ((perceptualHash >> 16) & 65535), 196608 + (perceptualHash & 65535)));
+    INSERT INTO likeness
+      SELECT (perceptualHash >> 48) & 65535, id, perceptualHash FROM media WHERE 1
+      ON CONFLICT DO NOTHING;
+    INSERT INTO likeness
+      SELECT 65536 + ((perceptualHash >> 32) & 65535), id, perceptualHash FROM media WHERE 1
+      ON CONFLICT DO NOTHING;
+    INSERT INTO likeness
+      SELECT 131072 + ((perceptualHash >> 16) & 65535), id, perceptualHash FROM media WHERE 1
+      ON CONFLICT DO NOTHING;
+    INSERT INTO likeness
+      SELECT 196608 + (perceptualHash & 65535), id, perceptualHash FROM media WHERE 1
+      ON CONFLICT DO NOTHING;
+    """
+
+  /// The search knows all pictures and elements, and no others. Whether it also knows those in the
+  /// trash is its own affair.
+  private static let search = RowCheck(
+    name: "search",
+    find: { db, problems in
+      try db.each("SELECT id FROM (\(unknownMedia))") { row in
+        let number: Int64 = try row.value(at: 0)
+        problems.add("the search does not know picture \(number) as it is")
+      }
+      try db.each("SELECT id FROM (\(unknownElements))") { row in
+        let number: Int64 = try row.value(at: 0)
+        problems.add("the search does not know element \(number) as it is")
+      }
+    },
+    mend: { db in
+      try db.run(
+        "INSERT INTO mediaUnindexed SELECT id FROM (\(unknownMedia)) WHERE 1 ON CONFLICT DO NOTHING"
+      )
+      try db.run(
+        """
+        INSERT INTO elementUnindexed SELECT id FROM (\(unknownElements)) WHERE 1
+        ON CONFLICT DO NOTHING
+        """)
+      try Library.index(db)
+    })
+
+  private static let unknownMedia: SQL = """
+    SELECT id FROM (
+      SELECT id FROM media WHERE trashed IS NULL EXCEPT SELECT id FROM mediaSearch_docsize
+      UNION SELECT id FROM mediaSearch_docsize WHERE NOT EXISTS (
+        SELECT 1 FROM media WHERE media.id = mediaSearch_docsize.id))
+    WHERE id NOT IN (SELECT media FROM mediaUnindexed)
+    """
+
+  private static let unknownElements: SQL = """
+    SELECT id FROM (
+      SELECT id FROM element WHERE trashed IS NULL EXCEPT SELECT id FROM elementSearch_docsize
+      UNION SELECT id FROM elementSearch_docsize WHERE NOT EXISTS (
+        SELECT 1 FROM element WHERE element.id = elementSearch_docsize.id AND trashed IS NULL))
+    WHERE id NOT IN (SELECT element FROM elementUnindexed)
+    """
+}
