@@ -10,7 +10,11 @@ import Glibc
     summary: "makes, keeps and finds the pictures of an invented world.",
     shared: GlobalOptions.self,
     groups: [
-      CommandGroup("Library", [Init.self, Check.self]),
+      CommandGroup(
+        "Library",
+        [
+          Init.self, Check.self, TrashList.self, TrashEmpty.self,
+        ]),
       CommandGroup(
         "World",
         [

@@ -87,6 +87,8 @@ struct StockedLibrary: Sendable {
 
   func path(of name: ContentName) -> String { library.store.path(of: name) }
 
+  func has(_ name: ContentName) throws -> Bool { try library.store.size(of: name) != nil }
+
   /// Changes one bit of a file.
   func flip(_ name: ContentName, bit: Int) throws {
     let path = path(of: name)

@@ -1,0 +1,66 @@
+import Arguments
+import FoundationEssentials
+import MediaLibrary
+import World
+
+struct TrashEmpty: Command {
+  static let name = "trash empty"
+  static let summary = "Remove the pictures in the trash for good"
+  static let details = """
+    Removes the pictures in the trash of the project, and all that is said of them. Their files go \
+    later: after 14 days without a picture they are put aside, and 30 days later deleted. Until then \
+    `limn undo` brings the pictures back. --now deletes at once all files of the library that no \
+    picture refers to; only a backup brings those back.
+
+    Elements stay in the trash.
+    """
+  static let examples: KeyValuePairs = [
+    "limn trash empty": "Says how much there is, and asks.",
+    "limn trash empty --all --now --yes": "Frees as much space as can be, at once.",
+  ]
+
+  @Flag("Empty the trash of all projects.") var all
+  @Flag("Delete the files at once.") var now
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let library = try options.openLibrary()
+    let projects = try all ? everyProject(of: library) : [options.project(in: library)]
+    let before = Date.now
+    let trashes = try projects.map { try library.trash(of: $0.id, limit: 0) }
+    let pictures = trashes.map(\.pictures).reduce(0, +)
+    let bytes = trashes.map(\.bytes).reduce(0, +)
+    let waiting = trashes.first?.waiting ?? Library.WaitingFiles()
+    if pictures > 0 || now && waiting.files > 0 {
+      try Question(options: options).ask(question(pictures, bytes, waiting))
+    }
+    let emptied = try library.emptyTrash(of: projects.map(\.id), before: before)
+    let result = try library.tidyFiles(emptied, deletingAll: now)
+    try options.output.report(result, told(result))
+    if result.pictures > 0, !now { options.output.say("`limn undo` brings them back.") }
+  }
+
+  private func everyProject(of library: Library) throws -> [Project] {
+    try library.projects() + library.projects(trashed: true)
+  }
+
+  private func question(_ pictures: Int, _ bytes: Int, _ waiting: Library.WaitingFiles) -> String {
+    var sentence = "Remove \(pictures.pictures) (\(PictureFacts.size(bytes))) from the trash"
+    if now {
+      let size = PictureFacts.size(waiting.bytes)
+      sentence += " and delete \(waiting.files.files) more (\(size)) at once"
+    }
+    return sentence + "?"
+  }
+
+  private func told(_ result: Library.Emptied) -> [String] {
+    var lines = ["Removed \(result.pictures.pictures)."]
+    if result.setAside > 0 {
+      lines.append("Put \(result.setAside.files) aside, to be deleted in 30 days.")
+    }
+    if result.deleted > 0 {
+      lines.append("Deleted \(result.deleted.files) (\(PictureFacts.size(result.bytes))).")
+    }
+    return lines
+  }
+}
