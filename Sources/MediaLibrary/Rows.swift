@@ -12,5 +12,7 @@ extension Relation: Record {
 }
 
 extension MediaItem.Format: SQLConvertible {}
+
 extension MediaItem.Source: SQLConvertible {}
+
 extension Role: SQLConvertible {}

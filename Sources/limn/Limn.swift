@@ -43,7 +43,7 @@ import Glibc
       CommandGroup("Program", [Help.self, Version.self, Completions.self]),
     ],
     hidden: [Complete.self],
-    topics: [.library, .environment, .exitCodes])
+    topics: [.library, .query, .environment, .exitCodes])
 
   static func main() async {
     // A reader that went away is seen as an error of `write`, not as the end of the process.

@@ -1,4 +1,5 @@
 import Arguments
+import MediaLibrary
 
 extension Topic {
   static let library = Topic(
@@ -13,6 +14,34 @@ extension Topic {
 
     `limn init` makes one. A folder that a service such as Dropbox copies to other machines is no good place: it copies a database while it is being written.
     """)
+
+  static let query = Topic(
+    "query", "How to say what you look for",
+    """
+    One word of the shell is one term, and all terms must hold. Nothing needs quotes, unless it has blanks in it: "tag:salt marsh".
+
+      harbour         The word is in a title, caption, prompt or file name, or in the name of an element, a tag or an album of the picture. The last word may be the beginning of one.
+      salt*           A word that begins so.
+      "salt gate"     The words follow each other.
+      field:value     A fact; the fields are below.
+      a,b             One of several values.
+      2..4, 4.., ..4  A range; quoted also ">4" and "<=4".
+      ^term           Not that.
+      214, 200..210   If there is nothing else: the pictures with these numbers.
+      ab12cd          If there is nothing else: the pictures whose hash begins so.
+      \\               Before a sign: it means only itself, as in tag:a\\,b.
+
+    \(queryFields)
+    """)
+
+  private static var queryFields: String {
+    let fields = MediaQuery.fields
+    let width = fields.map(\.example.count).max() ?? 0
+    return fields.map { field in
+      let gap = String(repeating: " ", count: width + 2 - field.example.count)
+      return "  \(field.example)\(gap)\(field.summary)"
+    }.joined(separator: "\n")
+  }
 
   static let environment = Topic(
     "environment", "Environment variables",

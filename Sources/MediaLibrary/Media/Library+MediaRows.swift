@@ -15,10 +15,10 @@ extension Library {
         focusX, focusY, source, derivedFrom, perceptualHash, colours, brightness, fileName,
         created, added, trashed
       ) VALUES (
-        \(item.id), \(item.uuid), \(item.project), \(item.hash), \(item.format.rawValue),
+        \(item.id), \(item.uuid), \(item.project), \(item.hash), \(item.format),
         \(item.width), \(item.height), \(item.bytes), \(item.title), \(item.caption),
         \(item.altText), \(item.rating), \(item.focusX), \(item.focusY),
-        \(item.source.rawValue), \(item.derivedFrom), \(perceptualHash), \(colours),
+        \(item.source), \(item.derivedFrom), \(perceptualHash), \(colours),
         \(brightness), \(item.fileName), \(item.created), \(item.added), \(item.trashed)
       )
       """)

@@ -105,7 +105,8 @@ extension Match {
   func condition(in scope: String) -> SQL {
     guard !isExact else { return Match.condition(expression(in: scope)) }
     switch self {
-    case .row(let condition, _): return "(\(condition))"
+    // What is not known does not match, and the opposite of it then does.
+    case .row(let condition, _): return "coalesce((\(condition)), FALSE)"
     case .numbers(let ranges): return Match.condition(ranges)
     case .near(let distances): return Match.condition(distances.keys.map { $0...$0 })
     case .all(let parts):

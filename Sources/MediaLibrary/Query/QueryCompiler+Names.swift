@@ -68,17 +68,17 @@ extension QueryCompiler {
     guard isBeginning else {
       return shown([try Library.element(named: name, in: project, db).id.rawValue])
     }
-    let ids = try db.values(beginning(name.folded), as: Int64.self)
+    let ids = try db.values(called(name.folded), as: Int64.self)
     guard ids.count > QueryCompiler.mostWords else { return shown(ids) }
     let roles: [SQL] = roles.map { choices in
-      let words = choices.map { "\($0.rawValue)" as SQL }
+      let words = choices.map { "\($0)" as SQL }
       return "AND role IN (\(words.joined(separator: ", ")))"
     }
     return .row(
       """
       EXISTS (
         SELECT 1 FROM mediaElement WHERE mediaElement.media = media.id
-        \(roles.joined(separator: " ")) AND element IN (\(beginning(name.folded, limit: -1))))
+        \(roles.joined(separator: " ")) AND element IN (\(called(name.folded, limit: -1))))
       """, within: "facets:\(Facet.anyElement)")
   }
 
@@ -91,7 +91,7 @@ extension QueryCompiler {
       })
   }
 
-  private func beginning(_ folded: String, limit: Int = mostWords + 1) -> SQL {
+  func called(_ folded: String, limit: Int = mostWords + 1) -> SQL {
     let end = QueryCompiler.end(of: folded)
     return """
       SELECT id FROM element WHERE project = \(project) AND foldedName >= \(folded)

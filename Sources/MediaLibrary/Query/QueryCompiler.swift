@@ -118,17 +118,24 @@ final class QueryCompiler {
 
   /// What another search finds that was saved.
   func saved(_ value: QueryValue) throws -> Match {
+    try using(value) { .all(try matches($0)) }
+  }
+
+  /// Gives the terms of a saved search to `body`.
+  func using<Result>(_ value: QueryValue, _ body: ([MediaQuery.Term]) throws -> Result) throws
+    -> Result
+  {
     let name = value.word
-    let search = try Library.savedSearch(named: name, in: project, db)
     guard !inside.contains(name.folded) else {
       throw QueryError(reason: .savedInItself(name), column: column)
     }
+    let search = try Library.savedSearch(named: name, in: project, db)
     inside.append(name.folded)
     depth += 1
     defer {
       inside.removeLast()
       depth -= 1
     }
-    return .all(try matches(MediaQuery(search.words).terms))
+    return try body(MediaQuery(search.words).terms)
   }
 }

@@ -10,6 +10,9 @@ public struct SavedSearch: Hashable, Codable, Sendable {
 
   /// Its words.
   public let words: [String]
+
+  /// A search that is or will be kept.
+  public init(name: String, words: [String]) { (self.name, self.words) = (name, words) }
 }
 
 extension Library {

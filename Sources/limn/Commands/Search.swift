@@ -4,37 +4,96 @@ import World
 
 struct Search: Command {
   static let name = "search"
-  static let summary = "Find elements by words in their names, looks, fields and notes"
-  static let details =
-    "All words must occur; the last may be the beginning of one. Accents do not matter."
+  static let summary = "Find elements and pictures by words and facts"
+  static let details = """
+    All words must occur; the last may be the beginning of one. Accents do not matter. What else a \
+    word can say, such as tag:night or rating:4.., tells `limn help query`.
+    """
   static let examples: KeyValuePairs = [
     "limn search oilskin": "Finds everything in which oilskin occurs.",
     "limn search salt har": "Finds salt with harbour, harvest or hare.",
+    "limn search element:Mara rating:4.. ^tag:draft": "Finds good pictures of Mara.",
+    "limn search tag:night dusk --save evening": "Keeps the search, to be used as saved:evening.",
+    "limn search --saved": "Lists what was kept.",
   ]
 
-  @Argument("What to find.") var words: String
-  @Argument("More words.") var more: [String]
-  @Option(short: "n", "At most so many.") var limit: Count?
+  @Argument("What to find.") var words: [String]
+  @Option(short: "n", "At most so many of each.") var limit: Count?
+  @Option("Keep the words under this name, for saved:NAME.", placeholder: "NAME") var save: String?
+  @Flag("List the searches that were kept.") var saved: Bool
+  @Option("Forget the search of this name.", placeholder: "NAME") var forget: String?
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let (library, project) = try options.openProject()
     let output = options.output
-    let found = try library.search(
-      ([words] + more).joined(separator: " "), in: project.id, limit: limit?.number ?? 50)
-    guard !output.isJSON else { return try output.report(Found(elements: found), []) }
+    if let forget {
+      try library.removeSavedSearch(named: forget, in: project.id)
+      return try output.report(["forgotten": forget], ["Forgot the search \(forget)."])
+    }
+    guard !saved else { return try list(library.savedSearches(in: project.id), output) }
+    guard !words.isEmpty else {
+      throw UsageError.missingArgument(
+        "WORDS", help: "What to find.", command: "limn \(Self.name)")
+    }
+    if let save {
+      try library.saveSearch(named: save, words: words, in: project.id)
+      return try output.report(
+        SavedSearch(name: save, words: words), ["Saved the search \(save): saved:\(save)"])
+    }
+    try find(in: library, project.id, output)
+  }
+
+  private func list(_ searches: [SavedSearch], _ output: Output) throws {
     try output.list(
-      found,
+      searches,
       columns: [
-        .init("NAME") { $0.name }, .init("KIND") { $0.kind },
-        .init("SUMMARY") { $0.summary.isEmpty ? $0.look : $0.summary },
+        .init("SEARCH") { $0.name }, .init("WORDS") { $0.words.joined(separator: " ") },
       ])
-    if found.isEmpty { output.say("Nothing was found.") }
+    if searches.isEmpty { output.say("There is none yet: limn search WORDS --save NAME") }
+  }
+
+  private func find(in library: Library, _ project: Project.ID, _ output: Output) throws {
+    let query = try MediaQuery(words, numbersAreText: true)
+    let most = limit?.number ?? 50
+    let found = Found(
+      elements: try library.elements(where: query, in: project, limit: most),
+      media: try library.media(where: query, in: project, page: MediaPage(limit: most)))
+    guard !output.isJSON else { return try output.report(found, []) }
+    if !found.elements.isEmpty {
+      try output.list(
+        found.elements,
+        columns: [
+          .init("NAME") { $0.name }, .init("KIND") { $0.kind },
+          .init("SUMMARY") { $0.summary.isEmpty ? $0.look : $0.summary },
+        ])
+    }
+    if !found.media.isEmpty {
+      if !found.elements.isEmpty { try output.report([String](), [""]) }
+      try output.list(
+        found.media,
+        columns: [
+          .init("PICTURE", isNumber: true) { "\($0.id.rawValue)" },
+          .init("SIZE") { "\($0.width) × \($0.height)" },
+          .init("RATING") { String(repeating: "*", count: $0.rating) },
+          .init("TITLE") { $0.title.isEmpty ? $0.fileName : $0.title },
+        ])
+    }
+    try sum(found, try library.mediaCount(where: query, in: project), most, output)
+  }
+
+  private func sum(_ found: Found, _ count: Int, _ most: Int, _ output: Output) throws {
+    guard !found.elements.isEmpty || !found.media.isEmpty else {
+      return output.say("Nothing was found.")
+    }
+    guard count > found.media.count else { return }
+    let all = count > 1000 ? "1000+" : "\(count)"
+    output.say("\(found.media.count) of \(all) pictures; `--limit` shows more.")
   }
 
   private struct Found: Encodable {
     let elements: [Element]
-    let media: [Int] = []
+    let media: [MediaItem]
     let documents: [Int] = []
   }
 }

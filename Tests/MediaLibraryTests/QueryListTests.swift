@@ -1,0 +1,190 @@
+import Foundation
+import SQLite
+import TestSupport
+import Testing
+import World
+
+@testable import MediaLibrary
+
+@Suite struct QueryListTests {
+  var world: QueryWorld
+
+  init() throws {
+    world = try QueryWorld()
+    try world.addElements([("Mara Voss", "character", "Captain"), ("Salt Gate", "landmark", "")])
+  }
+
+  private mutating func add(_ count: Int, _ body: (inout QueryWorld.Picture) -> Void = { _ in })
+    throws
+  {
+    let first = world.pictures.count + 1
+    try world.add(
+      (first..<first + count).map { number in
+        var picture = world.next(number)
+        body(&picture)
+        return picture
+      })
+  }
+
+  private func count(_ words: String..., upTo limit: Int = 1001) throws -> Int {
+    try world.library.mediaCount(where: MediaQuery(words), in: world.project.id, upTo: limit)
+  }
+
+  @Test mutating func countsFollowAllChangesAndTheirUndoing() throws {
+    try add(3) { picture in
+      picture.tags = ["night"]
+      picture.albums = ["Best"]
+      picture.links = [(0, .subject, 0, false)]
+    }
+    func counts() throws -> [Int] {
+      try [count(), count("tag:night"), count("album:best"), count("element:mara"), count("tag:*")]
+    }
+    #expect(try counts() == [3, 3, 3, 3, 3])
+    try world.library.change("trash one", in: world.project.id) { db in
+      try db.run("UPDATE media SET trashed = 1 WHERE id = 2")
+    }
+    #expect(try counts() == [2, 2, 2, 2, 2])
+    #expect(try world.ids([], trashed: true) == [2])
+    #expect(try world.ids(["tag:night"], trashed: true) == [2])
+    _ = try world.library.undo(in: world.project.id)
+    #expect(try counts() == [3, 3, 3, 3, 3])
+    #expect(try count(upTo: 2) == 2)
+    #expect(try count("tag:*", upTo: 2) == 2)
+    _ = try world.library.undo(in: world.project.id)
+    #expect(try count() == 0)
+    #expect(try world.ids(["text:night"]) == [])
+    #expect(throws: NameError.unknownTag("night", known: [])) { try count("tag:night") }
+  }
+
+  @Test mutating func newNamesFindAtOnceAndOldOnesNoMore() throws {
+    try add(2) { picture in
+      picture.tags = ["dusk"]
+      picture.links = [(0, .subject, 0, false)]
+    }
+    #expect(try world.ids(["voss"]) == [2, 1])
+    _ = try world.library.edit(world.elements[0]) { $0.name = "Mara Reed" }
+    #expect(try world.ids(["voss"]) == [])
+    #expect(try world.ids(["reed"]) == [2, 1])
+    try world.library.editTag("dusk", renamedTo: "evening", in: world.project.id)
+    #expect(try world.ids(["dusk"]) == [])
+    #expect(try world.ids(["evening"]) == [2, 1])
+    _ = try world.library.undo(in: world.project.id)
+    #expect(try world.ids(["dusk"]) == [2, 1])
+  }
+
+  @Test mutating func anotherLookMakesPicturesStale() throws {
+    try add(1) { $0.links = [(0, .subject, 0, false)] }
+    try add(1) { $0.links = [(0, .style, 7, false), (1, .setting, 0, false)] }
+    #expect(try world.ids(["stale:yes"]) == [2])
+    let mara = world.elements[0].id
+    try world.library.change("look", in: world.project.id) { db in
+      try db.run("UPDATE element SET appearance = 7 WHERE id = \(mara)")
+    }
+    #expect(try world.ids(["stale:yes"]) == [1])
+  }
+
+  @Test mutating func savedSearchesAreUsedKeptAndForgotten() throws {
+    try add(4) { $0.item.rating = Int($0.item.id.rawValue) }
+    let (library, project) = (world.library, world.project.id)
+    try library.saveSearch(named: "Good", words: ["rating:3.."], in: project)
+    try library.saveSearch(named: "best", words: ["saved:good", "rating:4.."], in: project)
+    #expect(try world.ids(["saved:BEST"]) == [4])
+    #expect(try world.ids(["^saved:good"]) == [2, 1])
+    #expect(try library.savedSearches(in: project).map(\.name) == ["best", "Good"])
+    #expect(throws: QueryError(reason: .savedInItself("good"), column: 3)) {
+      try library.saveSearch(named: "GOOD", words: ["x", "saved:best"], in: project)
+    }
+    #expect(throws: QueryError.self) {
+      try library.saveSearch(named: "self", words: ["saved:self"], in: project)
+    }
+    try library.removeSavedSearch(named: "good", in: project)
+    #expect(throws: NameError.unknownSearch("good", known: ["best"])) {
+      try world.ids(["saved:best"])
+    }
+    _ = try library.undo(in: project)
+    #expect(try world.ids(["saved:best"]) == [4])
+  }
+
+  @Test mutating func savedSearchesThatUseOthersOftenEnd() throws {
+    let (library, project) = (world.library, world.project.id)
+    func many(_ name: String) -> [String] { [String](repeating: "saved:\(name)", count: 150) }
+    try library.saveSearch(named: "one", words: ["rating:1"], in: project)
+    try library.saveSearch(named: "two", words: ["saved:one"], in: project)
+    try library.saveSearch(named: "three", words: many("two"), in: project)
+    #expect(try world.ids(["saved:three"]) == [])
+    try library.saveSearch(named: "two", words: many("one"), in: project)
+    #expect(throws: QueryError(reason: .tooManyValues(limit: 2_000), column: 7)) {
+      try world.ids(["tag:*", "saved:three"])
+    }
+  }
+
+  @Test mutating func allAreHandedOverWhileTheyChange() throws {
+    try add(2_500)
+    var seen: [Int64] = []
+    let (library, project) = (world.library, world.project.id)
+    try library.eachMedia(where: MediaQuery([]), in: project) { item in
+      seen.append(item.id.rawValue)
+      guard seen.count == 10 else { return }
+      try library.change("trash", in: project) { db in
+        try db.run("UPDATE media SET trashed = 1 WHERE id < 500")
+      }
+    }
+    #expect(seen == (500...2500).reversed())
+    #expect(try count() == 1001)
+    #expect(try count(upTo: .max) == 2001)
+    #expect(try count("png") == 0)
+    #expect(try count("format:png") == 1001)
+  }
+
+  @Test mutating func manyNamesAreStillRight() throws {
+    let names = (0..<1_100).map { "Reed \($0)" }
+    try world.library.change("many", in: world.project.id) { [project = world.project.id] db in
+      for name in names {
+        _ = try Library.insert(ElementDraft(kind: "item", name: name), in: project, db)
+      }
+    }
+    try add(3)
+    try world.library.change("link", in: world.project.id) { db in
+      try db.run(
+        """
+        INSERT INTO mediaElement SELECT 2, id, 'style', 0, 0 FROM element WHERE name = 'Reed 1050'
+        """)
+    }
+    for words in [
+      ["reed"], ["element:reed*"], ["element:reed*", "role:style"], ["text:reed", "^tag:*"],
+    ] {
+      #expect(try world.ids(words) == [2], "\(words)")
+      #expect(try count(words[0]) == 1)
+    }
+    #expect(try world.ids(["^reed"]) == [3, 1])
+    #expect(try world.ids(["element:reed*", "role:subject"]) == [])
+  }
+
+  @Test mutating func elementsAreFoundByTheSameWords() throws {
+    let (library, project) = (world.library, world.project.id)
+    func names(_ words: String...) throws -> [String] {
+      try library.elements(where: MediaQuery(words), in: project).map(\.name)
+    }
+    _ = try library.edit(world.elements[1]) { $0.notes = "where Mara waits" }
+    #expect(try names("mara") == ["Mara Voss", "Salt Gate"])
+    #expect(try names("kind:landmark", "mara") == ["Salt Gate"])
+    #expect(try names("^kind:landmark") == ["Mara Voss"])
+    #expect(try names("element:s*") == ["Salt Gate"])
+    #expect(try names("rating:4..", "mara") == [])
+    #expect(try names("tag:*") == [])
+    try library.saveSearch(named: "people", words: ["kind:character"], in: project)
+    #expect(try names("saved:people") == ["Mara Voss"])
+  }
+
+  @Test mutating func alikePicturesAreGrouped() throws {
+    try add(4) { $0.hash = [0, 0x3FF, 0xF0F0_F0F0_F0F0_F0F0, 0][Int($0.item.id.rawValue - 1)] }
+    let groups = try world.library.duplicates(in: world.project.id)
+    #expect(groups.map { $0.map(\.rawValue) } == [[1, 2, 4]])
+    let same = try world.library.duplicates(in: world.project.id, within: 0)
+    #expect(same.map { $0.map(\.rawValue) } == [[1, 4]])
+    #expect(try world.ids(["like:2"]) == [2, 4, 1])
+    #expect(throws: QueryError(reason: .unknownItem(9), column: 7)) {
+      try world.ids(["tag:*", "like:9"])
+    }
+  }
+}
