@@ -34,6 +34,9 @@ let modules: [Target] = [
     name: "Interchange",
     dependencies: ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     swiftSettings: strict),
+  .executableTarget(
+    name: "LibraryMaker", dependencies: ["MediaLibrary", "World", "SQLite", "Imaging"],
+    swiftSettings: strict),
   .target(name: "LimnKit", dependencies: ["MediaLibrary", "World"], swiftSettings: strict),
   .executableTarget(
     name: "limn",

@@ -1,4 +1,4 @@
-import SQLite
+package import SQLite
 import Text
 public import World
 
@@ -68,7 +68,7 @@ extension Library {
   }
 
   /// Lets the search know what has changed in this transaction.
-  static func index(_ db: Connection) throws {
+  package static func index(_ db: Connection) throws {
     try db.script(
       """
       DELETE FROM elementSearch WHERE rowid IN (SELECT element FROM elementUnindexed);

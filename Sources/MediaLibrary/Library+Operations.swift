@@ -1,5 +1,5 @@
 public import FoundationEssentials
-import SQLite
+package import SQLite
 public import World
 
 extension Library {
@@ -20,7 +20,7 @@ extension Library {
   ///
   /// - Parameter summary: What is done, such as “add Mara Voss”.
   @discardableResult
-  func change<Value: Sendable>(
+  package func change<Value: Sendable>(
     _ summary: String, in project: Project.ID,
     _ body: @Sendable (Connection) throws -> Value
   ) throws -> Value {
@@ -153,7 +153,7 @@ extension Library {
     try db.undo(changes ?? [])
   }
 
-  func write<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
+  package func write<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
     try LibraryError.translating { try database.write(body) }
   }
 }

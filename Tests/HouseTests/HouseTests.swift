@@ -20,6 +20,7 @@ import Testing
     "World": ["Text", "CData"],
     "MediaLibrary": ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
     "Interchange": ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
+    "LibraryMaker": ["MediaLibrary", "World", "SQLite", "Imaging"],
     "LimnKit": ["MediaLibrary", "World"],
     "limn": [
       "Interchange", "MediaLibrary", "World", "SQLite", "Imaging", "Arguments", "FrontMatter",

@@ -1,8 +1,19 @@
 import FoundationEssentials
-import SQLite
-import World
+package import Imaging
+package import SQLite
+package import World
 
 extension Library {
+  /// Stores a new picture with what is known of how it came to be. Its file must be safe by then.
+  package static func insertMedia(
+    _ item: MediaItem, _ provenance: Provenance?, _ fingerprint: Fingerprint, _ db: Connection
+  ) throws {
+    try insertMedia(
+      item, provenance, perceptualHash: fingerprint.hash.bitPattern,
+      colours: ColourList.json(fingerprint.colours),
+      brightness: Int((fingerprint.brightness * 1000).rounded()), db)
+  }
+
   /// Stores a new picture with what is known of how it came to be. Its file must be safe by then.
   static func insertMedia(
     _ item: MediaItem, _ provenance: Provenance? = nil, perceptualHash: Int64, colours: String,

@@ -54,10 +54,7 @@ struct PictureEntry {
     let (item, provenance) = try picture.row(in: task.project, task.wishes, db)
     let fingerprint = picture.item.fingerprint
     let alike = try Library.alike(fingerprint.hash, within: .same, in: task.project, db)
-    try Library.insertMedia(
-      item, provenance, perceptualHash: fingerprint.hash.bitPattern,
-      colours: ColourList.json(fingerprint.colours),
-      brightness: Int((fingerprint.brightness * 1000).rounded()), db)
+    try Library.insertMedia(item, provenance, fingerprint, db)
     let change = try change ?? ResolvedMediaChange(task.wishes.change, in: task.project, db)
     self.change = change
     try change.apply(to: item.id, db)
