@@ -111,7 +111,8 @@ let tests: [Target] = [
   .testTarget(
     name: "CommandTests",
     dependencies: [
-      "limn", "MediaLibrary", "World", "Imaging", "Arguments", "SQLite", "Text", "Files",
+      "limn", "MediaLibrary", "World", "ContentStore", "Imaging", "Arguments", "SQLite", "Text",
+      "Files",
       "TestSupport",
     ],
     swiftSettings: strict),

@@ -32,7 +32,8 @@ import Glibc
         "Pictures",
         [
           MediaImport.self, MediaList.self, MediaShow.self, MediaEdit.self, MediaRemove.self,
-          MediaRestore.self, MediaOpen.self, AlbumAdd.self, AlbumList.self, AlbumShow.self,
+          MediaRestore.self, MediaExport.self, MediaDuplicates.self, MediaOpen.self,
+          AlbumAdd.self, AlbumList.self, AlbumShow.self,
           AlbumEdit.self,
           AlbumRemove.self, CoverSet.self, CoverShow.self, CoverClear.self,
         ]),

@@ -31,22 +31,15 @@ struct Output {
   func list<Value: Encodable>(
     columns: [Table<Value>.Column], parts next: () throws -> [Value]?
   ) throws -> Int {
-    var count = 0
-    var widths: [Int]?
-    let table = Table(columns: columns, width: results.columns)
-    while let values = try next() {
-      guard isJSON else {
-        try results.send(table.text(of: values, widths: &widths, heading: results.bold))
-        count += values.count
-        continue
-      }
-      for value in values {
-        try results.send((count == 0 ? "[\n" : ",\n") + JSON.item(value))
-        count += 1
-      }
-    }
-    if isJSON { try results.send(count == 0 ? "[\n\n]\n" : "\n]\n") }
-    return count
+    var listing = Listing(columns: columns, isJSON: isJSON, on: results)
+    while let values = try next() { try listing.add(values) }
+    try listing.end()
+    return listing.count
+  }
+
+  /// The same for who has the parts one by one.
+  func listing<Value: Encodable>(of columns: [Table<Value>.Column]) -> Listing<Value> {
+    Listing(columns: columns, isJSON: isJSON, on: results)
   }
 
   /// How many rows a list shows where somebody reads it on a terminal; nil where it goes elsewhere.

@@ -48,8 +48,8 @@ import Testing
     #expect(table[1].contains("60×40") && table[1].contains("a harbour at dusk, number 3"))
     #expect(try limn("media", "list", "nothing").errors == "There is no such picture.\n")
     let first = try #require(try array("media", "list").first)
-    #expect(
-      first["path"] as? String == folder.at("media/3a/3\(String(repeating: "a", count: 63)).png"))
+    let path = try #require(first["path"] as? String)
+    #expect(path.hasPrefix(folder.at("media/")) && FileManager.default.fileExists(atPath: path))
   }
 
   @Test func aPictureIsShownWithAllThatIsKnown() throws {
@@ -147,6 +147,16 @@ import Testing
     #expect(try limn("album", "show", "Haven").status == 1)
     try limn("undo")
     #expect(try ids("album", "show", "Haven") == [1, 2])
+  }
+
+  @Test func picturesThatLookTheSameAreGrouped() throws {
+    // The made hashes of pictures 1 to 3 differ in two bits at most.
+    let groups = try array("media", "duplicates")
+    let numbers = groups.map { ($0["media"] as? [[String: Any]])?.compactMap { $0["id"] as? Int } }
+    #expect(numbers.map { $0?.sorted() } == [[1, 2, 3]])
+    #expect(try limn("media", "duplicates").output.split(separator: "\n").count == 4)
+    #expect(try array("media", "duplicates", "--within", "0").isEmpty)
+    #expect(try limn("media", "duplicates", "--within", "65").status == 64)
   }
 
   @Test func withoutADisplayOnlyThePathIsPrinted() throws {

@@ -1,3 +1,4 @@
+import ContentStore
 import Foundation
 import SQLite
 import TestSupport
@@ -14,13 +15,15 @@ extension TemporaryFolder {
     let library = try Library(opening: path)
     let project = try library.currentProject()
     return try names.map { name in
-      let id = try library.insertPicture(name, madeOf: origin, in: project.id)
-      let file = library.path(of: try library.media(named: "\(id)", in: nil))
-      try FileManager.default.createDirectory(
-        atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      let id = try library.nextPicture
       try writePicture(
         of: [UInt8(truncatingIfNeeded: id * 40), 60, 90, 255], width: 60, height: 40, to: "made.png"
       )
+      try library.insertPicture(
+        name, hash: "\(ContentHash(of: bytes(of: "made.png")))", madeOf: origin, in: project.id)
+      let file = library.path(of: try library.media(named: "\(id)", in: nil))
+      try FileManager.default.createDirectory(
+        atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
       try FileManager.default.moveItem(atPath: at("made.png"), toPath: file)
       return file
     }
@@ -28,12 +31,15 @@ extension TemporaryFolder {
 }
 
 extension Library {
+  fileprivate var nextPicture: Int64 {
+    get throws { try read { try Library.nextNumber(in: "media", $0) } }
+  }
+
   fileprivate func insertPicture(
-    _ name: String, madeOf origin: Int64?, in project: Project.ID
-  ) throws -> Int64 {
+    _ name: String, hash: String, madeOf origin: Int64?, in project: Project.ID
+  ) throws {
     try change("add \(name)", in: project) { db in
       let id = try Library.nextNumber(in: "media", db)
-      let hash = "\(id)" + String(repeating: "a", count: 64 - "\(id)".count)
       try db.run(
         """
         INSERT INTO media (
@@ -50,7 +56,6 @@ extension Library {
           \(id), 'flux', \("a harbour at dusk, number \(id)"), 'fog', '42',
           '[{"name":"loras","text":"ink"}]', 40000)
         """)
-      return id
     }
   }
 }

@@ -16,24 +16,36 @@ struct MediaSelection {
   /// All pictures that are meant; never none.
   func items() throws -> [MediaItem] {
     var items: [MediaItem] = []
-    try each { items += $0 }
+    var parts = try parts()
+    while let part = try parts.next() { items += part }
     guard !items.isEmpty else { throw NothingFound(trashed: trashed) }
     return items
   }
 
-  /// Hands over all that are meant, some at a time.
-  func each(_ take: ([MediaItem]) throws -> Void) throws {
-    if let named = try named() { return try take(named) }
-    var pages = try pages()
-    while let page = try pages.next() { try take(page) }
+  /// All that are meant, some at a time.
+  func parts() throws -> MediaParts {
+    if let named = try named() { return .named(named) }
+    return .pages(try pages())
+  }
+
+  /// How many are meant.
+  func count() throws -> Int {
+    if let named = try named() { return named.count }
+    return try library.mediaCount(
+      where: MediaQuery(words), in: project.id, trashed: trashed, upTo: .max)
   }
 
   /// Those whose numbers or hashes were written, wherever they are; nil for other words.
   private func named() throws -> [MediaItem]? {
     guard !words.isEmpty, words.allSatisfy({ MediaName($0) != nil }) else { return nil }
     var seen: Set<MediaItem.ID> = []
-    return try words.map { try library.media(named: $0, in: project.id, trashed: trashed) }
-      .filter { seen.insert($0.id).inserted }
+    do {
+      return try words.map { try library.media(named: $0, in: project.id, trashed: trashed) }
+        .filter { seen.insert($0.id).inserted }
+    } catch MediaError.unknown(let word, _) where Int64(word) == nil {
+      // Words such as “facade” may be meant to be found in texts.
+      return nil
+    }
   }
 
   /// Those that match, in pages.
@@ -41,6 +53,24 @@ struct MediaSelection {
     MediaPages(
       query: try MediaQuery(words), library: library, project: project.id, trashed: trashed,
       size: MediaSelection.pageSize, last: last, left: limit)
+  }
+}
+
+/// Pictures that come some at a time.
+enum MediaParts {
+  case named([MediaItem])
+  case pages(MediaPages)
+
+  /// Nil behind the last.
+  mutating func next() throws -> [MediaItem]? {
+    switch self {
+    case .named(let items):
+      self = .named([])
+      return items.isEmpty ? nil : items
+    case .pages(var pages):
+      defer { self = .pages(pages) }
+      return try pages.next()
+    }
   }
 }
 

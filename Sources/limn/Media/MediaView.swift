@@ -3,7 +3,7 @@ import MediaLibrary
 import World
 
 /// A picture as it is shown: with names in place of numbers, and with what belongs to it.
-struct MediaView: Encodable {
+struct MediaView: Encodable, Sendable {
   let item: MediaItem
   let details: MediaDetails
   let project: String
