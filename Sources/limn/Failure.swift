@@ -32,7 +32,7 @@ struct Failure {
   private static func status(of error: any Error) -> ExitStatus {
     switch error {
     case let ended as Ended: ended.status
-    case is UsageError: .notUnderstood
+    case is UsageError, is QueryError: .notUnderstood
     case is CancellationError: .interrupted
     case let error as LibraryError: error.status
     default: .failed

@@ -92,7 +92,7 @@ struct NaiveQuery {
     case "id": return contains(value, item.id.rawValue) || item.hash.hasPrefix(value.word + "…")
     case "derived": return item.derivedFrom.map { contains(value, $0.rawValue) } ?? false
     case "model":
-      let names = made.model.map { [$0, String($0.split(separator: "/").last!)] } ?? []
+      let names = made.model.map { [$0, String($0.split(separator: "/").last ?? "")] } ?? []
       return name(value, names)
     case "seed": return name(value, made.seed.map { [$0] } ?? [])
     case "source": return value == .choice(item.source.rawValue)

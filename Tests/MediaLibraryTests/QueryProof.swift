@@ -45,8 +45,10 @@ import World
       others[index].links = [(element, .subject, 0, true)]
     }
     try world.add(others)
-    try world.library.saveSearch(named: "One", words: Self.saved["one"]!, in: world.project.id)
-    try world.library.saveSearch(named: "two", words: Self.saved["two"]!, in: world.project.id)
+    try world.library.saveSearch(
+      named: "One", words: Self.saved["one", default: []], in: world.project.id)
+    try world.library.saveSearch(
+      named: "two", words: Self.saved["two", default: []], in: world.project.id)
     return world
   }
 
@@ -54,7 +56,7 @@ import World
   private func expanded(_ words: [String]) -> [String] {
     words.flatMap { word in
       guard word.hasPrefix("saved:") else { return [word] }
-      return expanded(Self.saved[String(word.dropFirst(6))]!)
+      return expanded(Self.saved[String(word.dropFirst(6)), default: []])
     }
   }
 
@@ -97,7 +99,7 @@ import World
           Int.random(in: 0..<4) == 0 && !term.hasPrefix("saved:") ? "^" + term : term
         }
         if words.filter({ $0.hasPrefix("like:") }).count > 1 { continue }
-        if Bool.random() { words.append(Self.orders.randomElement()!) }
+        if Bool.random() { words.append(Self.orders.anyOne) }
         try check(words, in: world)
       }
     }

@@ -108,33 +108,38 @@ struct QueryWorld {
 extension QueryWorld.Picture {
   static func random(_ number: Int, in world: QueryWorld, elements: Int) -> Self {
     var picture = world.next(
-      number, width: [1, 100, 640, 1024, 70_000].randomElement()!,
-      height: [99, 100, 640, 1500, 66_000].randomElement()!,
+      number, width: [1, 100, 640, 1024, 70_000].anyOne,
+      height: [99, 100, 640, 1500, 66_000].anyOne,
       created: Double.random(in: -2...500) * 43_200)
     let text = { QueryWorld.words.shuffled().prefix(Int.random(in: 0...3)).joined(separator: " ") }
     picture.item.title = text()
     picture.item.caption = text()
     picture.item.rating = Int.random(in: 0...5)
-    picture.item.source = MediaItem.Source.allCases.randomElement()!
+    picture.item.source = MediaItem.Source.allCases.anyOne
     if Int.random(in: 0..<6) == 0 { picture.item.trashed = Date(timeIntervalSince1970: 9) }
     if number > 1, Bool.random() {
       picture.item.derivedFrom = MediaItem.ID(rawValue: Int64.random(in: 1..<Int64(number)))
     }
     picture.made.prompt = text()
-    picture.made.model = [nil, "flux", "black-forest-labs/FLUX.1-dev", "gpt-image"].randomElement()!
-    picture.made.seed = [nil, "42", "4242"].randomElement()!
-    picture.made.cost = [nil, 0, 40_000, 39_999, 2_000_000_000].randomElement()!
+    picture.made.model = [nil, "flux", "black-forest-labs/FLUX.1-dev", "gpt-image"].anyOne
+    picture.made.seed = [nil, "42", "4242"].anyOne
+    picture.made.cost = [nil, 0, 40_000, 39_999, 2_000_000_000].anyOne
     picture.hash = (0..<UInt64.random(in: 0...14)).reduce(0) { $0 | 1 << (5 * $1 % 64) }
     picture.colours = (0..<Int.random(in: 0...3)).map { _ in
       DominantColour(
         Colour(red: .random(in: 0...255), green: .random(in: 20...90), blue: .random(in: 20...90)),
-        share: Double([10, 49, 50, 300].randomElement()!) / 1000)
+        share: Double([10, 49, 50, 300].anyOne) / 1000)
     }
     picture.tags = QueryWorld.words.shuffled().prefix(Int.random(in: 0...2)).map { $0 + " tag" }
     picture.albums = ["Best", "Salt roads", "Night"].filter { _ in Int.random(in: 0..<3) == 0 }
     picture.links = (0..<elements).shuffled().prefix(Int.random(in: 0...2)).map {
-      ($0, Role.allCases.randomElement()!, [0, 0, 5, -7].randomElement()!, false)
+      ($0, Role.allCases.anyOne, [0, 0, 5, -7].anyOne, false)
     }
     return picture
   }
+}
+
+extension Collection {
+  /// One of them, by chance; there must be one.
+  var anyOne: Element { self[index(startIndex, offsetBy: Int.random(in: 0..<count))] }
 }
