@@ -13,7 +13,7 @@ import Glibc
       CommandGroup(
         "Library",
         [
-          Init.self, Check.self, TrashList.self, TrashEmpty.self,
+          Init.self, Check.self, TrashList.self, TrashEmpty.self, Backup.self, Restore.self,
         ]),
       CommandGroup(
         "World",

@@ -23,6 +23,13 @@ extension Library {
   private nonisolated(nonsending) func makePictures(
     of paths: [String], in project: Project.ID
   ) async throws -> Int {
-    0
+    var wishes = PictureImport.Wishes()
+    wishes.change.albums = ["Recovered"]
+    let task = try PictureImport(into: self, project, wishes, summary: "recover files")
+    var made = 0
+    try await task.run(paths.map { PictureSource(file: $0) }) { outcomes in
+      made += outcomes.count { $0.id != nil }
+    }
+    return made
   }
 }

@@ -1,0 +1,135 @@
+import ContentStore
+import Files
+import FoundationEssentials
+
+/// What stands in `backup.json`, which is written last: what it tells of is there.
+struct BackupManifest: Codable, Sendable {
+  /// Counts the changes of this file that older programs cannot read.
+  var format = BackupManifest.newest
+  let library: UUID
+  let time: Date
+
+  /// How many migrations the database has seen.
+  let version: Int
+
+  /// The SHA-256 of the database.
+  let sha256: ContentHash
+  let contents: Contents
+
+  static let newest = 1
+
+  /// How much there is of everything.
+  struct Contents: Codable, Hashable, Sendable {
+    let projects: Int
+    let elements: Int
+    let media: Int
+    let files: Int
+    let bytes: Int
+  }
+}
+
+/// The folder of a backup: a copy of the database, the files of all pictures, and former copies.
+struct BackupFolder: Sendable {
+  let path: String
+
+  var manifest: String { path + "/backup.json" }
+  var snapshot: String { path + "/library.sqlite" }
+  var unfinished: String { path + "/unfinished.sqlite" }
+  var older: String { path + "/older" }
+
+  /// Whose backup it is going to be, while the first one is not finished.
+  private var mark: String { path + "/unfinished.json" }
+
+  var store: ContentStore {
+    ContentStore(
+      folder: path + "/media", unfinished: path + "/tmp", quarantine: path + "/quarantine")
+  }
+
+  private static let limit = 1 << 20
+
+  private func read<Value: Decodable>(_ file: String, as type: Value.Type) throws -> Value? {
+    guard File.exists(file), let bytes = try File.contents(of: file, limit: Self.limit) else {
+      return nil
+    }
+    do {
+      return try BackupFolder.decoder.decode(Value.self, from: Data(bytes))
+    } catch is DecodingError {
+      return nil
+    }
+  }
+
+  private static var decoder: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.dateDecodingStrategy = .iso8601
+    return decoder
+  }
+
+  /// Nil where there is none, or none that can be read.
+  func readManifest() throws -> BackupManifest? {
+    struct Format: Decodable { let format: Int }
+    if let format = try read(manifest, as: Format.self)?.format, format > BackupManifest.newest {
+      throw UpkeepError.backupNewer(path)
+    }
+    return try read(manifest, as: BackupManifest.self)
+  }
+
+  /// Makes the folder one for a library, or refuses where it is something else already.
+  func claim(for library: UUID) throws {
+    struct Mark: Codable { let library: UUID }
+    if File.exists("\(path)/\(Schema.databaseName)") { throw UpkeepError.isLibrary(path) }
+    if let owner = try readManifest()?.library ?? read(mark, as: Mark.self)?.library {
+      guard owner == library else { throw UpkeepError.otherBackup(path) }
+      return
+    }
+    let names = try Folder.exists(path) ? Folder.names(in: path) : []
+    guard names.allSatisfy({ $0 == "lock" }) else { throw UpkeepError.occupied(path) }
+    try Folder.make(path)
+    try write(Mark(library: library), to: mark)
+  }
+
+  /// Makes the finished copy of the database the newest one. Between any two steps there is a copy
+  /// that the manifest tells of, here or among the older ones.
+  func finish(_ next: BackupManifest) throws {
+    if File.exists(snapshot) {
+      try Folder.make(older)
+      let former = try readManifest().map { $0.time.formatted(.iso8601) } ?? "unknown"
+      try File.rename(snapshot, replacing: "\(older)/\(former).sqlite")
+      try Folder.sync(older)
+    }
+    try File.rename(unfinished, to: snapshot)
+    try Folder.sync(path)
+    try write(next, to: manifest)
+    try File.remove(mark)
+    try removeOldest()
+  }
+
+  private static let formerCopies = 7
+
+  private func removeOldest() throws {
+    guard Folder.exists(older) else { return }
+    // Their names are times, so that the oldest come first.
+    let names = try Folder.names(in: older).filter { $0.hasSuffix(".sqlite") }
+    for name in names.dropLast(BackupFolder.formerCopies) { try File.remove("\(older)/\(name)") }
+  }
+
+  private func write(_ value: some Encodable, to file: String) throws {
+    let encoder = JSONEncoder()
+    encoder.dateEncodingStrategy = .iso8601
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    let next = file + ".unfinished"
+    try File.write(Array(try encoder.encode(value)), to: next, replacing: true)
+    try File.sync(next)
+    try File.rename(next, replacing: file)
+    try Folder.sync(path)
+  }
+
+  /// The copy of the database that the manifest tells of: the newest, or the one before it where
+  /// writing another was interrupted.
+  func database(of manifest: BackupManifest) throws -> String {
+    let former = try Folder.exists(older) ? Folder.names(in: older).reversed() : []
+    for path in [snapshot] + former.map({ "\(older)/\($0)" }) where File.exists(path) {
+      if try ContentHash(ofFileAt: path) == manifest.sha256 { return path }
+    }
+    throw UpkeepError.backupDamaged(path)
+  }
+}
