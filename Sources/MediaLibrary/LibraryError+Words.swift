@@ -16,6 +16,8 @@ extension LibraryError: LocalizedError {
       "\(path) was made by an older Limn, and cannot be changed where it lies."
     case .unreadable(let path): "\(path) cannot be opened."
     case .readOnly(let path): "\(path) cannot be written."
+    case .networkDisk(let path, let kind):
+      "\(path) is on a network disk (\(kind)), where writing could destroy it; reading works."
     case .unsettled(let path):
       "\(path) is on a disk that cannot be written, and its last changes are not settled."
     case .locked(let path, let holder, let seconds):
@@ -48,6 +50,8 @@ extension LibraryError: LocalizedError {
     case .newer: "Install the newest Limn, or use a copy that this version made."
     case .outdated, .readOnly, .unsettled:
       "Copy the library to a folder that can be written, and use it there."
+    case .networkDisk:
+      "Keep the library on a disk of this computer; LIMN_ALLOW_NETWORK=1 writes all the same."
     case .unreadable: "Check who may read it with `ls -l`, and write to its folder with `ls -ld`."
     case .locked: "Try again when it is done, or end it if it hangs."
     case .diskFull: "Free some space, then try again."

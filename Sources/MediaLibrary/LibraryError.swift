@@ -12,6 +12,9 @@ public enum LibraryError: Error, Hashable {
   case outdated(String)
   case unreadable(String)
   case readOnly(String)
+
+  /// On a disk behind a network, where no writer is safe.
+  case networkDisk(String, kind: String)
   case unsettled(String)
   case locked(String, by: String?, seconds: Int)
   case damaged(String)
@@ -61,6 +64,7 @@ extension LibraryError {
     case .outdated(let path): self = .outdated(path)
     case .readOnly(let path):
       self = Disk.mayWrite(Folder.parent(of: path)) ? .readOnly(path) : .closedFolder(path)
+    case .onNetworkDisk(let path, let kind): self = .networkDisk(path, kind: kind)
     case .unsettled(let path): self = .unsettled(path)
     case .locked(let path, let holder, let seconds):
       self = .locked(path, by: holder?.description, seconds: seconds)

@@ -192,6 +192,7 @@ extension Database {
 
   private func openLock() throws -> FileLock {
     guard !Disk.isReadOnly(file.folder) else { throw DatabaseError.readOnly(file.path) }
+    try file.refuseNetworkDisk()
     return try FileLock(file.lock)
   }
 

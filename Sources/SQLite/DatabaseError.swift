@@ -19,6 +19,9 @@ package enum DatabaseError: Error, Hashable {
   case outdated(String)
   case readOnly(String)
 
+  /// On a disk behind a network, where no writer is safe.
+  case onNetworkDisk(String, kind: String)
+
   /// On a disk that is read only, with changes in its log that only a writer can bring in.
   case unsettled(String)
 

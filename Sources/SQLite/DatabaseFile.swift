@@ -1,4 +1,5 @@
 import Files
+import Glibc
 
 /// Where a database lies, and how it is known from others.
 package struct DatabaseFile: Sendable {
@@ -65,6 +66,16 @@ extension DatabaseFile {
     guard Disk.isReadOnly(folder) else { return .reading }
     guard File.size(log) ?? 0 == 0 else { throw .unsettled(path) }
     return .immutable
+  }
+}
+
+extension DatabaseFile {
+  /// Behind a network, locks may lock nobody out, and what was written may not be there after a power
+  /// cut. Who knows better says so.
+  func refuseNetworkDisk() throws(DatabaseError) {
+    guard let kind = Disk.networkKind(of: folder) else { return }
+    let word = getenv("LIMN_ALLOW_NETWORK").map { String(cString: $0) }
+    guard word == "1" else { throw .onNetworkDisk(path, kind: kind) }
   }
 }
 

@@ -72,7 +72,8 @@ extension LibraryError {
     case .notFound, .foreign, .empty, .notAFolder, .notAFile: .noLibrary
     case .locked: .locked
     case .notADatabase, .damaged: .damageFound
-    case .newer, .outdated, .unreadable, .readOnly, .unsettled, .diskFull, .outcomeUnknown,
+    case .newer, .outdated, .unreadable, .readOnly, .networkDisk, .unsettled, .diskFull,
+      .outcomeUnknown,
       .insideAnother, .occupied, .leftOver, .pathTooLong, .closedFolder:
       .failed
     }

@@ -194,13 +194,17 @@ extension Library {
 
   /// What does no harm by itself.
   func environmentNotes() throws -> [String] {
-    guard Folder.exists(store.unfinished) else { return [] }
+    var notes: [String] = []
+    if let kind = Disk.networkKind(of: folder) {
+      notes.append("\(folder) is on a network disk (\(kind)), where it should not be written.")
+    }
+    guard Folder.exists(store.unfinished) else { return notes }
     let left = try Folder.names(in: store.unfinished).count { name in
       let age = try StoredFile("\(store.unfinished)/\(name)")?.age
       return age.map { $0 > .seconds(24 * 60 * 60) } ?? false
     }
-    guard left > 0 else { return [] }
-    return [
+    guard left > 0 else { return notes }
+    return notes + [
       "\(Library.files(left)) in \(store.unfinished) were left by programs that ended while they "
         + "wrote; they can be removed."
     ]

@@ -91,7 +91,7 @@ extension Library {
   func keep(_ state: ReadingState) throws {
     do {
       try set(.check, to: state)
-    } catch LibraryError.readOnly, LibraryError.closedFolder {
+    } catch LibraryError.readOnly, LibraryError.closedFolder, LibraryError.networkDisk {
     }
   }
 

@@ -1,6 +1,7 @@
 import ContentStore
 import Files
 import Foundation
+import Imaging
 import SQLite
 import TestSupport
 import Testing
@@ -134,5 +135,23 @@ import World
     let repaired = try await stock.library.repair(report)
     #expect(repaired.repairs == ["Made 1 file readable for their owner alone."])
     #expect(repaired.notes == [])
+  }
+
+  @Test func filesWithoutAPictureBecomePicturesAgain() async throws {
+    var pixels = [UInt8](repeating: 255, count: 64 * 64 * 4)
+    for index in pixels.indices where index % 4 < 2 { pixels[index] = UInt8(index / 64 % 200) }
+    let picture = try #require(Bitmap(size: PixelSize(width: 64, height: 64), pixels: pixels))
+    _ = try stock.library.store.save(
+      picture.encoded(as: .png), ending: #require(FileEnding("png")))
+    var plan = Library.RepairPlan()
+    plan.project = stock.project.id
+    // An import may be about to make a picture of so young a file.
+    let young = try await stock.library.repair(stock.library.check(), plan)
+    #expect(young.files.orphans == 1)
+    plan.orphanAge = .zero
+    let report = try await stock.library.repair(stock.library.check(), plan)
+    #expect(report.files.orphans == 0)
+    #expect(report.files.known == 1)
+    #expect(try stock.count("SELECT count(*) FROM albumItem") == 1)
   }
 }
