@@ -79,8 +79,9 @@ struct LibrarySpeed {
   }
 
   private func albums() throws {
+    let album = try library.album(named: "Album 0", in: project.id)
     try bench("a page of an album in its order") {
-      _ = try library.albumPage(named: "Album 0", in: project.id, page: MediaPage(limit: 100))
+      _ = try library.media(in: album, limit: 100)
     }
   }
 
