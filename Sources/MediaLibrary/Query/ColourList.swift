@@ -50,9 +50,14 @@ enum ColourList {
     Int((colour.share * 1000).rounded())
   }
 
-  static func facets(_ colours: [DominantColour]) -> [String] {
-    colours.filter { thousandths($0) >= leastShare }.map { colour in
-      let place = Oklab(colour.colour)
+  /// - Parameter text: Colours with their thousandths, such as `1e3a5f 412,c0ffee 90`.
+  static func facets(listed text: String) -> [String] {
+    text.split(separator: ",").compactMap { entry in
+      let parts = entry.split(separator: " ")
+      guard parts.count == 2, let colour = Colour(String(parts[0])), let share = Int(parts[1]),
+        share >= leastShare
+      else { return nil }
+      let place = Oklab(colour)
       return cell(cell(place.lightness), cell(place.greenRed), cell(place.blueYellow))
     }
   }

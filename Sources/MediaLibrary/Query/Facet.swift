@@ -74,13 +74,15 @@ enum Facet {
   /// The letters of a text as the search keeps them together. Of what is very long only the
   /// beginning is told, and what it is all about in 64 bits.
   static func hex(_ text: String) -> String {
-    let bytes = text.utf8.prefix(80).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-    guard text.utf8.count > 80 else { return bytes.joined() }
+    let digits = Array("0123456789abcdef".utf8)
+    let bytes = text.utf8.prefix(80).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    let start = String(decoding: bytes, as: UTF8.self)
+    guard text.utf8.count > 80 else { return start }
     // FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/
     let sum = text.utf8.reduce(14_695_981_039_346_656_037 as UInt64) {
       ($0 ^ UInt64($1)) &* 1_099_511_628_211
     }
-    return bytes.joined() + "h" + String(sum, radix: 16)
+    return start + "h" + String(sum, radix: 16)
   }
 }
 

@@ -43,7 +43,11 @@ extension Library {
     SELECT
       item.id, item.project, item.trashed IS NOT NULL, item.title, item.caption, item.altText,
       item.fileName, item.format, item.width, item.height, item.rating, item.source,
-      item.derivedFrom, item.created, item.colours,
+      item.derivedFrom, item.created,
+      (
+        SELECT group_concat(part.value ->> 'color' || ' ' || (part.value ->> 'share'), ',')
+        FROM json_each(iif(json_valid(item.colours), item.colours, '[]')) AS part
+      ),
       made.prompt, made.tool, made.provider, made.model, made.seed, made.cost,
       (SELECT group_concat(tag, ' ') FROM mediaTag WHERE mediaTag.media = item.id),
       (SELECT group_concat(album, ' ') FROM albumItem WHERE albumItem.media = item.id),
@@ -112,7 +116,7 @@ private struct IndexedFacts {
       facets += [Facet.derived(from: origin), Facet.anyDerived]
     }
     facets += Facet.created.facets(of: try row.value(at: 13))
-    facets += Set(ColourList.facets(ColourList.colours(try row.value(at: 14))))
+    facets += Set(ColourList.facets(listed: try row.optional(at: 14) ?? ""))
   }
 
   private mutating func readProvenance(_ row: Row) throws {
