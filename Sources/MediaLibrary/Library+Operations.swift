@@ -153,7 +153,9 @@ extension Library {
     try db.undo(changes ?? [])
   }
 
-  package func write<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
+  package func write<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws
+    -> Value
+  {
     try LibraryError.translating { try database.write(body) }
   }
 }
