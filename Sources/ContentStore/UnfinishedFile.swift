@@ -14,14 +14,27 @@ struct UnfinishedFile: ~Copyable, Sendable {
   private var isSettled = false
 
   init(in folder: String) throws(FileError) {
-    try Folder.make(folder)
     let path = "\(folder)/\(File.unusedName)\(UnfinishedFile.ending)"
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw FileError("make", path) }
+    let descriptor = try UnfinishedFile.open(path, in: folder)
     // Where a disk knows no locks, its age alone protects it.
     flock(descriptor, LOCK_EX | LOCK_NB)
     self.path = path
     self.descriptor = descriptor
+  }
+
+  /// Whoever makes the folder and then fails takes it away again, and others may have seen it
+  /// meanwhile. Those who make it themselves then fail for the true reason.
+  private static func open(_ path: String, in folder: String) throws(FileError) -> Int32 {
+    var tries = 0
+    while true {
+      try Folder.make(folder)
+      let descriptor = Glibc.open(
+        path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+      if descriptor >= 0 { return descriptor }
+      let error = FileError("make", path)
+      tries += 1
+      guard error.isNotThere, tries < 100 else { throw error }
+    }
   }
 
   deinit {

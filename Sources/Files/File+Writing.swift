@@ -1,13 +1,16 @@
 import Glibc
 
 extension File {
+  /// How the names of files begin that `write` has not finished.
+  package static let unfinishedPrefix = ".limn-"
+
   /// Makes a file of bytes, so that at every moment there is all of it or none. It is readable by
   /// whom the user's mask allows, and where `replacing` does not say so, a name that is taken is an
   /// error with `EEXIST`. It is not forced onto the disk: this is for what can be made again.
   package static func write(
     _ bytes: [UInt8], to path: String, replacing: Bool
   ) throws(FileError) {
-    let unfinished = "\(Folder.parent(of: path))/.limn-\(unusedName)"
+    let unfinished = "\(Folder.parent(of: path))/\(unfinishedPrefix)\(unusedName)"
     let target = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard target >= 0 else { throw FileError("write", path) }
     do throws(FileError) {

@@ -10,6 +10,12 @@ extension Library {
       folder: folder + "/media", unfinished: folder + "/tmp", quarantine: folder + "/quarantine")
   }
 
+  /// Removes what programs have left that were killed while they wrote. What cannot be removed harms
+  /// nobody, and `check` tells of it.
+  func sweep() {
+    do { try store.sweep() } catch {}
+  }
+
   /// Small pictures that can be made again at any time.
   var thumbnails: ThumbnailFolder { ThumbnailFolder(path: folder + "/thumbs") }
 

@@ -13,6 +13,7 @@ extension PictureImport {
   ) async throws {
     var run = Run(self)
     Memory.reuseLargeBlocks()
+    if !wishes.isDryRun { library.sweep() }
     let prepare = { @Sendable (source: PictureSource) in self.prepare(source) }
     do {
       try await inParallel(sources, ahead: Self.together, prepare) { _, preparation in

@@ -82,9 +82,24 @@ struct BackupFolder: Sendable {
       return
     }
     let names = try Folder.exists(path) ? Folder.names(in: path) : []
-    guard names.allSatisfy({ $0 == "lock" }) else { throw UpkeepError.occupied(path) }
+    guard names.allSatisfy({ $0 == "lock" || BackupFolder.isLeft($0) }) else {
+      throw UpkeepError.occupied(path)
+    }
     try Folder.make(path)
     try write(Mark(library: library), to: mark)
+  }
+
+  /// Whether a file was being written when a backup was killed: `write` makes both of these.
+  private static func isLeft(_ name: String) -> Bool {
+    name.hasPrefix(File.unfinishedPrefix) || name.hasSuffix(".json.unfinished")
+  }
+
+  /// Removes what a backup that was killed has left, for who has the lock.
+  func removeLeftOvers() throws {
+    for name in try Folder.names(in: path) where BackupFolder.isLeft(name) {
+      try File.remove("\(path)/\(name)")
+    }
+    for name in ["", "-journal"] { try File.remove(unfinished + name) }
   }
 
   /// Makes the finished copy of the database the newest one. Between any two steps there is a copy

@@ -41,7 +41,7 @@ extension Library {
     guard try lock.takeIfFree() else { throw UpkeepError.backupRunning(backup.path) }
     defer { lock.release() }
     let time = Date.thisSecond
-    for name in ["", "-journal"] { try File.remove(backup.unfinished + name) }
+    try backup.removeLeftOvers()
     let copy = database.file.copy(at: backup.unfinished)
     var transfer = FileTransfer(from: store, to: backup.store, verifying: verifying)
     try LibraryError.translating {

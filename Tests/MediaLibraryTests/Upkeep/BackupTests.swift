@@ -116,6 +116,18 @@ import World
     #expect(try Library(opening: target).check().files.known == 300)
   }
 
+  /// As after a stop while it was written for the first time whose backup it is going to be.
+  @Test func aBackupThatWasKilledAtItsBeginningGoesOn() throws {
+    try stock.add(0..<3)
+    let left = [".limn-17-abc", "unfinished.json.unfinished", "unfinished.sqlite"]
+    try Folder.make(backup)
+    for name in left.dropLast() { try stock.folder.write("{", to: "backup/\(name)") }
+    #expect(try stock.limn("backup", backup).status == 0)
+    let names = try Folder.names(in: backup)
+    #expect(!left.contains(where: names.contains), "\(names)")
+    #expect(try Library.restore(backup, to: stock.folder.at("restored")).files == 3)
+  }
+
   @Test func anInterruptedNewSnapshotLeavesTheOneBefore() throws {
     try stock.add(0..<3)
     _ = try stock.library.backUp(to: backup)
