@@ -126,7 +126,7 @@ extension Schema {
 
     CREATE VIRTUAL TABLE mediaSearch USING fts5(
       title, caption, altText, prompt, fileName, facets,
-      tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+      tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
     );
     """)
 }

@@ -43,8 +43,8 @@ struct LibrarySpeed {
       ("a rating, a format and a model", ["rating:5", "format:png", "model:flux*"]),
       ("a width", ["width:1100.."]), ("a shape", ["aspect:2:3"]),
       ("a month", ["created:2021-03"]), ("a span of days", ["created:2021-01-10..2021-05-20"]),
-      ("a seed", ["seed:12345"]), ("a common word", ["salt"]), ("a rare word", ["nishish"]),
-      ("two words", ["salt", "most"]), ("a phrase", ["salt motan"]),
+      ("a seed", ["seed:12345"]), ("a common word", ["salt"]), ("a rare word", ["pabowpa"]),
+      ("two words", ["salt", "most"]), ("a phrase", ["salt mort"]),
       ("the beginning of a word", ["sal"]), ("the beginning of a common word", ["t*"]),
       ("words and a tag", ["salt", "tag:tag2"]), ("words and a rare tag", ["salt", "tag:tag4900"]),
       ("a word in titles", ["title:salt"]), ("all but a common word", ["^salt"]),
@@ -56,7 +56,7 @@ struct LibrarySpeed {
     for (name, words) in rows { try page(name, words) }
   }
 
-  private var rareName: String { "Pa 1900" }
+  private var rareName: String { "Salowmo 1900" }
   private var like: Int { 1_000 }
 
   private func sorts() throws {

@@ -7,6 +7,7 @@ struct ExitFailure: Error {}
 let words = CommandLine.arguments.dropFirst()
 switch (words.first, words.count) {
 case ("world", 2): try WorldSpeed.measure(libraryAt: words[2])
+case ("library", 2): try LibrarySpeed.measure(libraryAt: words[2])
 case ("corpus", 2): try await Corpus.write(to: words[2])
 case ("quality", 3): try Quality.measure(words[2], others: words[3])
 case ("stages", 2...): try words.dropFirst().forEach(Stages.measure)
@@ -14,6 +15,7 @@ default:
   print(
     """
     usage: bench world LIBRARY
+           bench library LIBRARY           times lists and searches of pictures
            bench corpus FOLDER             makes pictures
            bench quality PICTURES OTHERS   compares thumbnails, ours and those of the same names
            bench stages FILE…              times the stages of a thumbnail
