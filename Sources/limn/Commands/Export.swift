@@ -9,7 +9,7 @@ struct Export: Command {
   static let summary = "Write a whole project into an archive"
   static let details = """
     The archive has all that the project has, with the former states of its elements, as JSON in a \
-    ZIP; docs/archive.md describes it. The same project makes the same bytes.
+    ZIP; docs/archive.md describes it. The same project makes the same bytes. Pictures are not in it.
     """
   static let examples: KeyValuePairs = [
     "limn export saltmarsh.limn.zip": "Writes the project to work in.",
@@ -26,5 +26,10 @@ struct Export: Command {
     try WorldArchive.write(project, of: library, to: path, replacing: force)
     try options.output.report(
       ["path": path, "project": project.slug], ["Wrote \(project.title) into \(path)."])
+    let pictures = try library.mediaCount(where: MediaQuery([]), in: project.id, upTo: .max)
+    if pictures > 0 {
+      options.output.warn(
+        "\(pictures.pictures) stayed in the library; `limn backup DIR` copies them.")
+    }
   }
 }
