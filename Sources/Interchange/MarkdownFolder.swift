@@ -54,6 +54,22 @@ package struct MarkdownFolder: Sendable {
     self.pictures = pictures
   }
 
+  /// The path of a picture as a note names it: below the folder, by its name alone, or from the place
+  /// of the note, as in `../img/map.png`.
+  func picture(_ target: String, embeddedIn note: String) -> String? {
+    if let path = pictures[target] { return path }
+    let isFromTop = target.hasPrefix("/")
+    var parts = isFromTop ? [] : note.split(separator: "/").dropLast().map(String.init)
+    for part in target.split(separator: "/") where part != "." {
+      if part != ".." {
+        parts.append(String(part))
+      } else if parts.popLast() == nil {
+        return nil
+      }
+    }
+    return pictures[parts.joined(separator: "/")]
+  }
+
   /// Whether there are pictures and no notes, so that something else is meant.
   package var isPictures: Bool { notes.isEmpty && !pictures.isEmpty }
 

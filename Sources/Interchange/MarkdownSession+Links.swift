@@ -77,8 +77,10 @@ extension MarkdownSession {
     of element: Element, _ note: Note, _ reading: NoteReading
   ) throws {
     for picture in reading.pictures {
-      guard let path = source.folder.pictures[picture] else {
-        report.complain(note.path, "embeds \(picture), which is not in the folder")
+      guard let path = source.folder.picture(picture, embeddedIn: note.path) else {
+        let isFar = picture.hasPrefix("http://") || picture.hasPrefix("https://")
+        let reason = isFar ? "lies on the network and is not fetched" : "is not in the folder"
+        report.complain(note.path, "embeds \(picture), which \(reason)")
         continue
       }
       try writer.remember(picture: path, in: source.folder.path, of: element, role: "embedded")

@@ -182,6 +182,22 @@ import World
     #expect(report.problems.map(\.message) == ["embeds gone.png, which is not in the folder"])
   }
 
+  @Test func picturesAreFoundFromThePlaceOfTheNote() throws {
+    let notes = try temporary.notes([
+      "Characters/Mara.md":
+        "![](../img/mara.png) ![](./own.png) ![](/img/gate.png) ![](../../x.png)",
+      "Characters/Piet.md": "![](https://example.org/piet.png)",
+      "img/mara.png": "x", "Characters/own.png": "x", "img/gate.png": "x",
+    ])
+    let report = try temporary.importNotes(notes)
+    #expect(report.pictures == 3)
+    #expect(
+      report.problems.map(\.message) == [
+        "embeds ../../x.png, which is not in the folder",
+        "embeds https://example.org/piet.png, which lies on the network and is not fetched",
+      ])
+  }
+
   @Test func foldersOfPicturesGoAnotherWay() throws {
     let notes = try temporary.notes(["a.png": "x"])
     #expect(throws: ImportError.onlyPictures(notes)) { try WorldSource(notes) }
