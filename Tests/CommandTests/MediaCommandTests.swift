@@ -52,6 +52,23 @@ import Testing
     #expect(path.hasPrefix(folder.at("media/")) && FileManager.default.fileExists(atPath: path))
   }
 
+  @Test func searchingShowsPicturesAsTheirListDoes() throws {
+    let found = try limn("search", "dusk", "--json").json["media"] as? [[String: Any]] ?? []
+    #expect(found.count == 3 && found.first?["path"] is String)
+    let (list, search) = (try limn("media", "list", "dusk"), try limn("search", "dusk"))
+    #expect(search.output == list.output)
+    #expect(try limn("project", "show").output.contains("Pictures  3\n"))
+  }
+
+  @Test func whoHasNoPicturesIsToldHowToGetSome() throws {
+    try limn("media", "remove", "1", "2", "3", "--yes")
+    #expect(
+      try limn("media", "list").errors == "There is no picture yet: limn media import PATH\n")
+    let one = try limn("media", "restore", "2")
+    #expect(one.status == 0)
+    #expect(try limn("media", "remove", "2").errors.hasPrefix("`limn media restore` takes it out"))
+  }
+
   @Test func aPictureIsShownWithAllThatIsKnown() throws {
     try limn(
       "media", "edit", "2", "--title", "Dusk", "--rating", "4", "--tag", "night", "--album",

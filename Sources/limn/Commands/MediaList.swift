@@ -40,7 +40,13 @@ struct MediaList: Command {
     if limit == nil, count == most, let last = pages.last {
       output.say("There may be more: --after \(last.rawValue), or --limit N.")
     } else if count == 0 {
-      output.say("There is no such picture\(trash ? " in the trash" : "").")
+      output.say(nothing)
     }
+  }
+
+  private var nothing: String {
+    if trash { return "There is no such picture in the trash." }
+    return query.isEmpty && after == nil
+      ? "There is no picture yet: limn media import PATH" : "There is no such picture."
   }
 }

@@ -40,7 +40,8 @@ struct MediaRemove: Command {
     try library.remove(items.map(\.id))
     let name = items.count == 1 ? "the picture \(items[0].id.rawValue)" : items.count.pictures
     try output.report(uses, ["Put \(name) into the trash."])
-    output.say("`limn media restore` takes them out again, and so does `limn undo`.")
+    let them = items.count == 1 ? "it" : "them"
+    output.say("`limn media restore` takes \(them) out again, and so does `limn undo`.")
   }
 
   private struct Use: Encodable {

@@ -20,16 +20,18 @@ struct ProjectShow: Command {
     let project = try options.project(named: project, in: library)
     let kinds = try library.elementCounts(in: project.id)
     let cover = try library.cover(of: project.id)
+    let media = try library.mediaCount(where: MediaQuery([]), in: project.id, upTo: .max)
     let aspects = project.aspects.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     try options.output.show(
       View(
-        project: project, cover: cover?.id,
+        project: project, cover: cover?.id, media: media,
         elements: Dictionary(uniqueKeysWithValues: kinds.map { ($0.kind, $0.elements) })),
       [
         ("Title", project.title), ("Name", project.slug), ("About", project.description),
         ("Every prompt", project.promptSuffix), ("Never shown", project.negativePrompt),
         ("Model", project.defaultModel ?? ""), ("Shapes", aspects.joined(separator: ", ")),
         ("Elements", kinds.map { "\($0.elements) \($0.kind)" }.joined(separator: ", ")),
+        ("Pictures", "\(media)"),
         ("Cover", cover.map { "\($0.id.rawValue)" } ?? ""),
       ])
   }
@@ -37,16 +39,18 @@ struct ProjectShow: Command {
   private struct View: Encodable {
     let project: Project
     let cover: MediaItem.ID?
+    let media: Int
     let elements: [Kind.ID: Int]
 
     private enum CodingKeys: String, CodingKey {
-      case cover, elements
+      case cover, media, elements
     }
 
     func encode(to encoder: any Encoder) throws {
       try project.encode(to: encoder)
       var values = encoder.container(keyedBy: CodingKeys.self)
       try values.encode(cover, forKey: .cover)
+      try values.encode(media, forKey: .media)
       try values.encode(elements, forKey: .elements)
     }
   }

@@ -41,7 +41,7 @@ struct Search: Command {
       return try output.report(
         SavedSearch(name: save, words: words), ["Saved the search \(save): saved:\(save)"])
     }
-    try find(in: library, project.id, output)
+    try find(in: library, project, output)
   }
 
   private func list(_ searches: [SavedSearch], _ output: Output) throws {
@@ -53,12 +53,14 @@ struct Search: Command {
     if searches.isEmpty { output.say("There is none yet: limn search WORDS --save NAME") }
   }
 
-  private func find(in library: Library, _ project: Project.ID, _ output: Output) throws {
+  private func find(in library: Library, _ project: Project, _ output: Output) throws {
     let query = try MediaQuery(words, numbersAreText: true)
     let most = limit?.number ?? 50
+    let media = try library.media(where: query, in: project.id, page: MediaPage(limit: most))
+    var slugs = MediaView.Slugs(project)
     let found = Found(
-      elements: try library.elements(where: query, in: project, limit: most),
-      media: try library.media(where: query, in: project, page: MediaPage(limit: most)))
+      elements: try library.elements(where: query, in: project.id, limit: most),
+      media: try MediaView.views(of: media, library, &slugs))
     guard !output.isJSON else { return try output.report(found, []) }
     if !found.elements.isEmpty {
       try output.list(
@@ -70,16 +72,9 @@ struct Search: Command {
     }
     if !found.media.isEmpty {
       if !found.elements.isEmpty { try output.report([String](), [""]) }
-      try output.list(
-        found.media,
-        columns: [
-          .init("PICTURE", isNumber: true) { "\($0.id.rawValue)" },
-          .init("SIZE") { "\($0.width) × \($0.height)" },
-          .init("RATING") { String(repeating: "*", count: $0.rating) },
-          .init("TITLE") { $0.title.isEmpty ? $0.fileName : $0.title },
-        ])
+      try output.list(found.media, columns: MediaView.columns)
     }
-    try sum(found, try library.mediaCount(where: query, in: project), most, output)
+    try sum(found, try library.mediaCount(where: query, in: project.id), most, output)
   }
 
   private func sum(_ found: Found, _ count: Int, _ most: Int, _ output: Output) throws {
@@ -93,7 +88,7 @@ struct Search: Command {
 
   private struct Found: Encodable {
     let elements: [Element]
-    let media: [MediaItem]
+    let media: [MediaView]
     let documents: [Int] = []
   }
 }

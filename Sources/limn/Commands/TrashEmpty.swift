@@ -37,7 +37,8 @@ struct TrashEmpty: Command {
     let emptied = try library.emptyTrash(of: projects.map(\.id), before: before)
     let result = try library.tidyFiles(emptied, deletingAll: now)
     try options.output.report(result, told(result))
-    if result.pictures > 0, !now { options.output.say("`limn undo` brings them back.") }
+    guard result.pictures > 0, !now else { return }
+    options.output.say("`limn undo` brings \(result.pictures == 1 ? "it" : "them") back.")
   }
 
   private func everyProject(of library: Library) throws -> [Project] {

@@ -34,9 +34,10 @@ struct TrashList: Command {
     }
     if trash.elements.isEmpty, trash.media.isEmpty { output.say("The trash is empty.") }
     if trash.waiting.files > 0 {
+      let files = "\(trash.waiting.files.files) (\(PictureFacts.size(trash.waiting.bytes)))"
+      let wait = trash.waiting.files == 1 ? "waits" : "wait"
       output.say(
-        "\(trash.waiting.files.files) (\(PictureFacts.size(trash.waiting.bytes))) of the library wait to be "
-          + "deleted; `limn trash empty --now` does it.")
+        "\(files) of the library \(wait) to be deleted; `limn trash empty --now` does it.")
     }
   }
 
