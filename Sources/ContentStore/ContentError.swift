@@ -43,7 +43,7 @@ extension ContentError: LocalizedError {
     case .empty: "Get the file again from where it came from."
     case .tooLarge: "Make it smaller, or choose another file."
     case .notAFile: "Name a file."
-    case .missing: "Copy it back from a backup."
+    case .missing: "`limn check --repair` takes it from a backup; `--from DIR` says where one is."
     case .damaged: "Store the picture again, or copy the file back from a backup."
     }
   }

@@ -15,7 +15,7 @@ import Testing
 
   @Test func whatIsNoPictureIsPassedOverUnlessItClaimsToBeOne() throws {
     try folder.write("salt", to: "in/notes.md")
-    #expect(try importAll().output == "Added 1 picture (1), 1 no picture.\n")
+    #expect(try importAll().output == "Added 1 picture (1), 1 other file.\n")
     try folder.write("", to: "in/empty.png")
     try folder.write("GIF89a....", to: "in/short.gif")
     let outcome = try importAll()

@@ -139,6 +139,7 @@ struct PictureLibrary {
     let outcome = try library.limn("media", "import", "in", "--move")
     #expect(outcome.status == 3)
     #expect(outcome.output == "Added 2 pictures (1 to 2), 1 unreadable.\n")
+    #expect(outcome.errors.split(separator: "in/broken.png").count == 2, "\(outcome.errors)")
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: library.folder.at("in"))
         == ["broken.png"])

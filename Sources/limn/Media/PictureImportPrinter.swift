@@ -53,7 +53,8 @@ struct PictureImportPrinter {
   private mutating func fail(_ path: String, _ error: any Error) {
     let failure = Failure(error)
     document.failed.append(.init(path: path, error: failure.message))
-    output.warn([path + ":", failure.message, failure.remedy ?? ""].joined(separator: " ").trimmed)
+    let place = failure.message.contains(path) ? "" : path + ": "
+    output.warn((place + failure.message + " " + (failure.remedy ?? "")).trimmed)
   }
 
   mutating func add(_ outcome: PictureOutcome) throws {
@@ -108,7 +109,7 @@ struct PictureImportPrinter {
     let parts = [
       (document.duplicates.count, "there already"),
       (document.restored.count, "taken out of the trash"),
-      (document.notPictures, document.notPictures == 1 ? "no picture" : "no pictures"),
+      (document.notPictures, document.notPictures == 1 ? "other file" : "other files"),
       (document.failed.count, "unreadable"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let added = document.added.count.pictures
