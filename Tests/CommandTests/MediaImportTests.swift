@@ -133,6 +133,18 @@ struct PictureLibrary {
     #expect(try library.ids("element:salt", "role:setting") == [1])
   }
 
+  @Test func aFileThatWasDeletedOnceIsDeletedAgain() throws {
+    let library = try PictureLibrary(pictures: 1)
+    for number in 1...2 {
+      #expect(try library.limn("media", "import", "in").output == "Added 1 picture (\(number)).\n")
+      #expect(library.originals.count == 1)
+      try library.limn("media", "remove", "\(number)")
+      let emptied = try library.limn("trash", "empty", "--now", "--yes")
+      #expect(emptied.output.contains("Deleted 1 file"), "\(emptied.output)")
+      #expect(library.originals.isEmpty)
+    }
+  }
+
   @Test func aFileIsMovedOnlyWhenItIsSafe() throws {
     let library = try PictureLibrary(pictures: 2)
     try library.folder.write("no picture", to: "in/broken.png")

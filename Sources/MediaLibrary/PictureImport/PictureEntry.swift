@@ -46,6 +46,8 @@ struct PictureEntry {
       guard let file, try task.library.store.size(of: file) != nil else {
         return .failed(PictureImportError.vanished(picture.source.name))
       }
+      // It may have been deleted once; from now on it can be again.
+      try db.run("DELETE FROM looseFile WHERE name = \(file.description)")
       return .added(try enter(picture))
     }
   }
