@@ -18,7 +18,7 @@ extension Topic {
   static let query = Topic(
     "query", "How to say what you look for",
     """
-    One word of the shell is one term, and all terms must hold. Nothing needs quotes, unless it has blanks in it: "tag:salt marsh".
+    One word of the shell is one term, and all terms must hold. Quotes are needed around blanks, as in "tag:salt marsh", and in zsh and fish around a star, as in "salt*".
 
       harbour         The word is in a title, caption, prompt or file name, or in the name of an element, a tag or an album of the picture. The last word may be the beginning of one.
       salt*           A word that begins so.

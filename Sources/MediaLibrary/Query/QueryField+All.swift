@@ -33,7 +33,7 @@ extension QueryField {
       ("title", "title", "words in the title", "title:dusk"),
       ("caption", "caption", "words in the caption", "caption:dusk"),
       ("prompt", "prompt", "words that the picture was made from", "prompt:watercolour"),
-      ("file", "fileName", "words in the name that the file came with", "file:scan*"),
+      ("file", "fileName", "words in the name that the file came with", "file:scan"),
     ].map { name, column, summary, example in
       QueryField(name, .text, summary, example) { try $1.text($0, in: column) }
     }
@@ -77,7 +77,10 @@ extension QueryField {
 
   static let origins =
     [
-      ("model", Facet.Maker.model, "what model made it, with or without its owner", "model:flux*"),
+      (
+        "model", Facet.Maker.model, "what model made it, with or without its owner",
+        "model:flux-dev"
+      ),
       ("provider", .provider, "what service made it", "provider:openai"),
       ("tool", .tool, "what program made it", "tool:comfyui"),
       ("seed", .seed, "the seed that it was made from", "seed:42"),
