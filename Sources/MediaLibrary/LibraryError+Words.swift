@@ -24,6 +24,8 @@ extension LibraryError: LocalizedError {
       "\(holder ?? "Another process") has been writing to \(path) for over \(seconds) s."
     case .damaged(let path): "\(path) is damaged."
     case .diskFull(let path): "The disk is full; nothing was changed in \(path)."
+    case .diskFailed(let path, let cause):
+      "The disk failed, and nothing was changed in \(path). (\(cause))"
     case .outcomeUnknown(let message):
       "The disk failed while a change was being saved; it may or may not be there. (\(message))"
     case .insideAnother(let folder, let library): "\(folder) is inside the library \(library)."
@@ -55,6 +57,7 @@ extension LibraryError: LocalizedError {
     case .unreadable: "Check who may read it with `ls -l`, and write to its folder with `ls -ld`."
     case .locked: "Try again when it is done, or end it if it hangs."
     case .diskFull: "Free some space, then try again."
+    case .diskFailed: "Check the disk, run `limn check`, and try again."
     case .outcomeUnknown: "Check the disk, run `limn check`, and look before you try again."
     case .insideAnother: "Choose a folder outside of it."
     case .occupied: "Name an empty folder or a new one: `limn init DIR`."

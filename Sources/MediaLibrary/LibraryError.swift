@@ -19,6 +19,7 @@ public enum LibraryError: Error, Hashable {
   case locked(String, by: String?, seconds: Int)
   case damaged(String)
   case diskFull(String)
+  case diskFailed(String, cause: String)
   case outcomeUnknown(String)
 
   /// A library inside another would be taken for a part of it.
@@ -70,6 +71,7 @@ extension LibraryError {
       self = .locked(path, by: holder?.description, seconds: seconds)
     case .damaged(let path): self = .damaged(path)
     case .diskFull(let path): self = .diskFull(path)
+    case .diskFailed(let path, let cause): self = .diskFailed(path, cause: cause)
     case .outcomeUnknown(let cause): self = .outcomeUnknown(cause.message)
     // Mistakes of ours; no words would help a user.
     case .reentrant, .danglingReference, .changedSince: return nil

@@ -29,6 +29,9 @@ package enum DatabaseError: Error, Hashable {
   case damaged(String)
   case diskFull(String)
 
+  /// The disk failed before anything was changed.
+  case diskFailed(String, cause: String)
+
   /// The disk failed during a commit, which may or may not have happened.
   case outcomeUnknown(SQLiteError)
 
@@ -51,6 +54,7 @@ extension DatabaseError {
     case .full: self = .diskFull(path)
     // SQLite tells a full disk from other failures only where it writes pages.
     case .inputOutput where [ENOSPC, EDQUOT].contains(error.systemCode): self = .diskFull(path)
+    case .inputOutput: self = .diskFailed(path, cause: error.message)
     case .readOnly: self = .readOnly(path)
     case .cannotOpen: self = File.exists(path) ? .unreadable(path) : .missing(path)
     default: return nil

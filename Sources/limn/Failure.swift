@@ -73,7 +73,7 @@ extension LibraryError {
     case .locked: .locked
     case .notADatabase, .damaged: .damageFound
     case .newer, .outdated, .unreadable, .readOnly, .networkDisk, .unsettled, .diskFull,
-      .outcomeUnknown, .insideAnother, .occupied, .leftOver, .pathTooLong, .closedFolder:
+      .diskFailed, .outcomeUnknown, .insideAnother, .occupied, .leftOver, .pathTooLong, .closedFolder:
       .failed
     }
   }
