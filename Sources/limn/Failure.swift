@@ -73,7 +73,8 @@ extension LibraryError {
     case .locked: .locked
     case .notADatabase, .damaged: .damageFound
     case .newer, .outdated, .unreadable, .readOnly, .networkDisk, .unsettled, .diskFull,
-      .diskFailed, .outcomeUnknown, .insideAnother, .occupied, .leftOver, .pathTooLong, .closedFolder:
+      .diskFailed, .outcomeUnknown, .insideAnother, .occupied, .leftOver, .pathTooLong,
+      .closedFolder:
       .failed
     }
   }
