@@ -1,4 +1,14 @@
+import CFiles
 import FoundationEssentials
+
+package enum Cores {
+  /// How many this process may use. Where a container or `taskset` allows it fewer than there are,
+  /// more threads would only be in the way of each other.
+  package static var count: Int {
+    let allowed = Int(limn_cores())
+    return allowed > 0 ? allowed : ProcessInfo.processInfo.activeProcessorCount
+  }
+}
 
 /// Works on many things on all cores, and hands over what came of each in the order of the things.
 ///
@@ -11,7 +21,7 @@ package nonisolated(nonsending) func inParallel<Thing: Sendable, Result: Sendabl
   _ work: @escaping @Sendable (Thing) -> Result,
   then take: (Thing, Result) throws -> Void
 ) async throws {
-  let workers = ProcessInfo.processInfo.activeProcessorCount
+  let workers = Cores.count
   let ahead = max(1, ahead ?? 4 * workers)
   var things = Lookahead(things.makeIterator())
   // One thing needs no thread of its own, and starting the first takes a millisecond.

@@ -23,4 +23,7 @@ long limn_disk_kind(const char *path);
 /// Lets the process keep blocks of megabytes that it frees, and use them again.
 void limn_reuse_large_memory(void);
 
+/// How many cores the calling thread may use; 0 where the system does not tell.
+int limn_cores(void);
+
 #endif

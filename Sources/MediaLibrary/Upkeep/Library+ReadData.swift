@@ -100,7 +100,7 @@ extension Library {
     of names: [ContentName]
   ) async throws -> [(ContentName, Reading)] {
     let store = store
-    let workers = min(names.count, ProcessInfo.processInfo.activeProcessorCount)
+    let workers = min(names.count, Cores.count)
     return await withTaskGroup(of: [(ContentName, Reading)].self) { group in
       for worker in 0..<workers {
         group.addTask {
