@@ -36,20 +36,27 @@ struct PictureEntry {
     switch preparation {
     case .noPicture: return .noPicture
     case .failed(_, let error): return .failed(error)
-    case .known(_, let item, _): return try enterAgain(item.id)
+    case .known(let source, let item, let written):
+      guard try written == nil || isThere(file), try Library.media(item.id, db) != nil else {
+        return .failed(PictureImportError.vanished(source.name))
+      }
+      return try enterAgain(item.id)
     case .new(let picture):
+      guard try isThere(file) else {
+        return .failed(PictureImportError.vanished(picture.source.name))
+      }
       // The same bytes may lie in two places, or have been brought in by somebody else meanwhile.
       if let twin = try Library.media(hash: picture.item.hash, in: task.project, db) {
         return try enterAgain(twin.id)
       }
-      // Files are only removed under the lock that is held here: what is there now stays.
-      guard let file, try task.library.store.size(of: file) != nil else {
-        return .failed(PictureImportError.vanished(picture.source.name))
-      }
-      // It may have been deleted once; from now on it can be again.
-      try db.run("DELETE FROM looseFile WHERE name = \(file.description)")
       return .added(try enter(picture))
     }
+  }
+
+  /// Files are only removed under the lock that is held here: what is there now stays.
+  private func isThere(_ file: ContentName?) throws -> Bool {
+    guard let file else { return false }
+    return try task.library.store.size(of: file) != nil
   }
 
   private mutating func enter(_ picture: PreparedPicture) throws -> PictureOutcome.Addition {

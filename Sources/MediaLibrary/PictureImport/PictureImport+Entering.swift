@@ -14,6 +14,23 @@ extension PictureImport {
     _ ready: [Preparation], continuing operation: inout Library.Operation.ID?
   ) throws -> [PictureOutcome] {
     guard !wishes.isDryRun else { return try ready.map(foretold) }
+    var outcomes = try enterOnce(ready, continuing: &operation)
+    // Whoever empties the trash at the same time may take a file or a row away between the look at
+    // it and the lock. What is read again then is new.
+    for _ in 0..<3 {
+      let vanished = outcomes.indices.filter { outcomes[$0].hasVanished }
+      guard !vanished.isEmpty else { break }
+      let again = vanished.map { prepare(ready[$0].source) }
+      for (index, outcome) in zip(vanished, try enterOnce(again, continuing: &operation)) {
+        outcomes[index] = outcome
+      }
+    }
+    return outcomes
+  }
+
+  private func enterOnce(
+    _ ready: [Preparation], continuing operation: inout Library.Operation.ID?
+  ) throws -> [PictureOutcome] {
     let kept = try keepFiles(of: ready)
     let (outcomes, done) = try library.change(continuing: operation, summary, in: project) { db in
       var entry = PictureEntry(task: self, db: db)
@@ -27,11 +44,20 @@ extension PictureImport {
     try library.store.saveTogether { batch in
       try ready.map { preparation in
         switch preparation {
-        case .new(let picture): try picture.written.map { try batch.keep($0) }
-        case .known(_, _, let written): try written.map { try batch.keep($0) }
+        case .new(let picture): try picture.written.flatMap { try keep($0, &batch) }
+        case .known(_, _, let written): try written.flatMap { try keep($0, &batch) }
         case .noPicture, .failed: nil
         }
       }
+    }
+  }
+
+  /// Nil where the file was there when it should have been written, and is gone.
+  private func keep(_ written: WrittenFile, _ batch: inout ContentBatch) throws -> ContentName? {
+    do {
+      return try batch.keep(written)
+    } catch ContentError.missing {
+      return nil
     }
   }
 

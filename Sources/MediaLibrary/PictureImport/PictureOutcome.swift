@@ -36,6 +36,11 @@ public struct PictureOutcome: Sendable {
     }
   }
 
+  /// Whether it might come in if it was read again.
+  var hasVanished: Bool {
+    if case .failed(PictureImportError.vanished) = result { true } else { false }
+  }
+
   /// What is to be said of a new picture.
   public struct Addition: Sendable {
     /// Its number; nil in a dry run.
