@@ -1,55 +1,72 @@
 import Foundation
-import SQLite
 import TestSupport
 import Testing
 
-/// An import is killed at any moment, and what the library says it has, it has.
+/// Imports are killed, and nothing that was reported is lost.
 @Suite struct ImportKillProof {
-  static let pictures = 80
+  /// Enough for several commits.
+  private static let pictures = 100
 
-  @Test(arguments: [false, true]) func whatIsEnteredIsWholeAndTheNextRunCompletes(moves: Bool)
-    throws
-  {
-    let whole = try duration()
-    var entered = 0
-    for _ in 0..<Proof.count(of: 100) {
-      let library = try PictureLibrary(pictures: Self.pictures)
-      let words = ["media", "import", "in", "--library", "world"] + (moves ? ["--move"] : [])
-      let running = try Program.limn.start(words, in: library.folder)
-      usleep(UInt32(Double.random(in: 0.2...1.8) * whole * 1_000_000))
+  @Test(arguments: [false, true]) func atAnyMoment(moving: Bool) throws {
+    let trials = try ImportTrials(pictures: ImportKillProof.pictures)
+    let whole = try duration(of: trials.next(moving: moving))
+    let rounds = Proof.count(of: 100)
+    var (killed, entered) = (0, 0)
+    for round in 0..<rounds {
+      let trial = try trials.next(moving: moving)
+      let running = try trial.start()
+      let moment = Double.random(in: 0...whole)
+      Thread.sleep(forTimeInterval: moment)
       kill(running.process.processIdentifier, SIGKILL)
-      _ = try running.finish()
-      entered += try rows(library).count
-      try expectNothingLost(library)
-      #expect(try library.limn(Array(words.prefix(3)) + words.dropFirst(5)).status == 0)
-      #expect(try rows(library).count == Self.pictures)
-      try expectNothingLost(library)
+      let outcome = try running.finish()
+      let point = "killed in round \(round), after \(moment) s of \(whole)"
+      let count = try trial.audit(point)
+      // What is printed at the end tells of all.
+      if !outcome.output.isEmpty { #expect(count == ImportKillProof.pictures, "\(point)") }
+      killed += outcome.status == 0 ? 0 : 1
+      entered += count
+      try trial.complete(point)
     }
-    print("killed imports (moving: \(moves)): \(entered) pictures were entered before")
+    #expect(killed > 0)
+    print(
+      "killed imports (\(moving ? "moving" : "copying")): \(killed) of \(rounds), "
+        + "\(entered) pictures were in")
   }
 
-  /// How long a run takes that nobody kills, in seconds.
-  private func duration() throws -> Double {
-    let library = try PictureLibrary(pictures: Self.pictures)
+  private func duration(of trial: ImportTrial) throws -> TimeInterval {
     let start = Date.now
-    try library.limn("media", "import", "in")
+    #expect(try trial.run().status == 0)
     return Date.now.timeIntervalSince(start)
   }
 
-  /// Every row has its file whole, and every picture is in the library or still where it was.
-  private func expectNothingLost(_ library: PictureLibrary) throws {
-    let check = try library.limn("check", "--read-data")
-    #expect(check.status == 0, "\(check.output)\(check.errors)")
-    let names = try Set(rows(library))
-    for number in 0..<Self.pictures {
-      let isLeft = FileManager.default.fileExists(atPath: library.folder.at("in/\(number).png"))
-      #expect(isLeft || names.contains("\(number).png"), "\(number)")
-    }
-  }
+  /// All calls that change something, and some of those that only look.
+  private static let calls = [
+    "openat", "flock", "write", "fchmod", "fsync", "sync_file_range", "close", "mkdir", "renameat2",
+    "rename", "unlink", "pwrite64", "pread64", "fdatasync", "ftruncate", "fcntl",
+  ]
 
-  /// The names that the entered pictures came with.
-  private func rows(_ library: PictureLibrary) throws -> [String] {
-    let db = try Connection(library.folder.at("world/limn.sqlite"), .reading)
-    return try db.values("SELECT fileName FROM media", as: String.self)
+  @Test(.enabled(if: ImportTrial.canTrace, "there is no strace"))
+  func beforeEachCall() throws {
+    let trials = try ImportTrials(pictures: 3)
+    let points = try trials.next(moving: true).calls(ImportKillProof.calls)
+    #expect(points.count > 100)
+    let stride = max(1, points.count / Proof.count(of: points.count))
+    var (killed, entered) = (0, 0)
+    for index in Swift.stride(from: Int.random(in: 0..<stride), to: points.count, by: stride) {
+      let (call, number) = points[index]
+      let trial = try trials.next(moving: true)
+      let outcome = try trial.run(tracing: [
+        "-o", "/dev/null", "-e", "trace=\(call)", "-e",
+        "inject=\(call):signal=SIGKILL:when=\(number)",
+      ])
+      let point = "before \(call) \(number)"
+      killed += outcome.status == 0 ? 0 : 1
+      let count = try trial.audit(point)
+      if !outcome.output.isEmpty { #expect(count == 3, "\(point)") }
+      entered += count
+      try trial.complete(point)
+    }
+    #expect(killed > 0 && entered > 0)
+    print("killed imports: \(killed) at one of \(points.count) calls, \(entered) pictures were in")
   }
 }
