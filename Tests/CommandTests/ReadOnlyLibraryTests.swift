@@ -1,0 +1,91 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A library that cannot be written can be read, and says why nothing can be put into it.
+@Suite struct ReadOnlyLibraryTests {
+  let library: PictureLibrary
+
+  init() throws {
+    library = try PictureLibrary(pictures: 2)
+    for words in [
+      ["element", "add", "character", "Mara Voss"],
+      ["media", "import", "in", "--tag", "night", "--album", "First", "--element", "Mara Voss"],
+    ] { #expect(try library.limn(words).status == 0) }
+    try library.write("in/new.png", 9)
+  }
+
+  private static let reading = [
+    ["media", "list", "tag:night"], ["media", "show", "1"], ["media", "duplicates"],
+    ["search", "night"], ["album", "list"], ["album", "show", "First"],
+    ["element", "show", "Mara"],
+    ["tag", "list"], ["trash", "list"], ["project", "show"], ["check"],
+    ["media", "import", "in", "--dry-run"],
+  ]
+
+  private static let writing = [
+    ["media", "import", "in"], ["media", "edit", "1", "--rating", "3"], ["media", "remove", "1"],
+    ["album", "add", "First", "1"], ["undo"], ["trash", "empty", "--yes"],
+  ]
+
+  private func judge(_ run: ([String]) throws -> Program.Outcome) throws {
+    for words in ReadOnlyLibraryTests.reading {
+      let outcome = try run(words + ["--library", "world"])
+      #expect(outcome.status == 0, "\(words): \(outcome.errors)")
+    }
+    let export = try run(["media", "export", "1", "-o", "out", "--library", "world"])
+    #expect(export.status == 0, "\(export.errors)")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: library.folder.at("out")).count == 1)
+    for words in ReadOnlyLibraryTests.writing {
+      let outcome = try run(words + ["--library", "world"])
+      #expect(outcome.status == 1, "\(words): \(outcome.output)\(outcome.errors)")
+      #expect(
+        ["cannot be written", "read-only file system", "permission denied", "cannot be used"]
+          .contains(where: outcome.errors.contains), "\(words): \(outcome.errors)")
+    }
+  }
+
+  @Test(.enabled(if: Sandbox.canMount, "disks cannot be mounted here"))
+  func onADiskThatIsReadOnly() throws {
+    let unshare = try #require(Program(installed: "unshare"))
+    let line = #"mount --bind world world && mount -o remount,ro,bind world && exec "$@""#
+    try judge { words in
+      try unshare.run(
+        [getuid() == 0 ? "-m" : "-rm", "sh", "-c", line, "sh", Program.limn.path] + words,
+        in: library.folder)
+    }
+    #expect(try library.limn("check").status == 0)
+  }
+
+  @Test(.enabled(if: Sandbox.obeysPermissions, "there is no setpriv"))
+  func inAFolderThatMayNotBeWritten() throws {
+    let chmod = try #require(Program(installed: "chmod"))
+    #expect(try chmod.run(["-R", "a-w", "world"], in: library.folder).status == 0)
+    defer { _ = try? chmod.run(["-R", "u+w", "world"], in: library.folder) }
+    try judge { try Program.limn.runObeyingPermissions($0, in: library.folder) }
+  }
+
+  /// The kernel is said to have called the disk one of NFS.
+  @Test(.enabled(if: Program.areInstalled("strace"), "there is no strace"))
+  func onANetworkDisk() throws {
+    let strace = try #require(Program(installed: "strace"))
+    let run = { (words: [String]) throws in
+      try strace.run(
+        [
+          "-f", "-o", "/dev/null", "-e", "trace=statfs", "-e",
+          "inject=statfs:poke_exit=@arg2=6969000000000000", Program.limn.path,
+        ] + words + ["--library", "world"], in: library.folder)
+    }
+    for words in [["media", "list"], ["media", "show", "1"], ["check"]] {
+      #expect(try run(words).status == 0)
+    }
+    for words in [["media", "import", "in"], ["media", "edit", "1", "--rating", "3"]] {
+      let outcome = try run(words)
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains("is on a network disk (NFS)"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("LIMN_ALLOW_NETWORK=1"))
+    }
+    #expect(try library.ids() == [2, 1])
+  }
+}
