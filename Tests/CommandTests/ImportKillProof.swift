@@ -9,7 +9,7 @@ import Testing
 
   @Test(arguments: [false, true]) func atAnyMoment(moving: Bool) throws {
     let trials = try ImportTrials(pictures: ImportKillProof.pictures)
-    let whole = try duration(of: trials.next(moving: moving))
+    var whole = try duration(of: trials.next(moving: moving))
     let rounds = Proof.count(of: 100)
     var (killed, entered) = (0, 0)
     for round in 0..<rounds {
@@ -25,6 +25,8 @@ import Testing
       if !outcome.output.isEmpty { #expect(count == ImportKillProof.pictures, "\(point)") }
       killed += outcome.status == 0 ? 0 : 1
       entered += count
+      // A disk is not always as fast. So that all moments have their turn, some come too late.
+      whole *= outcome.status == 0 ? 0.85 : 1.06
       try trial.complete(point)
     }
     #expect(killed > 0)
