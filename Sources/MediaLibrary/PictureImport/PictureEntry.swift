@@ -42,13 +42,15 @@ struct PictureEntry {
       }
       return try enterAgain(item.id)
     case .new(let picture):
-      guard try isThere(file) else {
+      guard let file, try isThere(file) else {
         return .failed(PictureImportError.vanished(picture.source.name))
       }
       // The same bytes may lie in two places, or have been brought in by somebody else meanwhile.
       if let twin = try Library.media(hash: picture.item.hash, in: task.project, db) {
         return try enterAgain(twin.id)
       }
+      // It may have been deleted once; from now on it can be again.
+      try db.run("DELETE FROM looseFile WHERE name = \(file.description)")
       return .added(try enter(picture))
     }
   }
