@@ -41,12 +41,14 @@ extension Library {
     let start = ContinuousClock.now
     var (problems, saved) = (Problems(), start)
     while limit.map({ start.duration(to: .now) < $0 }) ?? true, let chunk = try files.next() {
-      let readings = try await readings(of: chunk)
-      if Interruption.wantsEnd {
+      do {
+        try await inParallel(chunk, ahead: chunk.count, { [store] in reading(of: $0, in: store) }) {
+          note($1, of: $0, &state, &problems)
+        }
+      } catch is CancellationError {
         try keep(state)
         throw CancellationError()
       }
-      for (name, reading) in readings { note(reading, of: name, &state, &problems) }
       report.files.read += chunk.count
       state.last = chunk.last?.description
       state.read += chunk.count
@@ -92,25 +94,6 @@ extension Library {
     do {
       try set(.check, to: state)
     } catch LibraryError.readOnly, LibraryError.closedFolder, LibraryError.networkDisk {
-    }
-  }
-
-  /// Reads files on all cores.
-  private nonisolated(nonsending) func readings(
-    of names: [ContentName]
-  ) async throws -> [(ContentName, Reading)] {
-    let store = store
-    let workers = min(names.count, Cores.count)
-    return await withTaskGroup(of: [(ContentName, Reading)].self) { group in
-      for worker in 0..<workers {
-        group.addTask {
-          stride(from: worker, to: names.count, by: workers).map { index in
-            // Who is interrupted reads the files again another time.
-            (names[index], Interruption.wantsEnd ? .gone : reading(of: names[index], in: store))
-          }
-        }
-      }
-      return await group.reduce(into: []) { $0 += $1 }
     }
   }
 
