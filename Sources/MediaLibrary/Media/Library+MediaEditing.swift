@@ -37,13 +37,12 @@ extension Library {
 
   private func setTrashed(_ time: Date?, _ ids: [MediaItem.ID], _ verb: String) throws {
     try change("\(verb) \(Library.phrase(ids))", inProjectOf: ids) { _, db in
-      for id in ids {
-        try db.run(
-          """
-          UPDATE media SET trashed = \(time)
-          WHERE id = \(id) AND (trashed IS NULL) <> (\(time) IS NULL)
-          """)
-      }
+      try db.run(
+        """
+        UPDATE media SET trashed = \(time)
+        WHERE id IN (SELECT value FROM json_each(\(Library.json(ids))))
+          AND (trashed IS NULL) <> (\(time) IS NULL)
+        """)
     }
   }
 

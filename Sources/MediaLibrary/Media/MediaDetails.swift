@@ -51,9 +51,11 @@ extension Library {
       "SELECT media FROM cover WHERE media IN (SELECT value FROM json_each(\(list)))",
       as: MediaItem.ID.self)
     for id in covers { details[id, default: MediaDetails()].isCover = true }
-    for id in ids {
-      let provenance: Provenance? = try db.first("SELECT * FROM provenance WHERE media = \(id)")
-      if let provenance { details[id, default: MediaDetails()].provenance = provenance }
+    try db.each(
+      "SELECT media, * FROM provenance WHERE media IN (SELECT value FROM json_each(\(list)))"
+    ) { row in
+      details[try row.value(at: 0), default: MediaDetails()].provenance = try row.decoded(
+        as: Provenance.self)
     }
     return details
   }
@@ -74,7 +76,7 @@ extension Library {
     let rows = try db.all(
       """
       SELECT media, element, kind, name, role, portrait,
-        mediaElement.appearance <> element.appearance AND element.appearance <> 0 AS stale
+        mediaElement.appearance <> element.appearance AS stale
       FROM mediaElement JOIN element ON element.id = mediaElement.element
       WHERE media IN (SELECT value FROM json_each(\(json(ids)))) AND trashed IS NULL
       ORDER BY media, role = 'subject' DESC, role, foldedName

@@ -123,15 +123,12 @@ extension Library {
       """
       SELECT id FROM media WHERE project = \(project) AND trashed <= \(before) LIMIT 500
       """, as: Int64.self)
-    for number in numbers {
-      try db.run("UPDATE media SET derivedFrom = NULL WHERE derivedFrom = \(number)")
-      try db.run("DELETE FROM cover WHERE media = \(number)")
-      try db.run("DELETE FROM albumItem WHERE media = \(number)")
-      try db.run("DELETE FROM mediaElement WHERE media = \(number)")
-      try db.run("DELETE FROM mediaTag WHERE media = \(number)")
-      try db.run("DELETE FROM provenance WHERE media = \(number)")
-      try db.run("DELETE FROM media WHERE id = \(number)")
+    let removed: SQL = "(SELECT value FROM json_each(\(try json(numbers))))"
+    try db.run("UPDATE media SET derivedFrom = NULL WHERE derivedFrom IN \(removed)")
+    for link in ["cover", "albumItem", "mediaElement", "mediaTag", "provenance"] {
+      try db.run("DELETE FROM \(name: link) WHERE media IN \(removed)")
     }
+    try db.run("DELETE FROM media WHERE id IN \(removed)")
     return numbers.count
   }
 
