@@ -28,6 +28,7 @@ enum Schema {
     keepMedia,
     followMedia,
     findMedia,
+    knowWords,
   ]
 }
 

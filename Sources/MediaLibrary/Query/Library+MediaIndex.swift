@@ -8,10 +8,11 @@ extension Library {
     try indexLabels(db)
     guard try db.value("SELECT EXISTS (SELECT 1 FROM mediaUnindexed)") == true else { return }
     try db.run("DELETE FROM mediaSearch WHERE rowid IN (SELECT media FROM mediaUnindexed)")
-    var makers = MakerNames()
+    var (makers, words) = (MakerNames(), WordList())
     try db.each(indexedFacts) { row in
       let facts = try IndexedFacts(row)
       for (maker, text) in facts.makers { try makers.keep(text, maker, db) }
+      for text in facts.texts { try words.add(text, db) }
       try db.run(
         """
         INSERT INTO mediaSearch (rowid, title, caption, altText, prompt, fileName, facets)
@@ -20,6 +21,7 @@ extension Library {
           \(facts.fileName), \(facts.facets.joined(separator: " ")))
         """)
     }
+    try words.write(db)
     try db.run("DELETE FROM mediaUnindexed")
   }
 
@@ -87,6 +89,7 @@ private struct IndexedFacts {
   let altText: String
   let fileName: String
   let prompt: String
+  var texts: [String] { [title, caption, altText, prompt, fileName] }
   private(set) var makers: [(Facet.Maker, String)] = []
   private(set) var facets: [String] = []
 

@@ -16,15 +16,42 @@ extension QueryCompiler {
         : .row("media.\(name: column) <> ''")
     }
     try refuseSigns(text)
-    return .index("\(column):\(QueryCompiler.phrase(text, isBeginning: isBeginning))")
+    return try written(text, isBeginning: isBeginning, in: column)
   }
 
   func text(_ value: QueryValue) throws -> Match {
     guard case .text(let text, let isBeginning) = value else { return .everything }
     try refuseSigns(text)
     let phrase = QueryCompiler.phrase(text, isBeginning: isBeginning)
-    let inTexts = Match.index("{title caption altText prompt fileName}:\(phrase)")
+    let inTexts = try written(
+      text, isBeginning: isBeginning, in: "{title caption altText prompt fileName}")
     return .any([inTexts] + (try shown(phrase)) + (try labelled(phrase)))
+  }
+
+  /// What stands in texts. A beginning becomes the words that begin so, unless they are many; the
+  /// search has lists of its own for beginnings of up to three letters.
+  private func written(_ text: String, isBeginning: Bool, in columns: String) throws -> Match {
+    guard isBeginning, text.unicodeScalars.allSatisfy(\.isInWords), text.unicodeScalars.count > 3,
+      let words = try words(beginning: text)
+    else { return .index("\(columns):\(QueryCompiler.phrase(text, isBeginning: isBeginning))") }
+    guard !words.isEmpty else { return .nothing }
+    let phrases = words.map { QueryCompiler.phrase($0, isBeginning: false) }
+    return .index("\(columns):(\(phrases.joined(separator: " OR ")))")
+  }
+
+  /// So many lists are opened for one beginning.
+  private static let mostBeginnings = 128
+
+  /// Nil where there are many, or not all are known yet.
+  private func words(beginning text: String) throws -> [String]? {
+    guard try db.value("SELECT EXISTS (SELECT 1 FROM mediaUnindexed)") == false else { return nil }
+    let words = try db.values(
+      """
+      SELECT mediaWord.word FROM wordSearch JOIN mediaWord ON mediaWord.id = wordSearch.rowid
+      WHERE wordSearch MATCH \(QueryCompiler.phrase(text, isBeginning: true))
+      LIMIT \(QueryCompiler.mostBeginnings + 1)
+      """, as: String.self)
+    return words.count > QueryCompiler.mostBeginnings ? nil : words
   }
 
   private func refuseSigns(_ text: String) throws {
@@ -82,5 +109,15 @@ extension QueryCompiler {
             SELECT rowid FROM labelSearch WHERE labelSearch MATCH \(match)))
         """, within: "facets:(\(Facet.anyTag) OR \(Facet.anyAlbum))")
     ]
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether every search takes it for a part of a word; marks are parts of some only.
+  fileprivate var isInWords: Bool {
+    switch properties.generalCategory {
+    case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .otherLetter, .decimalNumber: true
+    default: false
+    }
   }
 }

@@ -1,0 +1,16 @@
+import SQLite
+
+extension Schema {
+  /// The words of all texts of pictures, each once. The beginning of a word becomes those that begin
+  /// so: to unite the lists of all of them in `mediaSearch` takes as long as they are.
+  static let knowWords = Migration(
+    "know words",
+    """
+    CREATE TABLE mediaWord (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
+    CREATE VIRTUAL TABLE wordSearch USING fts5(
+      word, content = 'mediaWord', content_rowid = 'id',
+      tokenize = 'unicode61 remove_diacritics 2'
+    );
+    INSERT INTO mediaUnindexed SELECT id FROM media WHERE TRUE ON CONFLICT DO NOTHING;
+    """)
+}
