@@ -11,7 +11,9 @@ import World
     "tag:salt tag", "tag:ha*", "tag:*", "element:Mara Voss", "element:s*", "element:captain",
     "element:*", "role:subject", "role:style,setting", "kind:character", "kind:landmark,character",
     "album:best", "album:*", "album:sa*", "salt", "gat", "salt gate", "zoe", "Mara", "captain",
-    "text:heron,night", "title:harb*", "title:*", "prompt:salt gate", "rating:4..", "rating:0",
+    "text:heron,night", "h*", "harv",
+    "harbo*", "text:nigh*,sal*", "prompt:heron*", "title:harb*", "title:*", "prompt:salt gate",
+    "rating:4..", "rating:0",
     "rating:*", "rating:1,3", "used:yes", "used:no", "portrait:no", "stale:yes", "stale:no",
     "created:1970", "created:1970-02..1970-04", "created:<1970", "created:..1970-01-20T12:00",
     "created:1970-01-03T00:00..", "id:3..20", "id:5,9,11", "id:2..", "derived:*", "derived:1,2",
@@ -36,7 +38,10 @@ import World
       ("Mara Voss", "character", "Captain"), ("Salt Gate", "landmark", ""),
       ("Sister Heron", "character", "Zoë"),
     ])
-    try world.add([world.next(1)])
+    // What the terms name is there, whatever chance brings.
+    var first = world.next(1)
+    (first.tags, first.albums) = (["salt tag"], ["Best"])
+    try world.add([first])
     var others = (2...pictures).map {
       QueryWorld.Picture.random($0, in: world, elements: world.elements.count)
     }
