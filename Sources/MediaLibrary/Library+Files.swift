@@ -5,10 +5,7 @@ public import World
 
 extension Library {
   /// The originals of all pictures, exactly as they came.
-  var store: ContentStore {
-    ContentStore(
-      folder: folder + "/media", unfinished: folder + "/tmp", quarantine: folder + "/quarantine")
-  }
+  var store: ContentStore { ContentStore(of: folder) }
 
   /// Removes what programs have left that were killed while they wrote. What cannot be removed harms
   /// nobody, and `check` tells of it.
@@ -35,7 +32,23 @@ extension Library {
 
 extension MediaItem {
   /// What its file is called in the store; nil where the row is damaged.
-  var file: ContentName? { ContentName("\(hash).\(format.rawValue)") }
+  var file: ContentName? { ContentName(hash: hash, format: format.rawValue) }
+}
+
+extension ContentName {
+  /// What the file of a row is called; nil where the row is damaged.
+  init?(hash: String, format: String) { self.init("\(hash).\(format)") }
+}
+
+extension ContentStore {
+  /// The originals of a library or of a backup.
+  init(of folder: String) {
+    self.init(
+      folder: folder + "/media", unfinished: folder + "/tmp", quarantine: folder + "/quarantine")
+  }
+
+  /// More bytes than any picture has.
+  static let largestFile = 1 << 30
 }
 
 /// The thumbnails of a library: files that are called by the hash of their picture and the recipe

@@ -71,8 +71,7 @@ extension Library {
     _ folded: String, kind: Kind.ID?, in project: Project.ID, trashed: Bool, _ db: Connection
   ) throws -> [Element] {
     guard !folded.isEmpty else { return [] }
-    // All texts that begin so lie between it and itself with the last character of all behind it.
-    let end = folded + "\u{10FFFF}"
+    let end = folded.endOfBeginnings
     return try db.all(
       """
       SELECT * FROM element WHERE id IN (
@@ -105,7 +104,7 @@ extension Library {
   /// Names and aliases that begin like `prefix`, for completion.
   public func names(beginningWith prefix: String, in project: Project.ID) throws -> [String] {
     let start = prefix.folded
-    let end = start + "\u{10FFFF}"
+    let end = start.endOfBeginnings
     return try read { db in
       try db.values(
         """

@@ -13,7 +13,6 @@ public enum NameError: Error, Hashable {
   case unknownRevision(Int, element: String, count: Int)
   case unknownTag(String, known: [String])
   case unknownRelation(String, known: [String])
-  case unknownAlbum(String, known: [String])
   case unknownSearch(String, known: [String])
 }
 
@@ -35,7 +34,6 @@ extension NameError: LocalizedError {
       "“\(element.excerpt)” has no revision \(number); it has 1 to \(count)."
     case .unknownTag(let name, _): "There is no tag “\(name.excerpt)”."
     case .unknownRelation(let name, _): "There is no relation “\(name.excerpt)”."
-    case .unknownAlbum(let name, _): "There is no album “\(name.excerpt)”."
     case .unknownSearch(let name, _): "There is no saved search “\(name.excerpt)”."
     }
   }
@@ -62,8 +60,6 @@ extension NameError: LocalizedError {
       known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn tag list` lists them."
     case .unknownRelation(let name, let known):
       known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn relation types` lists them."
-    case .unknownAlbum(let name, let known):
-      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn album list` lists them."
     case .unknownSearch(let name, let known):
       known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn search --saved` lists them."
     }

@@ -1,6 +1,12 @@
 import SQLite
 import World
 
+extension String {
+  /// All texts that begin so lie between it and this, in the order of the database: behind it stands
+  /// the last letter that there is.
+  var endOfBeginnings: String { self + "\u{10FFFF}" }
+}
+
 extension Identifier: SQLConvertible {}
 
 extension Project: Record {

@@ -8,12 +8,10 @@ extension ElementState {
     let facts = kind.fields.filter(\.isVisual).compactMap { field in
       fields[field.key].map { "\(field.key)=\($0.words)" }
     }
-    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
-    // FNV-1a, with a zero behind each part so that no two lists of parts are one text.
-    for part in [look] + facts {
-      for byte in Array(part.utf8) + [0] { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
-    return digest == 0 ? 1 : Int64(bitPattern: digest)
+    var digest = StableDigest()
+    // With a zero behind each part no two lists of parts are one text.
+    for part in [look] + facts { digest.add(Array(part.utf8) + [0]) }
+    return digest.value == 0 ? 1 : Int64(bitPattern: digest.value)
   }
 }
 

@@ -7,15 +7,22 @@ extension Library {
   /// The albums of a project by name, with the number of pictures in each.
   public func albums(in project: Project.ID) throws -> [(album: Album, media: Int)] {
     try read { db in
-      let albums = try db.all(
-        "SELECT * FROM album WHERE project = \(project) ORDER BY foldedName", as: Album.self)
-      return try albums.map { album in
-        let count = try db.value(
-          "SELECT media FROM albumUse WHERE album = \(album.id)", as: Int.self)
-        return (album, count ?? 0)
+      var albums: [(album: Album, media: Int)] = []
+      try db.each(
+        """
+        SELECT album.*, coalesce(albumUse.media, 0) AS media
+        FROM album LEFT JOIN albumUse ON albumUse.album = album.id
+        WHERE project = \(project) ORDER BY foldedName
+        """
+      ) { row in
+        let use = try row.decoded(as: AlbumCount.self)
+        albums.append((try row.decoded(), use.media))
       }
+      return albums
     }
   }
+
+  private struct AlbumCount: Decodable { let media: Int }
 
   /// The album that somebody means: by its name, or by the beginning of one that no other has.
   public func album(named name: String, in project: Project.ID) throws -> Album {
@@ -24,22 +31,35 @@ extension Library {
 
   static func album(named name: String, in project: Project.ID, _ db: Connection) throws -> Album {
     let wanted = name.folded
-    let end = wanted + "\u{10FFFF}"
     let found = try db.all(
       """
       SELECT * FROM album WHERE project = \(project) AND foldedName >= \(wanted)
-        AND foldedName < \(end) ORDER BY foldedName LIMIT 11
+        AND foldedName < \(wanted.endOfBeginnings) ORDER BY foldedName LIMIT 11
       """, as: Album.self)
     if let exact = found.first, exact.name.folded == wanted { return exact }
     guard let first = found.first, !wanted.isEmpty else {
-      let known = try db.values(
-        "SELECT name FROM album WHERE project = \(project)", as: String.self)
-      throw MediaError.unknownAlbum(name, known: known)
+      throw try unknownAlbum(name, in: project, db)
     }
     guard found.count == 1 else {
       throw MediaError.ambiguousAlbum(name, choices: found.prefix(10).map(\.name))
     }
     return first
+  }
+
+  /// The album that is called exactly so.
+  static func albumID(_ name: String, in project: Project.ID, _ db: Connection) throws -> Album.ID {
+    let id = try db.value(
+      "SELECT id FROM album WHERE project = \(project) AND foldedName = \(name.folded)",
+      as: Album.ID.self)
+    guard let id else { throw try unknownAlbum(name, in: project, db) }
+    return id
+  }
+
+  private static func unknownAlbum(
+    _ name: String, in project: Project.ID, _ db: Connection
+  ) throws -> MediaError {
+    let known = try db.values("SELECT name FROM album WHERE project = \(project)", as: String.self)
+    return .unknownAlbum(name, known: known)
   }
 
   /// Puts pictures at the end of an album, which is made where there is none of that name.

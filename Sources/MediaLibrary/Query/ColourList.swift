@@ -70,9 +70,20 @@ enum ColourList {
     }
     return around(place.lightness).flatMap { light in
       around(place.greenRed).flatMap { red in
-        around(place.blueYellow).map { cell(light, red, $0) }
+        around(place.blueYellow).filter { yellow in
+          // The corners of the cube around a ball are far from it.
+          square(place.lightness, light) + square(place.greenRed, red)
+            + square(place.blueYellow, yellow) <= farthestSquare
+        }.map { cell(light, red, $0) }
       }
     }
+  }
+
+  /// The square of how far a number lies from a cell.
+  private static func square(_ number: Int, _ cell: Int) -> Int {
+    let (first, last) = (cell * side, cell * side + side - 1)
+    let distance = max(0, first - number, number - last)
+    return distance * distance
   }
 
   private static func cell(_ number: Int) -> Int {

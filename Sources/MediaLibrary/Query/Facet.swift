@@ -78,11 +78,9 @@ enum Facet {
     let bytes = text.utf8.prefix(80).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     let start = String(decoding: bytes, as: UTF8.self)
     guard text.utf8.count > 80 else { return start }
-    // FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/
-    let sum = text.utf8.reduce(14_695_981_039_346_656_037 as UInt64) {
-      ($0 ^ UInt64($1)) &* 1_099_511_628_211
-    }
-    return start + "h" + String(sum, radix: 16)
+    var digest = StableDigest()
+    digest.add(text.utf8)
+    return start + "h" + String(digest.value, radix: 16)
   }
 }
 

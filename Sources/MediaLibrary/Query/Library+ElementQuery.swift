@@ -84,7 +84,7 @@ extension QueryCompiler {
       let kinds = try Library.json(try kindNames(value))
       return "element.kind IN (SELECT value FROM json_each(\(kinds)))"
     case ("tag", .text(let name, isBeginning: false)):
-      let tag = try tag(named: name)
+      let tag = try Library.tagID(name, in: project, db)
       return "element.id IN (SELECT element FROM elementTag WHERE tag = \(tag))"
     case ("tag", .text(let name, _)):
       let folded = name.folded
@@ -92,7 +92,7 @@ extension QueryCompiler {
         element.id IN (
           SELECT elementTag.element FROM tag JOIN elementTag ON elementTag.tag = tag.id
           WHERE tag.project = \(project) AND tag.foldedName >= \(folded)
-            AND tag.foldedName < \(QueryCompiler.end(of: folded)))
+            AND tag.foldedName < \(folded.endOfBeginnings))
         """
     case ("tag", _): return "element.id IN (SELECT element FROM elementTag)"
     case ("saved", _): return try using(value) { try elementCondition($0) }

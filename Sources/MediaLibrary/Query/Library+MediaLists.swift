@@ -55,13 +55,12 @@ extension Library {
       query.terms[0].values.count == 1,
       case .text(let name, isBeginning: false) = query.terms[0].values[0]
     else { return nil }
-    let compiler = QueryCompiler(in: project, db)
     switch query.terms[0].field.name {
     case "tag":
-      let tag = try compiler.tag(named: name)
+      let tag = try tagID(name, in: project, db)
       return try db.value("SELECT media FROM tagUse WHERE tag = \(tag)") ?? 0
     case "album":
-      let album = try compiler.album(named: name)
+      let album = try albumID(name, in: project, db)
       return try db.value("SELECT media FROM albumUse WHERE album = \(album)") ?? 0
     case "element":
       let element = try element(named: name, in: project, db).id
@@ -98,14 +97,15 @@ struct MediaWalk {
     if plan.order == nil, let distances = plan.distances { return try nearest(distances, page) }
     if key == .rating { return try byRating(part) }
     part.key = key
-    return try db.all(plan.rows("media.*", part, isShort: try isShort(key)))
+    return try db.all(plan.rows("media.*", part, matching: try few(sortedBy: key)))
   }
 
-  private func isShort(_ key: MediaQuery.Order.Key) throws -> Bool {
-    guard key != .added, plan.expression != nil, plan.named == nil else { return false }
-    let rows = plan.rows("1", MediaPlan.Part(limit: MediaWalk.mostSorted + 1))
-    return try db.value("SELECT count(*) FROM (\(rows))", as: Int.self) ?? 0
-      <= MediaWalk.mostSorted
+  /// All that match, where they are to be sorted and are not many.
+  private func few(sortedBy key: MediaQuery.Order.Key) throws -> [Int64]? {
+    guard key != .added, plan.expression != nil, plan.named == nil else { return nil }
+    let rows = plan.rows("media.id", MediaPlan.Part(limit: MediaWalk.mostSorted + 1))
+    let numbers = try db.values(rows, as: Int64.self)
+    return numbers.count > MediaWalk.mostSorted ? nil : numbers
   }
 
   /// One run for each number of stars, in which the newest come first.

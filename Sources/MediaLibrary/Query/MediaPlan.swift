@@ -109,10 +109,17 @@ extension MediaPlan {
 
   /// The rows of a part.
   ///
-  /// - Parameter isShort: Few match, so that these are sorted. Otherwise the index that has the
-  ///   order is walked, and each row is looked up in the search.
-  func rows(_ columns: SQL, _ part: Part, isShort: Bool = false) -> SQL {
-    let usesSearch = expression != nil && named == nil && (part.key == .added || isShort)
+  /// - Parameter matching: All that match, where they are few enough to be sorted. Otherwise the
+  ///   index that has the order is walked, and each row is looked up in the search.
+  func rows(_ columns: SQL, _ part: Part, matching: [Int64]? = nil) -> SQL {
+    if let matching {
+      return """
+        SELECT \(columns) FROM \(MediaPlan.rows(of: matching))
+        WHERE \(condition(part, false) ?? "TRUE")
+        ORDER BY \(sorting(part, false)) LIMIT \(part.limit ?? -1)
+        """
+    }
+    let usesSearch = expression != nil && named == nil && part.key == .added
     var conditions = conditions + rules(part, usesSearch)
     if let key = condition(part, usesSearch) { conditions.append(key) }
     if let bounds, named == nil {
@@ -128,10 +135,7 @@ extension MediaPlan {
   }
 
   private func source(_ part: Part, _ usesSearch: Bool) -> SQL {
-    if let named {
-      let list = "[\(named.map(String.init).joined(separator: ","))]"
-      return "json_each(\(list)) AS named CROSS JOIN media ON media.id = named.value"
-    }
+    if let named { return MediaPlan.rows(of: named) }
     if usesSearch { return "mediaSearch CROSS JOIN media ON media.id = mediaSearch.rowid" }
     guard !isTrashed else { return "media INDEXED BY mediaTrashed" }
     if part.rating != nil { return "media INDEXED BY mediaRating" }
@@ -140,6 +144,11 @@ extension MediaPlan {
     case .created: "media INDEXED BY mediaCreated"
     case .title: "media INDEXED BY mediaTitle"
     }
+  }
+
+  private static func rows(of numbers: [Int64]) -> SQL {
+    let list = "[\(numbers.map(String.init).joined(separator: ","))]"
+    return "json_each(\(list)) AS named CROSS JOIN media ON media.id = named.value"
   }
 
   private func rules(_ part: Part, _ usesSearch: Bool) -> [SQL] {

@@ -4,63 +4,26 @@ import World
 
 /// Names that words of a query stand for.
 extension QueryCompiler {
-  /// The end of the texts that begin so, in the order of the database.
-  static func end(of beginning: String) -> String { beginning + "\u{10FFFF}" }
-
-  func tags(_ value: QueryValue) throws -> Match {
-    guard case .text(let name, let isBeginning) = value else { return .facet(Facet.anyTag) }
-    let folded = name.folded
-    guard isBeginning else { return .facet(Facet.tag(try tag(named: name))) }
+  /// Pictures that were sorted into a tag or an album, or into one of those that begin so.
+  func labelled(_ value: QueryValue, _ label: QueryLabel) throws -> Match {
+    guard case .text(let name, let isBeginning) = value else { return .facet(label.any) }
+    guard isBeginning else { return .facet(label.facet(try label.find(name, project, db))) }
+    let beginSo: SQL = """
+      foldedName >= \(name.folded) AND foldedName < \(name.folded.endOfBeginnings)
+      """
     let ids = try db.values(
       """
-      SELECT id FROM tag WHERE project = \(project) AND foldedName >= \(folded)
-        AND foldedName < \(QueryCompiler.end(of: folded)) LIMIT \(QueryCompiler.mostWords + 1)
+      SELECT id FROM \(name: label.table) WHERE project = \(project) AND \(beginSo)
+      LIMIT \(QueryCompiler.mostWords + 1)
       """, as: Int64.self)
-    guard ids.count > QueryCompiler.mostWords else { return .facets(ids.map(Facet.tag)) }
+    guard ids.count > QueryCompiler.mostWords else { return .facets(ids.map(label.facet)) }
     return .row(
       """
       EXISTS (
-        SELECT 1 FROM mediaTag JOIN tag ON tag.id = mediaTag.tag
-        WHERE mediaTag.media = media.id AND foldedName >= \(folded)
-          AND foldedName < \(QueryCompiler.end(of: folded)))
-      """, within: "facets:\(Facet.anyTag)")
-  }
-
-  func tag(named name: String) throws -> Int64 {
-    let id = try db.value(
-      "SELECT id FROM tag WHERE project = \(project) AND foldedName = \(name.folded)",
-      as: Int64.self)
-    if let id { return id }
-    throw NameError.unknownTag(
-      name, known: try db.values("SELECT name FROM tag WHERE project = \(project)"))
-  }
-
-  func albums(_ value: QueryValue) throws -> Match {
-    guard case .text(let name, let isBeginning) = value else { return .facet(Facet.anyAlbum) }
-    let folded = name.folded
-    guard isBeginning else { return .facet(Facet.album(try album(named: name))) }
-    let ids = try db.values(
-      """
-      SELECT id FROM album WHERE project = \(project) AND foldedName >= \(folded)
-        AND foldedName < \(QueryCompiler.end(of: folded)) LIMIT \(QueryCompiler.mostWords + 1)
-      """, as: Int64.self)
-    guard ids.count > QueryCompiler.mostWords else { return .facets(ids.map(Facet.album)) }
-    return .row(
-      """
-      EXISTS (
-        SELECT 1 FROM albumItem JOIN album ON album.id = albumItem.album
-        WHERE albumItem.media = media.id AND foldedName >= \(folded)
-          AND foldedName < \(QueryCompiler.end(of: folded)))
-      """, within: "facets:\(Facet.anyAlbum)")
-  }
-
-  func album(named name: String) throws -> Int64 {
-    let id = try db.value(
-      "SELECT id FROM album WHERE project = \(project) AND foldedName = \(name.folded)",
-      as: Int64.self)
-    if let id { return id }
-    throw NameError.unknownAlbum(
-      name, known: try db.values("SELECT name FROM album WHERE project = \(project)"))
+        SELECT 1 FROM \(name: label.link) AS link
+        JOIN \(name: label.table) AS label ON label.id = link.\(name: label.table)
+        WHERE link.media = media.id AND \(beginSo))
+      """, within: "facets:\(label.any)")
   }
 
   func elements(_ value: QueryValue) throws -> Match {
@@ -92,7 +55,7 @@ extension QueryCompiler {
   }
 
   func called(_ folded: String, limit: Int = mostWords + 1) -> SQL {
-    let end = QueryCompiler.end(of: folded)
+    let end = folded.endOfBeginnings
     return """
       SELECT id FROM element WHERE project = \(project) AND foldedName >= \(folded)
         AND foldedName < \(end) AND trashed IS NULL
@@ -126,7 +89,7 @@ extension QueryCompiler {
       let names = try db.values(
         """
         SELECT name FROM mediaMaker WHERE maker = \(maker.rawValue) AND name >= \(folded)
-          AND name < \(QueryCompiler.end(of: folded)) LIMIT \(QueryCompiler.mostWords + 1)
+          AND name < \(folded.endOfBeginnings) LIMIT \(QueryCompiler.mostWords + 1)
         """, as: String.self)
       if names.count <= QueryCompiler.mostWords { return .facets(names.map(maker.facet)) }
     }
@@ -134,4 +97,24 @@ extension QueryCompiler {
     let beginning = Facet.hex(String(decoding: folded.utf8.prefix(80), as: UTF8.self))
     return .index("facets:\(maker.rawValue)\(beginning)*")
   }
+}
+
+/// What pictures are sorted into, by the names that people give.
+struct QueryLabel: Sendable {
+  /// The table of the names, which is also what the link calls them.
+  let table: String
+  let link: String
+  let any: String
+  let facet: @Sendable (Int64) -> String
+
+  /// The number of the one that is called so, or an error that names others.
+  let find: @Sendable (String, Project.ID, Connection) throws -> Int64
+
+  static let tag = QueryLabel(
+    table: "tag", link: "mediaTag", any: Facet.anyTag, facet: { Facet.tag($0) },
+    find: { try Library.tagID($0, in: $1, $2).rawValue })
+
+  static let album = QueryLabel(
+    table: "album", link: "albumItem", any: Facet.anyAlbum, facet: { Facet.album($0) },
+    find: { try Library.albumID($0, in: $1, $2).rawValue })
 }

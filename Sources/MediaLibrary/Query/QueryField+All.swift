@@ -5,7 +5,7 @@ import World
 extension QueryField {
   static let worlds = [
     QueryField("tag", .text, "pictures that have a tag; * for any", "tag:night") {
-      try $1.tags($0)
+      try $1.labelled($0, .tag)
     },
     QueryField("element", .text, "pictures that show an element; * for any", "element:Mara") {
       try $1.elements($0)
@@ -18,7 +18,7 @@ extension QueryField {
       try $1.kinds($0)
     },
     QueryField("album", .text, "pictures in an album; * for any", "album:Harbour") {
-      try $1.albums($0)
+      try $1.labelled($0, .album)
     },
     QueryField("saved", .text, "what a saved search finds", "saved:best") { try $1.saved($0) },
   ]

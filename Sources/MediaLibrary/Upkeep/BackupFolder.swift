@@ -40,10 +40,7 @@ struct BackupFolder: Sendable {
   /// Whose backup it is going to be, while the first one is not finished.
   private var mark: String { path + "/unfinished.json" }
 
-  var store: ContentStore {
-    ContentStore(
-      folder: path + "/media", unfinished: path + "/tmp", quarantine: path + "/quarantine")
-  }
+  var store: ContentStore { ContentStore(of: path) }
 
   private static let limit = 1 << 20
 

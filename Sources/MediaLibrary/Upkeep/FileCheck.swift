@@ -62,7 +62,7 @@ struct FileCheck {
     try db.each("SELECT hash, format, bytes, id FROM media ORDER BY hash") { row in
       let (hash, format): (String, String) = (try row.value(at: 0), try row.value(at: 1))
       // Another check tells of rows that name no file.
-      guard let name = ContentName("\(hash).\(format)"), name != last else { return }
+      guard let name = ContentName(hash: hash, format: format), name != last else { return }
       last = name
       findings.known += 1
       try skip(to: name, db)

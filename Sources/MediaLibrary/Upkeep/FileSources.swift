@@ -5,9 +5,6 @@ import Files
 struct FileSources: Sendable {
   private let paths: @Sendable (ContentName) -> [String]
 
-  /// More than any picture has.
-  private static let limit = 1 << 30
-
   /// - Parameter folders: Backups, libraries, or folders with files under their own names.
   init(near library: Library, and folders: [String]) throws {
     let near = try library.trashedDays() + [library.store.quarantine]
@@ -25,7 +22,7 @@ struct FileSources: Sendable {
     for path in paths(name) {
       do {
         guard try File.kind(of: path) == .file,
-          let bytes = try File.contents(of: path, limit: FileSources.limit),
+          let bytes = try File.contents(of: path, limit: ContentStore.largestFile),
           try ContentHash(of: bytes) == name.hash
         else { continue }
         return (bytes, path)

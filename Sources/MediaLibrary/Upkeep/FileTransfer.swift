@@ -24,15 +24,12 @@ struct FileTransfer {
   /// So many names reach the disk together.
   private static let batch = 64
 
-  /// More than any picture has.
-  private static let limit = 1 << 30
-
   /// Copies the files of all pictures that a database knows.
   mutating func run(_ db: Connection, _ progress: (_ done: Int) -> Void) throws {
     try db.each("SELECT DISTINCT hash, format, bytes FROM media ORDER BY hash") { row in
       if Interruption.wantsEnd { throw CancellationError() }
       let (hash, format): (String, String) = (try row.value(at: 0), try row.value(at: 1))
-      guard let name = ContentName("\(hash).\(format)") else { return }
+      guard let name = ContentName(hash: hash, format: format) else { return }
       known += 1
       if try !isThere(name, size: try row.value(at: 2)) { waiting.append(name) }
       if waiting.count >= FileTransfer.batch { try copyWaiting() }
@@ -73,7 +70,7 @@ struct FileTransfer {
     _ name: ContentName, in source: ContentStore, _ problems: inout Problems
   ) -> [UInt8]? {
     do {
-      return try source.read(name, limit: limit, verifying: true)
+      return try source.read(name, limit: ContentStore.largestFile, verifying: true)
     } catch {
       problems.add(error.errorDescription ?? "\(source.path(of: name)) cannot be read.")
       return nil

@@ -47,7 +47,7 @@ extension Library {
       SELECT DISTINCT hash, format FROM mediaUnindexed JOIN media ON media.id = mediaUnindexed.media
       """, as: String.self, String.self)
     var deleted = 0
-    for name in names.compactMap({ ContentName("\($0.0).\($0.1)") }) {
+    for name in names.compactMap(ContentName.init(hash:format:)) {
       let isThere = try store.size(of: name) != nil
       if try isThere || recover(name) {
         try db.run("DELETE FROM looseFile WHERE name = \(name.description)")

@@ -120,7 +120,7 @@ extension Library {
           SELECT DISTINCT hash, format FROM media WHERE hash > \(last) ORDER BY hash LIMIT 500
           """, as: String.self, String.self)
       }
-      for name in names.compactMap({ ContentName("\($0.0).\($0.1)") }) {
+      for name in names.compactMap(ContentName.init(hash:format:)) {
         if Interruption.wantsEnd { throw CancellationError() }
         if try remakeThumbnail(of: name, readingAll: readingAll) { made += 1 }
         done += 1
@@ -139,7 +139,7 @@ extension Library {
       try File.remove(path)
     }
     do {
-      let bytes = try store.read(name, limit: 1 << 30, verifying: false)
+      let bytes = try store.read(name, limit: ContentStore.largestFile, verifying: false)
       let recipe = ThumbnailFolder.recipe
       try thumbnails.keep(try recipe.picture(from: bytes), of: name.hash)
       return true

@@ -20,10 +20,8 @@ extension Library {
     let copy = file.copy(at: try backup.database(of: manifest))
     try LibraryError.translating { try copy.refuseDamage() }
     try Folder.make(target)
-    let store = ContentStore(
-      folder: target + "/media", unfinished: target + "/tmp", quarantine: target + "/quarantine")
     // What an interrupted restoring has left is read again, because nobody remembers it.
-    var transfer = FileTransfer(from: backup.store, to: store, verifying: true)
+    var transfer = FileTransfer(from: backup.store, to: ContentStore(of: target), verifying: true)
     try LibraryError.translating {
       try copy.readFrozen { db, _ in
         guard try contents(db) == manifest.contents else { throw DatabaseError.damaged(copy.path) }
