@@ -23,6 +23,15 @@ extension Library {
     }
   }
 
+  /// Whether a folder is one of these, or lies in one. A path may lead there by links too.
+  package func keepsOnlyItsOwn(in folder: String) -> Bool {
+    let own = ownFolders
+    let identities = Set(own.compactMap { File.identity(of: $0) })
+    return Folder.upwards(from: folder).contains { part in
+      own.contains(part) || File.identity(of: part).map(identities.contains) == true
+    }
+  }
+
   /// Where the file of a picture lies, as an absolute path.
   public func path(of item: MediaItem) -> String {
     // A hash that no library has written leads nowhere.

@@ -93,13 +93,6 @@ extension Library {
     }
   }
 
-  /// Says what was done in the end, where only the last part knows it.
-  func retell(_ operation: Operation.ID, as summary: String) throws {
-    try write { db in
-      try db.run("UPDATE operation SET summary = \(summary) WHERE id = \(operation)")
-    }
-  }
-
   /// What can be undone in a project, the newest first.
   public func operations(in project: Project.ID, limit: Int = 20) throws -> [Operation] {
     try read { db in

@@ -1,5 +1,4 @@
 import ContentStore
-import Files
 import Imaging
 import SQLite
 public import World
@@ -101,16 +100,6 @@ extension Library {
     if let path = thumbnails.find(name.hash) { return path }
     let bytes = try store.read(name, limit: ImageLimits().fileSize, verifying: false)
     return try thumbnails.keep(ThumbnailFolder.recipe.picture(from: bytes), of: name.hash)
-  }
-
-  /// Whether a folder is one in which nobody but the library has files, or lies in one. A path may
-  /// lead there by links too.
-  package func keepsOnlyItsOwn(in folder: String) -> Bool {
-    let own = ["media", "thumbs", "tmp", "quarantine", "backups"].map { "\(self.folder)/\($0)" }
-    let identities = Set(own.compactMap { File.identity(of: $0) })
-    return Folder.upwards(from: folder).contains { part in
-      own.contains(part) || File.identity(of: part).map(identities.contains) == true
-    }
   }
 
   /// The bytes of a picture as they came; a damaged file is refused.

@@ -101,7 +101,7 @@ struct AlbumShow: Command {
     if count == 0 {
       output.say("There is no such picture: limn album add \(album.name.quotedForShell) NUMBER")
     } else if limit == nil, count == most, let last {
-      output.say("There may be more: --after \(last.rawValue), or --limit N.")
+      output.sayMore(behind: last)
     }
   }
 }

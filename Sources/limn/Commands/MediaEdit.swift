@@ -70,9 +70,9 @@ struct MediaEdit: Command {
 
   /// `the picture 214`, `3 pictures (214, 215, 219)`
   private func name(of items: [MediaItem]) -> String {
-    guard items.count > 1 else { return "the picture \(items[0].id.rawValue)" }
+    guard items.count > 1 else { return items.phrase }
     let numbers = items.prefix(10).map { "\($0.id.rawValue)" }.joined(separator: ", ")
-    return "\(items.count.pictures) (\(numbers)\(items.count > 10 ? " …" : ""))"
+    return "\(items.phrase) (\(numbers)\(items.count > 10 ? " …" : ""))"
   }
 
   private var change: MediaChange {

@@ -38,7 +38,7 @@ struct MediaList: Command {
       try pages.next().map { try MediaView.views(of: $0, library, &slugs) }
     }
     if limit == nil, count == most, let last = pages.last {
-      output.say("There may be more: --after \(last.rawValue), or --limit N.")
+      output.sayMore(behind: last)
     } else if count == 0 {
       output.say(nothing)
     }

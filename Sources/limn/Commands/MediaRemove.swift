@@ -38,8 +38,7 @@ struct MediaRemove: Command {
       try Question(options: options).ask("Put \(items.count.pictures) into the trash?")
     }
     try library.remove(items.map(\.id))
-    let name = items.count == 1 ? "the picture \(items[0].id.rawValue)" : items.count.pictures
-    try output.report(uses, ["Put \(name) into the trash."])
+    try output.report(uses, ["Put \(items.phrase) into the trash."])
     let them = items.count == 1 ? "it" : "them"
     output.say("`limn media restore` takes \(them) out again, and so does `limn undo`.")
   }
@@ -69,8 +68,7 @@ struct MediaRestore: Command {
       words: [query] + more, library: library, project: project, trashed: true
     ).items()
     try library.restore(items.map(\.id))
-    let name = items.count == 1 ? "the picture \(items[0].id.rawValue)" : items.count.pictures
     try options.output.report(
-      ["media": items.map(\.id)], ["Took \(name) out of the trash."])
+      ["media": items.map(\.id)], ["Took \(items.phrase) out of the trash."])
   }
 }

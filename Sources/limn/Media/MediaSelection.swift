@@ -119,6 +119,18 @@ struct NothingFound: LocalizedError {
   }
 }
 
+extension [MediaItem] {
+  /// `the picture 214`, `3 pictures`.
+  var phrase: String { count == 1 ? "the picture \(self[0].id.rawValue)" : count.pictures }
+}
+
+extension Output {
+  /// Says how to see what follows in a list that ended with a picture.
+  func sayMore(behind last: MediaItem.ID) {
+    say("There may be more: --after \(last.rawValue), or --limit N.")
+  }
+}
+
 extension Int {
   /// `1 picture`, `3 pictures`.
   var pictures: String { self == 1 ? "1 picture" : "\(self) pictures" }
