@@ -95,22 +95,22 @@ extension Library {
 
   /// What can be undone in a project, the newest first.
   public func operations(in project: Project.ID, limit: Int = 20) throws -> [Operation] {
-    try read { db in
-      try db.all(
-        """
-        SELECT id, summary, time FROM operation WHERE project = \(project) AND undone IS NULL
-        ORDER BY id DESC LIMIT \(limit)
-        """)
-    }
+    try read { try Library.operations(in: project, limit: limit, $0) }
+  }
+
+  private static func operations(
+    in project: Project.ID, limit: Int, _ db: Connection
+  ) throws -> [Operation] {
+    try db.all(
+      """
+      SELECT id, summary, time FROM operation WHERE project = \(project) AND undone IS NULL
+      ORDER BY id DESC LIMIT \(limit)
+      """)
   }
 
   /// What `undo(in:)` undoes next.
   private static func newest(in project: Project.ID, _ db: Connection) throws -> Operation? {
-    try db.first(
-      """
-      SELECT id, summary, time FROM operation WHERE project = \(project) AND undone IS NULL
-      ORDER BY id DESC LIMIT 1
-      """)
+    try operations(in: project, limit: 1, db).first
   }
 
   /// Undoes the last operation of a project that is not undone yet, and returns it.

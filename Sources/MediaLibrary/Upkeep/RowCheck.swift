@@ -42,51 +42,55 @@ extension RowCheck {
             "\(what) \(number) counts \(kept ?? 0) pictures, and there are \(found ?? 0)")
         }
       }
-    }, mend: { db in try db.script(recount) })
+    }, mend: recount)
 
-  private static let countsThatDiffer: [SQL] = [
-    """
-    SELECT 'project', project, projectUse.media, found.media FROM projectUse FULL JOIN (
-        SELECT project, sum(trashed IS NULL) AS media, sum(trashed IS NOT NULL) AS trashed
-        FROM media GROUP BY project) AS found USING (project)
-      WHERE projectUse.media IS NOT coalesce(found.media, 0)
-        OR projectUse.trashed IS NOT coalesce(found.trashed, 0)
-    """,
-    """
-    SELECT 'tag', tag, tagUse.media, found.media FROM tagUse FULL JOIN (
-        SELECT tag, sum(trashed IS NULL) AS media FROM mediaTag JOIN media ON media.id = media
-        GROUP BY tag) AS found USING (tag)
-      WHERE tagUse.media IS NOT coalesce(found.media, 0)
-    """,
-    """
-    SELECT 'element', element, elementUse.media, found.media FROM elementUse FULL JOIN (
-        SELECT element, sum(trashed IS NULL) AS media
-        FROM mediaElement JOIN media ON media.id = media
-        GROUP BY element) AS found USING (element)
-      WHERE elementUse.media IS NOT coalesce(found.media, 0)
-    """,
-    """
-    SELECT 'album', album, albumUse.media, found.media FROM albumUse FULL JOIN (
-        SELECT album, sum(trashed IS NULL) AS media FROM albumItem JOIN media ON media.id = media
-        GROUP BY album) AS found USING (album)
-      WHERE albumUse.media IS NOT coalesce(found.media, 0)
-    """,
+  /// What pictures are linked with: the table that counts, and the one with the links, which call it
+  /// alike.
+  private static let links = [
+    (what: "tag", use: "tagUse", link: "mediaTag"),
+    (what: "element", use: "elementUse", link: "mediaElement"),
+    (what: "album", use: "albumUse", link: "albumItem"),
   ]
 
-  private static let recount = """
-    DELETE FROM projectUse;
-    INSERT INTO projectUse
-      SELECT project, sum(trashed IS NULL), sum(trashed IS NOT NULL) FROM media GROUP BY project;
-    DELETE FROM tagUse;
-    INSERT INTO tagUse SELECT tag, sum(trashed IS NULL)
-      FROM mediaTag JOIN media ON media.id = media GROUP BY tag;
-    DELETE FROM elementUse;
-    INSERT INTO elementUse SELECT element, sum(trashed IS NULL)
-      FROM mediaElement JOIN media ON media.id = media GROUP BY element;
-    DELETE FROM albumUse;
-    INSERT INTO albumUse SELECT album, sum(trashed IS NULL)
-      FROM albumItem JOIN media ON media.id = media GROUP BY album;
+  /// How many pictures that are not in the trash are linked with each.
+  private static func counted(_ what: String, _ link: String) -> SQL {
     """
+    SELECT \(name: what), sum(trashed IS NULL) AS media
+    FROM \(name: link) JOIN media ON media.id = media GROUP BY \(name: what)
+    """
+  }
+
+  /// How many pictures each project has, and how many in the trash.
+  private static let countedProjects: SQL = """
+    SELECT project, sum(trashed IS NULL) AS media, sum(trashed IS NOT NULL) AS trashed
+    FROM media GROUP BY project
+    """
+
+  private static var countsThatDiffer: [SQL] {
+    let projects: SQL = """
+      SELECT 'project', project, projectUse.media, found.media
+      FROM projectUse FULL JOIN (\(countedProjects)) AS found USING (project)
+      WHERE projectUse.media IS NOT coalesce(found.media, 0)
+        OR projectUse.trashed IS NOT coalesce(found.trashed, 0)
+      """
+    return [projects]
+      + links.map { what, use, link in
+        """
+        SELECT \(what), \(name: what), uses.media, found.media
+        FROM \(name: use) AS uses FULL JOIN (\(counted(what, link))) AS found USING (\(name: what))
+        WHERE uses.media IS NOT coalesce(found.media, 0)
+        """
+      }
+  }
+
+  private static func recount(_ db: Connection) throws {
+    try db.run("DELETE FROM projectUse")
+    try db.run("INSERT INTO projectUse \(countedProjects)")
+    for (what, use, link) in links {
+      try db.run("DELETE FROM \(name: use)")
+      try db.run("INSERT INTO \(name: use) \(counted(what, link))")
+    }
+  }
 }
 
 extension RowCheck {
