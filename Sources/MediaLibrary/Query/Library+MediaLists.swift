@@ -38,8 +38,8 @@ extension Library {
       }
       let plan = try MediaPlan(query, in: project, trashed: trashed, db)
       guard !plan.isEmpty else { return 0 }
-      let rows = plan.rows("1", MediaPlan.Part(limit: limit))
-      return try db.value("SELECT count(*) FROM (\(rows))") ?? 0
+      let numbers = plan.rows(nil, MediaPlan.Part(limit: limit))
+      return try db.value("SELECT count(*) FROM (\(numbers))") ?? 0
     }
   }
 
@@ -102,8 +102,9 @@ struct MediaWalk {
 
   /// All that match, where they are to be sorted and are not many.
   private func few(sortedBy key: MediaQuery.Order.Key) throws -> [Int64]? {
-    guard key != .added, plan.expression != nil, plan.named == nil else { return nil }
-    let rows = plan.rows("media.id", MediaPlan.Part(limit: MediaWalk.mostSorted + 1))
+    guard key != .added, plan.expression != nil, plan.named == nil, plan.rarest == nil
+    else { return nil }
+    let rows = plan.rows(nil, MediaPlan.Part(limit: MediaWalk.mostSorted + 1))
     let numbers = try db.values(rows, as: Int64.self)
     return numbers.count > MediaWalk.mostSorted ? nil : numbers
   }
@@ -128,7 +129,7 @@ struct MediaWalk {
 
   /// The nearest first, and of these the newest.
   private func nearest(_ distances: [Int64: Int], _ page: MediaPage) throws -> [MediaItem] {
-    let matching = try db.values(plan.rows("media.id", MediaPlan.Part()), as: Int64.self)
+    let matching = try db.values(plan.rows(nil, MediaPlan.Part()), as: Int64.self)
     func place(_ id: Int64) -> (Int, Int64) { (distances[id] ?? .max, -id) }
     var ids = matching.sorted { place($0) < place($1) }
     if let after = page.after?.rawValue {

@@ -9,6 +9,9 @@ indirect enum Match: Sendable {
   /// Just what the search finds.
   case index(String)
 
+  /// Pictures that are sorted into one of some, by their numbers.
+  case linked(MediaLink, [Int64])
+
   /// What passes a test of the row; the search may know a part in which all of it lies.
   case row(SQL, within: String? = nil)
 
@@ -80,10 +83,20 @@ extension Match {
   /// Whether the search alone can tell.
   var isExact: Bool {
     switch self {
-    case .everything, .nothing, .index: true
+    case .everything, .nothing, .index, .linked: true
     case .row, .numbers, .near: false
     case .all(let parts), .any(let parts): parts.allSatisfy(\.isExact)
     case .not(let part): part.isExact
+    }
+  }
+
+  /// Whether tables tell quickly, without the search, what a single picture is sorted into.
+  var isLinked: Bool {
+    switch self {
+    case .linked: true
+    case .everything, .nothing, .index, .row, .numbers, .near: false
+    case .all(let parts), .any(let parts): parts.allSatisfy(\.isLinked)
+    case .not(let part): part.isLinked
     }
   }
 
@@ -93,6 +106,7 @@ extension Match {
     case .everything: .everything
     case .nothing: .nothing
     case .index(let text): .some(text)
+    case .linked(let link, let ids): Match.facets(ids.map(link.facet)).expression(in: scope)
     case .row(_, let part): atMost ? .nothing : part.map { .some($0) } ?? .everything
     case .numbers, .near: atMost ? .nothing : .everything
     case .all(let parts): .all(parts.map { $0.expression(in: scope, atMost: atMost) })
@@ -103,8 +117,9 @@ extension Match {
 
   /// A test of a row of `media`.
   func condition(in scope: String) -> SQL {
-    guard !isExact else { return Match.condition(expression(in: scope)) }
+    if isExact, !isLinked { return Match.condition(expression(in: scope)) }
     switch self {
+    case .linked(let link, let ids): return link.condition(ids)
     // What is not known does not match, and the opposite of it then does.
     case .row(let condition, _): return "coalesce((\(condition)), FALSE)"
     case .numbers(let ranges): return Match.condition(ranges)

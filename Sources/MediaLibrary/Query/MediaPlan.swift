@@ -12,7 +12,13 @@ struct MediaPlan {
 
   /// What the search looks for, without `scope`; nil where it finds nothing by itself.
   let expression: String?
+
+  /// What tables and a look into the search tell of a row, where the search is not what finds it.
+  let facts: [SQL]
   let conditions: [SQL]
+
+  /// What is rarest among the tags, elements and albums that all have.
+  let rarest: RareLink?
 
   /// Few pictures that are named, the only ones that can match.
   let named: [Int64]?
@@ -55,6 +61,17 @@ struct MediaPlan {
       conditions += ranges.map { Match.numbers($0).condition(in: compiler.scope) }
     }
     (self.distances, self.conditions) = (distances, conditions)
+    facts = MediaPlan.facts(matches, in: compiler.scope)
+    rarest = named == nil ? try RareLink.rarest(of: matches, db) : nil
+  }
+
+  private static func facts(_ matches: [Match], in scope: String) -> [SQL] {
+    let searched = matches.filter { !$0.isLinked }.map { $0.expression(in: scope) }
+    var facts = matches.filter(\.isLinked).map { $0.condition(in: scope) }
+    if case .some(let text) = SearchExpression.all(searched) {
+      facts.append(Match.index(text).condition(in: scope))
+    }
+    return facts
   }
 
   /// The numbers in the first of the lists that has few.
@@ -107,36 +124,74 @@ extension MediaPlan {
     let rating: Int
   }
 
-  /// The rows of a part.
+  /// How the rows of a part are come by.
+  private enum Way {
+    /// By their numbers.
+    case named([Int64])
+
+    /// Along the list of what has a link.
+    case linked(RareLink)
+
+    /// As the search finds them.
+    case searched
+
+    /// Along the index that has the order; each row is looked up in the tables and the search.
+    case ordered
+  }
+
+  private func way(_ part: Part) -> Way {
+    if let named { return .named(named) }
+    // The search knows those with so many stars at once.
+    if let rarest, part.rating == nil { return .linked(rarest) }
+    return expression != nil && part.key == .added ? .searched : .ordered
+  }
+
+  /// The rows of a part, or with nil only their numbers.
   ///
-  /// - Parameter matching: All that match, where they are few enough to be sorted. Otherwise the
-  ///   index that has the order is walked, and each row is looked up in the search.
-  func rows(_ columns: SQL, _ part: Part, matching: [Int64]? = nil) -> SQL {
+  /// - Parameter matching: All that match, where they are few enough to be sorted.
+  func rows(_ columns: SQL?, _ part: Part, matching: [Int64]? = nil) -> SQL {
     if let matching {
+      let way = Way.named(matching)
       return """
-        SELECT \(columns) FROM \(MediaPlan.rows(of: matching))
-        WHERE \(condition(part, false) ?? "TRUE")
-        ORDER BY \(sorting(part, false)) LIMIT \(part.limit ?? -1)
+        SELECT \(columns ?? "media.id") FROM \(source(part, way, needsRow: true))
+        WHERE \(condition(part, number(way)) ?? "TRUE")
+        ORDER BY \(sorting(part, number(way))) LIMIT \(part.limit ?? -1)
         """
     }
-    let usesSearch = expression != nil && named == nil && part.key == .added
-    var conditions = conditions + rules(part, usesSearch)
-    if let key = condition(part, usesSearch) { conditions.append(key) }
+    let way = way(part)
+    let number = number(way)
+    var conditions = conditions + rules(part, way)
+    if let key = condition(part, number) { conditions.append(key) }
     if let bounds, named == nil {
-      let number: SQL = usesSearch ? "mediaSearch.rowid" : "media.id"
       if bounds.lowerBound > .min { conditions.append("\(number) >= \(bounds.lowerBound)") }
       if bounds.upperBound < .max { conditions.append("\(number) <= \(bounds.upperBound)") }
     }
+    let needsRow = columns != nil || !self.conditions.isEmpty
     return """
-      SELECT \(columns) FROM \(source(part, usesSearch))
+      SELECT \(columns ?? number) FROM \(source(part, way, needsRow: needsRow))
       WHERE \(conditions.joined(separator: " AND "))
-      ORDER BY \(sorting(part, usesSearch)) LIMIT \(part.limit ?? -1)
+      ORDER BY \(sorting(part, number)) LIMIT \(part.limit ?? -1)
       """
   }
 
-  private func source(_ part: Part, _ usesSearch: Bool) -> SQL {
-    if let named { return MediaPlan.rows(of: named) }
-    if usesSearch { return "mediaSearch CROSS JOIN media ON media.id = mediaSearch.rowid" }
+  /// The number of a picture, in the table that is read in its order.
+  private func number(_ way: Way) -> SQL {
+    switch way {
+    case .named, .ordered: "media.id"
+    case .linked: "rare.media"
+    case .searched: "mediaSearch.rowid"
+    }
+  }
+
+  private func source(_ part: Part, _ way: Way, needsRow: Bool) -> SQL {
+    switch way {
+    case .named(let numbers): return MediaPlan.rows(of: numbers)
+    case .linked(let rarest):
+      return "\(name: rarest.link.table) AS rare CROSS JOIN media ON media.id = rare.media"
+    case .searched where !needsRow: return "mediaSearch"
+    case .searched: return "mediaSearch CROSS JOIN media ON media.id = mediaSearch.rowid"
+    case .ordered: break
+    }
     guard !isTrashed else { return "media INDEXED BY mediaTrashed" }
     if part.rating != nil { return "media INDEXED BY mediaRating" }
     return switch part.key {
@@ -151,8 +206,8 @@ extension MediaPlan {
     return "json_each(\(list)) AS named CROSS JOIN media ON media.id = named.value"
   }
 
-  private func rules(_ part: Part, _ usesSearch: Bool) -> [SQL] {
-    guard !usesSearch else {
+  private func rules(_ part: Part, _ way: Way) -> [SQL] {
+    if case .searched = way {
       let stars = part.rating.map { " AND facets:\(Facet.rating($0))" } ?? ""
       return ["mediaSearch MATCH \("\(scope) AND \(expression ?? scope)\(stars)")"]
     }
@@ -160,14 +215,15 @@ extension MediaPlan {
       "media.project = \(project)",
       isTrashed ? "media.trashed IS NOT NULL" : "media.trashed IS NULL",
     ]
+    if case .linked(let rarest) = way {
+      rules.append("rare.\(name: rarest.link.column) = \(rarest.id)")
+    }
     if let stars = part.rating { rules.append("media.rating = \(stars)") }
-    if let expression { rules.append(Match.index(expression).condition(in: scope)) }
-    return rules
+    return rules + facts
   }
 
-  private func sorting(_ part: Part, _ usesSearch: Bool) -> SQL {
-    let number: SQL = usesSearch && part.key == .added ? "mediaSearch.rowid" : "media.id"
-    return switch (part.key, part.isDescending) {
+  private func sorting(_ part: Part, _ number: SQL) -> SQL {
+    switch (part.key, part.isDescending) {
     case (.added, true), (.rating, true): "\(number) DESC"
     case (.added, false), (.rating, false): "\(number)"
     case (.created, true): "media.created DESC, media.id DESC"
@@ -177,9 +233,8 @@ extension MediaPlan {
     }
   }
 
-  private func condition(_ part: Part, _ usesSearch: Bool) -> SQL? {
+  private func condition(_ part: Part, _ number: SQL) -> SQL? {
     guard let after = part.after else { return nil }
-    let number: SQL = usesSearch && part.key == .added ? "mediaSearch.rowid" : "media.id"
     switch (part.key, part.isDescending) {
     case (.added, true), (.rating, true): return "\(number) < \(after.id)"
     case (.added, false), (.rating, false): return "\(number) > \(after.id)"

@@ -7,21 +7,21 @@ extension QueryCompiler {
   /// Pictures that were sorted into a tag or an album, or into one of those that begin so.
   func labelled(_ value: QueryValue, _ label: QueryLabel) throws -> Match {
     guard case .text(let name, let isBeginning) = value else { return .facet(label.any) }
-    guard isBeginning else { return .facet(label.facet(try label.find(name, project, db))) }
+    guard isBeginning else { return .linked(label.link, [try label.find(name, project, db)]) }
     let beginSo: SQL = """
       foldedName >= \(name.folded) AND foldedName < \(name.folded.endOfBeginnings)
       """
     let ids = try db.values(
       """
-      SELECT id FROM \(name: label.table) WHERE project = \(project) AND \(beginSo)
+      SELECT id FROM \(name: label.link.column) WHERE project = \(project) AND \(beginSo)
       LIMIT \(QueryCompiler.mostWords + 1)
       """, as: Int64.self)
-    guard ids.count > QueryCompiler.mostWords else { return .facets(ids.map(label.facet)) }
+    guard ids.count > QueryCompiler.mostWords else { return .linked(label.link, ids) }
     return .row(
       """
       EXISTS (
-        SELECT 1 FROM \(name: label.link) AS link
-        JOIN \(name: label.table) AS label ON label.id = link.\(name: label.table)
+        SELECT 1 FROM \(name: label.link.table) AS link
+        JOIN \(name: label.link.column) AS label ON label.id = link.\(name: label.link.column)
         WHERE link.media = media.id AND \(beginSo))
       """, within: "facets:\(label.any)")
   }
@@ -47,7 +47,7 @@ extension QueryCompiler {
 
   /// Pictures of one of the elements, in the roles that are asked for.
   private func shown(_ ids: [Int64]) -> Match {
-    guard !roles.isEmpty else { return .facets(ids.map(Facet.element)) }
+    guard !roles.isEmpty else { return .linked(.element, ids) }
     return .all(
       roles.map { choices in
         .facets(ids.flatMap { id in choices.map { Facet.element(id, as: $0) } })
@@ -101,20 +101,17 @@ extension QueryCompiler {
 
 /// What pictures are sorted into, by the names that people give.
 struct QueryLabel: Sendable {
-  /// The table of the names, which is also what the link calls them.
-  let table: String
-  let link: String
+  let link: MediaLink
   let any: String
-  let facet: @Sendable (Int64) -> String
 
   /// The number of the one that is called so, or an error that names others.
   let find: @Sendable (String, Project.ID, Connection) throws -> Int64
 
   static let tag = QueryLabel(
-    table: "tag", link: "mediaTag", any: Facet.anyTag, facet: { Facet.tag($0) },
+    link: .tag, any: Facet.anyTag,
     find: { try Library.tagID($0, in: $1, $2).rawValue })
 
   static let album = QueryLabel(
-    table: "album", link: "albumItem", any: Facet.anyAlbum, facet: { Facet.album($0) },
+    link: .album, any: Facet.anyAlbum,
     find: { try Library.albumID($0, in: $1, $2).rawValue })
 }

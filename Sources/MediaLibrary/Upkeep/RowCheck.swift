@@ -44,19 +44,13 @@ extension RowCheck {
       }
     }, mend: recount)
 
-  /// What pictures are linked with: the table that counts, and the one with the links, which call it
-  /// alike.
-  private static let links = [
-    (what: "tag", use: "tagUse", link: "mediaTag"),
-    (what: "element", use: "elementUse", link: "mediaElement"),
-    (what: "album", use: "albumUse", link: "albumItem"),
-  ]
+  private static let links: [MediaLink] = [.tag, .element, .album]
 
   /// How many pictures that are not in the trash are linked with each.
-  private static func counted(_ what: String, _ link: String) -> SQL {
+  private static func counted(_ link: MediaLink) -> SQL {
     """
-    SELECT \(name: what), sum(trashed IS NULL) AS media
-    FROM \(name: link) JOIN media ON media.id = media GROUP BY \(name: what)
+    SELECT \(name: link.column), sum(trashed IS NULL) AS media
+    FROM \(name: link.table) JOIN media ON media.id = media GROUP BY \(name: link.column)
     """
   }
 
@@ -74,10 +68,11 @@ extension RowCheck {
         OR projectUse.trashed IS NOT coalesce(found.trashed, 0)
       """
     return [projects]
-      + links.map { what, use, link in
+      + links.map { link in
         """
-        SELECT \(what), \(name: what), uses.media, found.media
-        FROM \(name: use) AS uses FULL JOIN (\(counted(what, link))) AS found USING (\(name: what))
+        SELECT \(link.column), \(name: link.column), uses.media, found.media
+        FROM \(name: link.use) AS uses
+        FULL JOIN (\(counted(link))) AS found USING (\(name: link.column))
         WHERE uses.media IS NOT coalesce(found.media, 0)
         """
       }
@@ -86,9 +81,9 @@ extension RowCheck {
   private static func recount(_ db: Connection) throws {
     try db.run("DELETE FROM projectUse")
     try db.run("INSERT INTO projectUse \(countedProjects)")
-    for (what, use, link) in links {
-      try db.run("DELETE FROM \(name: use)")
-      try db.run("INSERT INTO \(name: use) \(counted(what, link))")
+    for link in links {
+      try db.run("DELETE FROM \(name: link.use)")
+      try db.run("INSERT INTO \(name: link.use) \(counted(link))")
     }
   }
 }

@@ -1,0 +1,62 @@
+import SQLite
+
+/// What pictures are sorted into: a table knows which picture belongs to what, and the search knows it
+/// by a word. The table is quicker for what is rare, and to test a single picture.
+struct MediaLink: Sendable {
+  /// What it is: the column of the table, and the table of those there are.
+  let column: String
+  let table: String
+
+  /// The table that counts the pictures of each.
+  let use: String
+  let facet: @Sendable (Int64) -> String
+
+  static let tag = MediaLink(
+    column: "tag", table: "mediaTag", use: "tagUse", facet: { Facet.tag($0) })
+  static let element = MediaLink(
+    column: "element", table: "mediaElement", use: "elementUse", facet: { Facet.element($0) })
+  static let album = MediaLink(
+    column: "album", table: "albumItem", use: "albumUse", facet: { Facet.album($0) })
+
+  /// Whether a row of `media` belongs to one of them.
+  func condition(_ ids: [Int64]) -> SQL {
+    let isOne: SQL =
+      ids.count == 1
+      ? "= \(ids[0])"
+      : "IN (SELECT value FROM json_each(\("[\(ids.map(String.init).joined(separator: ","))]")))"
+    return """
+      EXISTS (
+        SELECT 1 FROM \(name: table) AS link
+        WHERE link.media = media.id AND link.\(name: column) \(isOne))
+      """
+  }
+}
+
+/// Something into which few pictures are sorted, those in the trash too.
+struct RareLink {
+  let link: MediaLink
+  let id: Int64
+
+  /// Along a list of more than this it is quicker to ask the search.
+  private static let most = 5_000
+
+  /// Where each picture is looked up in the search besides, the list has to be shorter.
+  private static let mostSearched = 200
+
+  /// The rarest that all pictures of a query have.
+  static func rarest(of matches: [Match], _ db: Connection) throws -> RareLink? {
+    var rarest: RareLink?
+    var limit = matches.allSatisfy { $0.isLinked || !$0.isExact } ? most : mostSearched
+    for case .linked(let link, let ids) in matches where ids.count == 1 {
+      let count =
+        try db.value(
+          """
+          SELECT count(*) FROM (
+            SELECT 1 FROM \(name: link.table) WHERE \(name: link.column) = \(ids[0])
+            LIMIT \(limit + 1))
+          """) ?? 0
+      if count <= limit { (rarest, limit) = (RareLink(link: link, id: ids[0]), count) }
+    }
+    return rarest
+  }
+}
