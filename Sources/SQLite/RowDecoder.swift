@@ -9,7 +9,7 @@ struct RowDecoder: Decoder {
   let userInfo: [CodingUserInfoKey: Any] = [:]
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
-    KeyedDecodingContainer(Columns(row: row))
+    KeyedDecodingContainer(Columns(row: row, columns: row.statement.columns))
   }
 
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
@@ -22,23 +22,72 @@ struct RowDecoder: Decoder {
 
   private struct Columns<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let row: Row
+    let columns: [String: Int32]
     let codingPath: [any CodingKey] = []
 
-    var allKeys: [Key] { row.statement.columns.keys.compactMap { Key(stringValue: $0) } }
+    var allKeys: [Key] { columns.keys.compactMap { Key(stringValue: $0) } }
 
-    func contains(_ key: Key) -> Bool { row.statement.columns[key.stringValue] != nil }
+    func contains(_ key: Key) -> Bool { columns[key.stringValue] != nil }
 
     func decodeNil(forKey key: Key) throws -> Bool {
       row.statement.isNull(at: try index(of: key))
     }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-      let stored = row.statement.value(at: try index(of: key))
-      guard let convertible = type as? any SQLConvertible.Type else {
-        return try decodeJSON(type, from: stored, of: key)
+      try value(at: index(of: key), key)
+    }
+
+    func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+      try filled(key).map { try value(at: $0, key) }
+    }
+
+    private func value<Value: Decodable>(at index: Int32, _ key: Key) throws -> Value {
+      let stored = row.statement.value(at: index)
+      guard let convertible = Value.self as? any SQLConvertible.Type else {
+        return try decodeJSON(Value.self, from: stored, of: key)
       }
       guard let value = convertible.init(sqlValue: stored) as? Value else {
-        throw ColumnError(column: key.stringValue, expected: "\(type)", found: stored.kind)
+        throw ColumnError(column: key.stringValue, expected: "\(Value.self)", found: stored.kind)
+      }
+      return value
+    }
+
+    // `Codable` calls an overload for each basic type; to ask a type at run time whether a column can
+    // hold it takes longer than all the rest.
+    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try basic(key) }
+    func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try basic(key) }
+    func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { try basic(key) }
+    func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try basic(key) }
+    func decode(_ type: String.Type, forKey key: Key) throws -> String { try basic(key) }
+
+    func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
+      try basicIfPresent(key)
+    }
+    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
+      try basicIfPresent(key)
+    }
+    func decodeIfPresent(_ type: Int64.Type, forKey key: Key) throws -> Int64? {
+      try basicIfPresent(key)
+    }
+    func decodeIfPresent(_ type: Double.Type, forKey key: Key) throws -> Double? {
+      try basicIfPresent(key)
+    }
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+      try basicIfPresent(key)
+    }
+
+    private func basic<Value: SQLConvertible>(_ key: Key) throws -> Value {
+      try basic(at: index(of: key), key)
+    }
+
+    private func basicIfPresent<Value: SQLConvertible>(_ key: Key) throws -> Value? {
+      try filled(key).map { try basic(at: $0, key) }
+    }
+
+    private func basic<Value: SQLConvertible>(at index: Int32, _ key: Key) throws -> Value {
+      let stored = row.statement.value(at: index)
+      guard let value = Value(sqlValue: stored) else {
+        throw ColumnError(column: key.stringValue, expected: "\(Value.self)", found: stored.kind)
       }
       return value
     }
@@ -52,8 +101,13 @@ struct RowDecoder: Decoder {
       return try JSONDecoder().decode(type, from: Data(json.utf8))
     }
 
+    /// Nil where there is no such column, or nothing in it.
+    private func filled(_ key: Key) -> Int32? {
+      columns[key.stringValue].flatMap { row.statement.isNull(at: $0) ? nil : $0 }
+    }
+
     private func index(of key: Key) throws -> Int32 {
-      guard let index = row.statement.columns[key.stringValue] else {
+      guard let index = columns[key.stringValue] else {
         throw ColumnError(column: key.stringValue, expected: "a column", found: "none")
       }
       return index
