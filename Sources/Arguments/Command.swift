@@ -43,11 +43,16 @@ package struct CommandGroup: Sendable {
 package struct Topic: Sendable {
   package let name: String
   package let summary: String
-  package let text: String
+  private let write: @Sendable () -> String
 
-  package init(_ name: String, _ summary: String, _ text: String) {
+  /// Written when somebody reads it, so that no other command waits for it.
+  package var text: String { write() }
+
+  package init(
+    _ name: String, _ summary: String, _ text: @escaping @autoclosure @Sendable () -> String
+  ) {
     self.name = name
     self.summary = summary
-    self.text = text
+    write = text
   }
 }

@@ -9,6 +9,13 @@ extension String {
 
 extension Identifier: SQLConvertible {}
 
+extension SQL.Interpolation {
+  /// The numbers of things as a set, for `IN`.
+  mutating func appendInterpolation<Thing>(list ids: [Identifier<Thing>]) {
+    appendInterpolation(list: ids.lazy.map(\.rawValue))
+  }
+}
+
 extension Project: Record {
   package static let table = "project"
 }

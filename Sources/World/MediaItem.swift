@@ -149,7 +149,7 @@ public struct Provenance: Hashable, Codable, Sendable {
     package init(name: String, text: String) { (self.name, self.text) = (name, text) }
   }
 
-  package init() {}
+  package init(prompt: String = "") { self.prompt = prompt }
 }
 
 /// What a picture shows of the world, and how.

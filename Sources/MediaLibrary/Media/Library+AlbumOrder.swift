@@ -109,8 +109,7 @@ extension Library {
   private static func neighbours(
     of place: AlbumPlace, moving ids: [MediaItem.ID], in album: Album, _ db: Connection
   ) throws -> (Int64?, Int64?) {
-    let staying: SQL =
-      "album = \(album.id) AND media NOT IN (SELECT value FROM json_each(\(try json(ids))))"
+    let staying: SQL = "album = \(album.id) AND media NOT IN \(list: ids)"
     let first: SQL = "SELECT min(position) FROM albumItem WHERE \(staying)"
     let last: SQL = "SELECT max(position) FROM albumItem WHERE \(staying)"
     switch place {

@@ -40,7 +40,7 @@ extension Library {
       try db.run(
         """
         UPDATE media SET trashed = \(time)
-        WHERE id IN (SELECT value FROM json_each(\(Library.json(ids))))
+        WHERE id IN \(list: ids)
           AND (trashed IS NULL) <> (\(time) IS NULL)
         """)
     }

@@ -17,79 +17,117 @@ public struct MediaDetails: Sendable {
 
   /// Whether it stands for its project.
   public var isCover = false
+
+  /// What can be asked for by itself, each with a query.
+  public enum Part: CaseIterable, Sendable {
+    case provenance, tags, depictions, albums, cover
+
+    /// Of the provenance only the words it was made from, which lists show.
+    case prompt
+
+    /// All of it.
+    public static let all = Set(allCases)
+  }
 }
 
 extension Library {
   /// What belongs to each of some pictures, in their order, with a few queries for all of them.
-  public func details(of items: [MediaItem]) throws -> [MediaDetails] {
+  public func details(
+    of items: [MediaItem], _ parts: Set<MediaDetails.Part> = MediaDetails.Part.all
+  ) throws -> [MediaDetails] {
     let ids = items.map(\.id)
-    let details = try read { try Library.details(of: ids, $0) }
+    let details = try read { try Library.details(of: ids, parts, $0) }
     return ids.map { details[$0] ?? MediaDetails() }
   }
 
   private static func details(
-    of ids: [MediaItem.ID], _ db: Connection
+    of ids: [MediaItem.ID], _ parts: Set<MediaDetails.Part>, _ db: Connection
   ) throws -> [MediaItem.ID: MediaDetails] {
-    let list = try json(ids)
     var details: [MediaItem.ID: MediaDetails] = [:]
-    for (id, depictions) in try depictions(of: ids, db) {
-      details[id, default: MediaDetails()].depictions = depictions
+    if parts.contains(.depictions) {
+      for (id, depictions) in try depictions(of: ids, db) {
+        details[id, default: MediaDetails()].depictions = depictions
+      }
     }
-    let tags = try db.tuples(
-      """
-      SELECT mediaTag.media, name FROM mediaTag JOIN tag ON tag.id = mediaTag.tag
-      WHERE mediaTag.media IN (SELECT value FROM json_each(\(list))) ORDER BY foldedName
-      """, as: MediaItem.ID.self, String.self)
-    for (id, tag) in tags { details[id, default: MediaDetails()].tags.append(tag) }
-    let albums = try db.tuples(
-      """
-      SELECT albumItem.media, name FROM albumItem JOIN album ON album.id = albumItem.album
-      WHERE albumItem.media IN (SELECT value FROM json_each(\(list))) ORDER BY foldedName
-      """, as: MediaItem.ID.self, String.self)
-    for (id, album) in albums { details[id, default: MediaDetails()].albums.append(album) }
-    let covers = try db.values(
-      "SELECT media FROM cover WHERE media IN (SELECT value FROM json_each(\(list)))",
-      as: MediaItem.ID.self)
-    for id in covers { details[id, default: MediaDetails()].isCover = true }
-    try db.each(
-      "SELECT media, * FROM provenance WHERE media IN (SELECT value FROM json_each(\(list)))"
-    ) { row in
-      details[try row.value(at: 0), default: MediaDetails()].provenance = try row.decoded(
-        as: Provenance.self)
+    if parts.contains(.tags) {
+      for (id, tag) in try names(of: "tag", linkedBy: "mediaTag", ids, db) {
+        details[id, default: MediaDetails()].tags.append(tag)
+      }
+    }
+    if parts.contains(.albums) {
+      for (id, album) in try names(of: "album", linkedBy: "albumItem", ids, db) {
+        details[id, default: MediaDetails()].albums.append(album)
+      }
+    }
+    if parts.contains(.cover) {
+      let covers = try db.values(
+        "SELECT media FROM cover WHERE media IN \(list: ids)",
+        as: MediaItem.ID.self)
+      for id in covers { details[id, default: MediaDetails()].isCover = true }
+    }
+    if parts.isDisjoint(with: [.provenance]), parts.contains(.prompt) {
+      let prompts = try db.tuples(
+        """
+        SELECT media, prompt FROM provenance
+        WHERE media IN \(list: ids)
+        """, as: MediaItem.ID.self, String.self)
+      for (id, prompt) in prompts {
+        details[id, default: MediaDetails()].provenance = Provenance(prompt: prompt)
+      }
+    }
+    if parts.contains(.provenance) {
+      for (id, provenance) in try provenance(of: ids, db) {
+        details[id, default: MediaDetails()].provenance = provenance
+      }
     }
     return details
   }
 
-  private struct DepictionRow: Decodable {
-    let media: MediaItem.ID
-    let element: Element.ID
-    let kind: Kind.ID
-    let name: String
-    let role: String
-    let portrait: Bool
-    let stale: Bool
+  /// What each picture is sorted into, by name.
+  private static func names(
+    of label: String, linkedBy link: String, _ ids: [MediaItem.ID], _ db: Connection
+  ) throws -> [(MediaItem.ID, String)] {
+    try db.tuples(
+      """
+      SELECT link.media, label.name FROM \(name: link) AS link
+      JOIN \(name: label) AS label ON label.id = link.\(name: label)
+      WHERE link.media IN \(list: ids) ORDER BY label.foldedName
+      """, as: MediaItem.ID.self, String.self)
   }
 
+  private static func provenance(
+    of ids: [MediaItem.ID], _ db: Connection
+  ) throws -> [(MediaItem.ID, Provenance)] {
+    var found: [(MediaItem.ID, Provenance)] = []
+    try db.each(
+      "SELECT media, * FROM provenance WHERE media IN \(list: ids)"
+    ) { row in
+      found.append((try row.value(at: 0), try row.decoded()))
+    }
+    return found
+  }
+
+  /// What each picture shows, its subjects first. Columns, not `Codable`: lists ask for them.
   static func depictions(
     of ids: [MediaItem.ID], _ db: Connection
   ) throws -> [(media: MediaItem.ID, depictions: [Depiction])] {
-    let rows = try db.all(
+    let rows = try db.tuples(
       """
       SELECT media, element, kind, name, role, portrait,
-        mediaElement.appearance <> element.appearance AS stale
+        mediaElement.appearance <> element.appearance
       FROM mediaElement JOIN element ON element.id = mediaElement.element
-      WHERE media IN (SELECT value FROM json_each(\(json(ids)))) AND trashed IS NULL
+      WHERE media IN \(list: ids) AND trashed IS NULL
       ORDER BY media, role = 'subject' DESC, role, foldedName
-      """, as: DepictionRow.self)
+      """, as: MediaItem.ID.self, Element.ID.self, Kind.ID.self, String.self, Role.self, Bool.self,
+      Bool.self)
     var found: [(media: MediaItem.ID, depictions: [Depiction])] = []
-    for row in rows {
+    for (media, element, kind, name, role, portrait, stale) in rows {
       let depiction = Depiction(
-        element: row.element, kind: row.kind, name: row.name,
-        role: Role(rawValue: row.role) ?? .subject, portrait: row.portrait, stale: row.stale)
-      if found.last?.media == row.media {
+        element: element, kind: kind, name: name, role: role, portrait: portrait, stale: stale)
+      if found.last?.media == media {
         found[found.count - 1].depictions.append(depiction)
       } else {
-        found.append((row.media, [depiction]))
+        found.append((media, [depiction]))
       }
     }
     return found

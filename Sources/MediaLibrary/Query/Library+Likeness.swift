@@ -24,15 +24,14 @@ extension Library {
     to hash: PerceptualHash, within likeness: Likeness, _ db: Connection
   ) throws -> [Int64: Int] {
     let masks = BandMasks.within(likeness.farthest / 4)
-    let keys = (0..<4).flatMap { band -> [String] in
+    let keys = (0..<4).flatMap { band -> [Int64] in
       let part = UInt16(truncatingIfNeeded: hash.bits >> UInt64(48 - 16 * band))
-      return masks.map { String(band << 16 + Int(part ^ $0)) }
+      return masks.map { Int64(band << 16 + Int(part ^ $0)) }
     }
-    let list = "[\(keys.joined(separator: ","))]"
     var near: [Int64: Int] = [:]
     try db.each(
       """
-      SELECT media, hash FROM json_each(\(list)) AS key
+      SELECT media, hash FROM \(table: keys) AS key
       CROSS JOIN likeness ON likeness.band = key.value
       """
     ) { row in

@@ -136,10 +136,9 @@ struct MediaWalk {
       ids = Array(ids.drop { place($0) <= place(after) })
     }
     if let limit = page.limit { ids = Array(ids.prefix(limit)) }
-    let list = "[\(ids.map(String.init).joined(separator: ","))]"
     return try db.all(
       """
-      SELECT media.* FROM json_each(\(list)) AS named CROSS JOIN media ON media.id = named.value
+      SELECT media.* FROM \(table: ids) AS named CROSS JOIN media ON media.id = named.value
       ORDER BY named.key
       """)
   }

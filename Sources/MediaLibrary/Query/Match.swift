@@ -146,12 +146,11 @@ extension Match {
   }
 
   private static func condition(_ ranges: [ClosedRange<Int64>]) -> SQL {
-    let single = ranges.filter { $0.lowerBound == $0.upperBound }.map { String($0.lowerBound) }
-    let list = "[\(single.joined(separator: ","))]"
+    let single = ranges.filter { $0.lowerBound == $0.upperBound }.map(\.lowerBound)
     let others: [SQL] = ranges.filter { $0.lowerBound < $0.upperBound }.map {
       "media.id BETWEEN \($0.lowerBound) AND \($0.upperBound)"
     }
-    let parts: [SQL] = ["media.id IN (SELECT value FROM json_each(\(list)))"] + others
+    let parts: [SQL] = ["media.id IN \(list: single)"] + others
     return "(\(parts.joined(separator: " OR ")))"
   }
 }

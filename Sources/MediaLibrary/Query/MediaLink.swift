@@ -20,10 +20,7 @@ struct MediaLink: Sendable {
 
   /// Whether a row of `media` belongs to one of them.
   func condition(_ ids: [Int64]) -> SQL {
-    let isOne: SQL =
-      ids.count == 1
-      ? "= \(ids[0])"
-      : "IN (SELECT value FROM json_each(\("[\(ids.map(String.init).joined(separator: ","))]")))"
+    let isOne: SQL = ids.count == 1 ? "= \(ids[0])" : "IN \(list: ids)"
     return """
       EXISTS (
         SELECT 1 FROM \(name: table) AS link

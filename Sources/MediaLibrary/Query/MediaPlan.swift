@@ -202,8 +202,7 @@ extension MediaPlan {
   }
 
   private static func rows(of numbers: [Int64]) -> SQL {
-    let list = "[\(numbers.map(String.init).joined(separator: ","))]"
-    return "json_each(\(list)) AS named CROSS JOIN media ON media.id = named.value"
+    "\(table: numbers) AS named CROSS JOIN media ON media.id = named.value"
   }
 
   private func rules(_ part: Part, _ way: Way) -> [SQL] {

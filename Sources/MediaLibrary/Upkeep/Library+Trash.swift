@@ -123,7 +123,7 @@ extension Library {
       """
       SELECT id FROM media WHERE project = \(project) AND trashed <= \(before) LIMIT 500
       """, as: Int64.self)
-    let removed: SQL = "(SELECT value FROM json_each(\(try json(numbers))))"
+    let removed: SQL = "\(list: numbers)"
     try db.run("UPDATE media SET derivedFrom = NULL WHERE derivedFrom IN \(removed)")
     for link in ["cover", "albumItem", "mediaElement", "mediaTag", "provenance"] {
       try db.run("DELETE FROM \(name: link) WHERE media IN \(removed)")

@@ -96,7 +96,7 @@ struct AlbumShow: Command {
       let items = try library.media(in: album, after: last, limit: min(left, 500))
       guard let end = items.last, left > 0 else { return nil }
       (last, left) = (end.id, left - items.count)
-      return try MediaView.views(of: items, library, &slugs)
+      return try MediaView.views(of: items, library, &slugs, whole: output.isJSON)
     }
     if count == 0 {
       output.say("There is no such picture: limn album add \(album.name.quotedForShell) NUMBER")

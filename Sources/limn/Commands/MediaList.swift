@@ -35,7 +35,7 @@ struct MediaList: Command {
     var pages = try selection.pages(after: last, limit: most)
     var slugs = MediaView.Slugs(project)
     let count = try output.list(columns: MediaView.columns) {
-      try pages.next().map { try MediaView.views(of: $0, library, &slugs) }
+      try pages.next().map { try MediaView.views(of: $0, library, &slugs, whole: output.isJSON) }
     }
     if limit == nil, count == most, let last = pages.last {
       output.sayMore(behind: last)

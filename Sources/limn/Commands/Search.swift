@@ -60,7 +60,7 @@ struct Search: Command {
     var slugs = MediaView.Slugs(project)
     let found = Found(
       elements: try library.elements(where: query, in: project.id, limit: most),
-      media: try MediaView.views(of: media, library, &slugs))
+      media: try MediaView.views(of: media, library, &slugs, whole: output.isJSON))
     guard !output.isJSON else { return try output.report(found, []) }
     if !found.elements.isEmpty {
       try output.list(

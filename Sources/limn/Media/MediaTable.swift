@@ -21,7 +21,7 @@ extension MediaView {
   var name: String {
     if !item.title.isEmpty { return item.title }
     guard let prompt = details.provenance?.prompt, !prompt.isEmpty else { return item.fileName }
-    let words = String(prompt.prefix(300)).split(whereSeparator: \.isWhitespace)
+    let words = prompt.prefix(100).split(whereSeparator: \.isWhitespace)
     var start = ""
     for word in words where start.count + word.count < 60 {
       start += start.isEmpty ? "\(word)" : " \(word)"

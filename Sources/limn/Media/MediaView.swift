@@ -9,11 +9,12 @@ struct MediaView: Encodable, Sendable {
   let project: String
   let path: String
 
-  /// Those of one library, in their order.
-  static func views(of items: [MediaItem], _ library: Library, _ slugs: inout Slugs) throws
-    -> [MediaView]
-  {
-    try zip(items, library.details(of: items)).map { item, details in
+  /// Those of one library, in their order: as a whole, or as far as `columns` show them.
+  static func views(
+    of items: [MediaItem], _ library: Library, _ slugs: inout Slugs, whole: Bool = true
+  ) throws -> [MediaView] {
+    let parts = whole ? MediaDetails.Part.all : [.depictions, .prompt]
+    return try zip(items, library.details(of: items, parts)).map { item, details in
       MediaView(
         item: item, details: details, project: try slugs.slug(of: item.project, library),
         path: library.path(of: item))
