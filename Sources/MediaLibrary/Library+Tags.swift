@@ -21,14 +21,25 @@ extension Library {
   /// The tags of a project, by name.
   public func tags(in project: Project.ID) throws -> [TagUse] {
     try read { db in
-      try db.all(
+      var tags: [TagUse] = []
+      // Columns, not `Codable`: a project may have thousands.
+      try db.each(
         """
-        SELECT name, color, (
-          SELECT count(*) FROM elementTag JOIN element ON element.id = elementTag.element
-          WHERE tag = tag.id AND trashed IS NULL) AS elements,
-          coalesce((SELECT media FROM tagUse WHERE tagUse.tag = tag.id), 0) AS media
-        FROM tag WHERE project = \(project) ORDER BY foldedName
-        """)
+        SELECT name, color, coalesce(found.elements, 0), coalesce(tagUse.media, 0)
+        FROM tag LEFT JOIN tagUse ON tagUse.tag = tag.id LEFT JOIN (
+          SELECT tag, count(*) AS elements FROM element
+          JOIN elementTag ON elementTag.element = element.id
+          WHERE project = \(project) AND trashed IS NULL GROUP BY tag
+        ) AS found ON found.tag = tag.id
+        WHERE project = \(project) ORDER BY foldedName
+        """
+      ) { row in
+        tags.append(
+          TagUse(
+            name: try row.value(at: 0), color: try row.optional(at: 1),
+            elements: try row.value(at: 2), media: try row.value(at: 3)))
+      }
+      return tags
     }
   }
 

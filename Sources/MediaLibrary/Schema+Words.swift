@@ -13,4 +13,17 @@ extension Schema {
     );
     INSERT INTO mediaUnindexed SELECT id FROM media WHERE TRUE ON CONFLICT DO NOTHING;
     """)
+
+  /// Lists for beginnings of four letters too: to unite those of a hundred words took 15 ms among a
+  /// million pictures, for every letter that somebody types.
+  static let knowBeginnings = Migration(
+    "know beginnings",
+    """
+    DROP TABLE mediaSearch;
+    CREATE VIRTUAL TABLE mediaSearch USING fts5(
+      title, caption, altText, prompt, fileName, facets,
+      tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4'
+    );
+    INSERT INTO mediaUnindexed SELECT id FROM media WHERE TRUE ON CONFLICT DO NOTHING;
+    """)
 }

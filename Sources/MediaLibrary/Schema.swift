@@ -29,6 +29,7 @@ enum Schema {
     followMedia,
     findMedia,
     knowWords,
+    knowBeginnings,
   ]
 }
 

@@ -9,7 +9,8 @@ extension Library {
   ) throws -> [MediaItem] {
     try read { db in
       let plan = try MediaPlan(query, in: project, trashed: trashed, db)
-      return try MediaWalk(plan, db).items(page)
+      let count = try Library.knownCount(query, in: project, trashed: trashed, db)
+      return try MediaWalk(plan, count: count, db).items(page)
     }
   }
 
@@ -75,10 +76,15 @@ struct MediaWalk {
   private let plan: MediaPlan
   private let db: Connection
 
+  /// How many match, where triggers count them.
+  private let count: Int?
+
   /// So many are sorted. Of more it is quicker to walk the index that has the order.
   private static let mostSorted = 5_000
 
-  init(_ plan: MediaPlan, _ db: Connection) { (self.plan, self.db) = (plan, db) }
+  init(_ plan: MediaPlan, count: Int?, _ db: Connection) {
+    (self.plan, self.count, self.db) = (plan, count, db)
+  }
 
   func items(_ page: MediaPage) throws -> [MediaItem] {
     guard !plan.isEmpty, page.limit ?? 1 > 0 else { return [] }
@@ -102,7 +108,8 @@ struct MediaWalk {
 
   /// All that match, where they are to be sorted and are not many.
   private func few(sortedBy key: MediaQuery.Order.Key) throws -> [Int64]? {
-    guard key != .added, plan.expression != nil, plan.named == nil, plan.rarest == nil
+    guard key != .added, plan.expression != nil, plan.named == nil, plan.rarest == nil,
+      count ?? 0 <= MediaWalk.mostSorted
     else { return nil }
     let rows = plan.rows(nil, MediaPlan.Part(limit: MediaWalk.mostSorted + 1))
     let numbers = try db.values(rows, as: Int64.self)

@@ -115,32 +115,32 @@ extension Match {
     }
   }
 
-  /// A test of a row of `media`.
-  func condition(in scope: String) -> SQL {
-    if isExact, !isLinked { return Match.condition(expression(in: scope)) }
+  /// A test of a row of `media`, whose number another table may know before it is read.
+  func condition(in scope: String, number: SQL = "media.id") -> SQL {
+    if isExact, !isLinked { return Match.condition(expression(in: scope), number) }
     switch self {
-    case .linked(let link, let ids): return link.condition(ids)
+    case .linked(let link, let ids): return link.condition(ids, for: number)
     // What is not known does not match, and the opposite of it then does.
     case .row(let condition, _): return "coalesce((\(condition)), FALSE)"
     case .numbers(let ranges): return Match.condition(ranges)
     case .near(let distances): return Match.condition(distances.keys.map { $0...$0 })
     case .all(let parts):
-      return "(\(parts.map { $0.condition(in: scope) }.joined(separator: " AND ")))"
+      return "(\(parts.map { $0.condition(in: scope, number: number) }.joined(separator: " AND ")))"
     case .any(let parts):
-      return "(\(parts.map { $0.condition(in: scope) }.joined(separator: " OR ")))"
-    case .not(let part): return "NOT \(part.condition(in: scope))"
-    case .everything, .nothing, .index: return Match.condition(expression(in: scope))
+      return "(\(parts.map { $0.condition(in: scope, number: number) }.joined(separator: " OR ")))"
+    case .not(let part): return "NOT \(part.condition(in: scope, number: number))"
+    case .everything, .nothing, .index: return Match.condition(expression(in: scope), number)
     }
   }
 
-  private static func condition(_ expression: SearchExpression) -> SQL {
+  private static func condition(_ expression: SearchExpression, _ number: SQL) -> SQL {
     switch expression {
     case .everything: "TRUE"
     case .nothing: "FALSE"
     case .some(let text):
       """
       EXISTS (
-        SELECT 1 FROM mediaSearch WHERE mediaSearch MATCH \(text) AND mediaSearch.rowid = media.id)
+        SELECT 1 FROM mediaSearch WHERE mediaSearch MATCH \(text) AND mediaSearch.rowid = \(number))
       """
     }
   }

@@ -18,13 +18,13 @@ struct MediaLink: Sendable {
   static let album = MediaLink(
     column: "album", table: "albumItem", use: "albumUse", facet: { Facet.album($0) })
 
-  /// Whether a row of `media` belongs to one of them.
-  func condition(_ ids: [Int64]) -> SQL {
+  /// Whether the picture with a number belongs to one of them.
+  func condition(_ ids: [Int64], for number: SQL) -> SQL {
     let isOne: SQL = ids.count == 1 ? "= \(ids[0])" : "IN \(list: ids)"
     return """
       EXISTS (
         SELECT 1 FROM \(name: table) AS link
-        WHERE link.media = media.id AND link.\(name: column) \(isOne))
+        WHERE link.media = \(number) AND link.\(name: column) \(isOne))
       """
   }
 }

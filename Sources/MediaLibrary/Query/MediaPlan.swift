@@ -13,8 +13,7 @@ struct MediaPlan {
   /// What the search looks for, without `scope`; nil where it finds nothing by itself.
   let expression: String?
 
-  /// What tables and a look into the search tell of a row, where the search is not what finds it.
-  let facts: [SQL]
+  private let matches: [Match]
   let conditions: [SQL]
 
   /// What is rarest among the tags, elements and albums that all have.
@@ -37,7 +36,7 @@ struct MediaPlan {
 
   init(_ query: MediaQuery, in project: Project.ID, trashed: Bool, _ db: Connection) throws {
     let compiler = QueryCompiler(in: project, trashed: trashed, db)
-    let matches = try compiler.matches(query.terms)
+    matches = try compiler.matches(query.terms)
     (self.project, isTrashed, order, scope) = (project, trashed, query.order, compiler.scope)
     let expressions = matches.map { $0.expression(in: compiler.scope) }
     switch SearchExpression.all(expressions) {
@@ -61,15 +60,15 @@ struct MediaPlan {
       conditions += ranges.map { Match.numbers($0).condition(in: compiler.scope) }
     }
     (self.distances, self.conditions) = (distances, conditions)
-    facts = MediaPlan.facts(matches, in: compiler.scope)
     rarest = named == nil ? try RareLink.rarest(of: matches, db) : nil
   }
 
-  private static func facts(_ matches: [Match], in scope: String) -> [SQL] {
+  /// What tables and a look into the search tell of a picture, where the search does not find it.
+  private func facts(_ number: SQL) -> [SQL] {
     let searched = matches.filter { !$0.isLinked }.map { $0.expression(in: scope) }
-    var facts = matches.filter(\.isLinked).map { $0.condition(in: scope) }
+    var facts = matches.filter(\.isLinked).map { $0.condition(in: scope, number: number) }
     if case .some(let text) = SearchExpression.all(searched) {
-      facts.append(Match.index(text).condition(in: scope))
+      facts.append(Match.index(text).condition(in: scope, number: number))
     }
     return facts
   }
@@ -218,7 +217,7 @@ extension MediaPlan {
       rules.append("rare.\(name: rarest.link.column) = \(rarest.id)")
     }
     if let stars = part.rating { rules.append("media.rating = \(stars)") }
-    return rules + facts
+    return rules + facts(number(way))
   }
 
   private func sorting(_ part: Part, _ number: SQL) -> SQL {

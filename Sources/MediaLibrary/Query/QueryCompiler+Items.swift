@@ -25,8 +25,13 @@ extension QueryCompiler {
       """
       WITH RECURSIVE pair (element, appearance) AS (
         SELECT id, (SELECT min(appearance) FROM mediaElement WHERE element = element.id)
-        FROM element JOIN elementUse ON elementUse.element = element.id
-        WHERE project = \(project)
+        FROM element WHERE project = \(project) AND (
+          EXISTS (
+            SELECT 1 FROM mediaElement AS link
+            WHERE link.element = element.id AND link.appearance < element.appearance)
+          OR EXISTS (
+            SELECT 1 FROM mediaElement AS link
+            WHERE link.element = element.id AND link.appearance > element.appearance))
         UNION ALL
         SELECT element, (
           SELECT min(appearance) FROM mediaElement

@@ -29,9 +29,9 @@ extension QueryCompiler {
   }
 
   /// What stands in texts. A beginning becomes the words that begin so, unless they are many; the
-  /// search has lists of its own for beginnings of up to three letters.
+  /// search has lists of its own for beginnings of up to four letters.
   private func written(_ text: String, isBeginning: Bool, in columns: String) throws -> Match {
-    guard isBeginning, text.unicodeScalars.allSatisfy(\.isInWords), text.unicodeScalars.count > 3,
+    guard isBeginning, text.unicodeScalars.allSatisfy(\.isInWords), text.unicodeScalars.count > 4,
       let words = try words(beginning: text)
     else { return .index("\(columns):\(QueryCompiler.phrase(text, isBeginning: isBeginning))") }
     guard !words.isEmpty else { return .nothing }
@@ -71,8 +71,9 @@ extension QueryCompiler {
       .row(
         """
         EXISTS (
-          SELECT 1 FROM mediaElement WHERE mediaElement.media = media.id AND element IN (
-            SELECT rowid FROM elementSearch WHERE elementSearch MATCH \(match)))
+          SELECT 1 FROM mediaElement
+          CROSS JOIN elementSearch ON elementSearch.rowid = mediaElement.element
+          WHERE mediaElement.media = media.id AND elementSearch MATCH \(match))
         """, within: "facets:\(Facet.anyElement)")
     ]
   }
@@ -102,11 +103,12 @@ extension QueryCompiler {
       .row(
         """
         EXISTS (
-          SELECT 1 FROM mediaTag WHERE mediaTag.media = media.id AND tag * 2 IN (
-            SELECT rowid FROM labelSearch WHERE labelSearch MATCH \(match)))
+          SELECT 1 FROM mediaTag CROSS JOIN labelSearch ON labelSearch.rowid = mediaTag.tag * 2
+          WHERE mediaTag.media = media.id AND labelSearch MATCH \(match))
         OR EXISTS (
-          SELECT 1 FROM albumItem WHERE albumItem.media = media.id AND album * 2 + 1 IN (
-            SELECT rowid FROM labelSearch WHERE labelSearch MATCH \(match)))
+          SELECT 1 FROM albumItem
+          CROSS JOIN labelSearch ON labelSearch.rowid = albumItem.album * 2 + 1
+          WHERE albumItem.media = media.id AND labelSearch MATCH \(match))
         """, within: "facets:(\(Facet.anyTag) OR \(Facet.anyAlbum))")
     ]
   }
