@@ -61,6 +61,7 @@ extension Library {
     try refuseLoss(of: kind, in: project, db)
     let original = BuiltIn.kinds.first { $0.id == kind.id } ?? emptyKind(kind.id)
     try store(kind.changes(from: original), of: kind.id, in: project, db)
+    try renewAppearances(of: kind, in: project, db)
   }
 
   /// Throws where elements say something in a field that the kind would have no more.
@@ -104,6 +105,7 @@ extension Library {
       guard db.changes > 0 else { throw ChangeError.builtInKind(kind.name) }
       if let original = BuiltIn.kinds.first(where: { $0.id == kind.id }) {
         try Library.refuseLoss(of: original, in: project, db)
+        try Library.renewAppearances(of: original, in: project, db)
       }
     }
   }

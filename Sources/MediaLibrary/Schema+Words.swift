@@ -15,7 +15,8 @@ extension Schema {
     """)
 
   /// Lists for beginnings of four letters too: to unite those of a hundred words took 15 ms among a
-  /// million pictures, for every letter that somebody types.
+  /// million pictures, for every letter that somebody types. And what is in the trash is shown by no
+  /// picture, until it is restored.
   static let knowBeginnings = Migration(
     "know beginnings",
     """
@@ -24,6 +25,12 @@ extension Schema {
       title, caption, altText, prompt, fileName, facets,
       tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4'
     );
+    CREATE TRIGGER elementTrashedOrRestored AFTER UPDATE OF trashed ON element
+      WHEN (OLD.trashed IS NULL) <> (NEW.trashed IS NULL)
+    BEGIN
+      INSERT INTO mediaUnindexed SELECT media FROM mediaElement WHERE element = NEW.id
+        ON CONFLICT DO NOTHING;
+    END;
     INSERT INTO mediaUnindexed SELECT id FROM media WHERE TRUE ON CONFLICT DO NOTHING;
     """)
 }

@@ -26,7 +26,7 @@ extension Topic {
       field:value     A fact; the fields are below.
       a,b             One of several values.
       2..4, 4.., ..4  A range; quoted also ">4" and "<=4".
-      ^term           Not that.
+      ^term           Not that; ^214 leaves a picture out.
       214, 200..210   If there is nothing else: the pictures with these numbers.
       ab12cd          If there is nothing else: the pictures whose hash begins so.
       \\               Before a sign: it means only itself, as in tag:a\\,b.

@@ -39,10 +39,23 @@ import Testing
     return (list as? [[String: Any]] ?? []).compactMap { $0["id"] as? Int }
   }
 
+  @Test func whatWasDoneInAnotherProjectIsUndoneThere() throws {
+    try limn("project", "add", "Other")
+    try limn("project", "use", "other")
+    let removed = try limn("media", "remove", "2")
+    #expect(removed.errors.contains("`limn undo --project saltmarsh`"))
+    #expect(try limn("undo", "--project", "saltmarsh").status == 0)
+    let here = try limn("media", "remove", "2", "--project", "saltmarsh")
+    #expect(here.errors.contains("`limn undo`"))
+  }
+
   @Test func aListHasTheNewestFirstAndIsReadInParts() throws {
     #expect(try ids("media", "list") == [3, 2, 1])
     #expect(try ids("media", "list", "--limit", "1", "--after", "3") == [2])
     #expect(try ids("media", "list", "nothing") == [])
+    try limn("media", "remove", "2")
+    #expect(try ids("media", "list", "--after", "2") == [1])
+    try limn("media", "restore", "2")
     let table = try limn("media", "list").output.split(separator: "\n").map(String.init)
     #expect(table.count == 4)
     #expect(table[1].contains("60×40") && table[1].contains("a harbour at dusk, number 3"))

@@ -82,6 +82,7 @@ struct NaiveQuery {
         + picture.albums + picture.links.flatMap { names($0.element) }
       return texts.contains { has($0, value) }
     case "title": return value == .any ? !item.title.isEmpty : has(item.title, value)
+    case "caption": return value == .any ? !item.caption.isEmpty : has(item.caption, value)
     case "prompt": return value == .any ? !made.prompt.isEmpty : has(made.prompt, value)
     case "rating": return value == .any ? item.rating > 0 : contains(value, Int64(item.rating))
     case "used": return (value == .choice("yes")) == (picture.isCover || isPortrait(picture))

@@ -105,6 +105,48 @@ import World
     #expect(try world.ids(["saved:best"]) == [4])
   }
 
+  @Test mutating func aSavedOrderHoldsWhereNoOtherIsAskedFor() throws {
+    try add(3) { $0.item.rating = [2, 5, 3][Int($0.item.id.rawValue - 1)] }
+    let project = world.project.id
+    try world.library.saveSearch(named: "best", words: ["sort:rating-"], in: project)
+    #expect(try world.ids(["saved:best"]) == [2, 3, 1])
+    #expect(try world.ids(["saved:best", "sort:added+"]) == [1, 2, 3])
+    #expect(try world.ids(["^saved:best"]) == [])
+    #expect(
+      try world.library.elements(where: MediaQuery(["saved:best"]), in: project).count == 2)
+  }
+
+  @Test mutating func whatIsInTheTrashIsShownByNoPicture() throws {
+    try add(1) { $0.links = [(0, .subject, 7, false)] }
+    let words = ["stale:yes", "element:*", "kind:character", "role:subject"]
+    for word in words { #expect(try world.ids([word]) == [1], "\(word)") }
+    try world.library.remove([world.elements[0]])
+    for word in words { #expect(try world.ids([word]) == [], "\(word)") }
+    #expect(try world.ids(["^element:*"]) == [1])
+    _ = try world.library.undo(in: world.project.id)
+    for word in words { #expect(try world.ids([word]) == [1], "\(word)") }
+  }
+
+  @Test mutating func aKindThatShowsMoreMakesPicturesStale() throws {
+    let (library, project) = (world.library, world.project.id)
+    let mara = try library.edit(world.elements[0]) {
+      $0.fields = ["basics.occupation": .text("pilot")]
+    }
+    try add(1)
+    try library.change("link", in: project) { db in
+      try Library.link(MediaItem.ID(rawValue: 1), to: Library.shown(mara, db), db)
+    }
+    #expect(try world.ids(["stale:yes"]) == [])
+    _ = try library.edit(library.kind(named: "character", in: project), in: project) { kind in
+      for index in kind.fields.indices where kind.fields[index].key == "basics.occupation" {
+        kind.fields[index].isVisual = true
+      }
+    }
+    #expect(try world.ids(["stale:yes"]) == [1])
+    try library.removeKind(library.kind(named: "character", in: project), in: project)
+    #expect(try world.ids(["stale:yes"]) == [])
+  }
+
   @Test mutating func savedSearchesThatUseOthersOftenEnd() throws {
     let (library, project) = (world.library, world.project.id)
     func many(_ name: String) -> [String] { [String](repeating: "saved:\(name)", count: 150) }
@@ -185,6 +227,9 @@ import World
     #expect(try world.ids(["like:2"]) == [2, 4, 1])
     #expect(throws: QueryError(reason: .unknownItem(9), column: 7)) {
       try world.ids(["tag:*", "like:9"])
+    }
+    #expect(throws: QueryError(reason: .unknownHash("abcdef0"), column: 1)) {
+      try world.ids(["like:abcdef0"])
     }
   }
 }

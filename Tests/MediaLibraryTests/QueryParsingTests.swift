@@ -60,6 +60,11 @@ import Testing
   @Test func numbersAreASelectionOnlyAmongThemselves() throws {
     #expect(try read(["214", "#7", "ab12cd", "1..2"]) == ["id=214..214|7..7|ab12cd…|1..2"])
     #expect(try read(["214", "gate"]) == ["text=214", "text=gate…"])
+    #expect(try read(["4..6", "^5", "^ab12cd"]) == ["id=4..6", "^id=5..5|ab12cd…"])
+    #expect(try read(["^5"]) == ["^id=5..5"])
+    #expect(try read(["tag:x", "^214", "^3..5,9"]) == ["tag=x", "^id=214..214", "^id=3..5|9..9"])
+    #expect(try read(["album:x", "^214b"]) == ["album=x", "^text=214b…"])
+    #expect(throws: QueryError(reason: .upsideDown("5..0"), column: 3)) { try read(["4", "5..0"]) }
     let text = try MediaQuery(["214"], numbersAreText: true)
     #expect(text.terms.map(\.field.name) == ["text"])
     let many = try MediaQuery((1...10_000).map(String.init) + ["sort:rating"])

@@ -23,13 +23,14 @@ import World
     "width:65536..", "width:100..1024", "height:<640", "height:65535..65999", "aspect:1:1",
     "aspect:landscape", "aspect:portrait", "aspect:square", "aspect:2:3", "aspect:1..",
     "aspect:..0.5", "color:803030", "color:103040", "like:1", "like:2,3", "saved:one", "saved:two",
+    "saved:all", "hash:abcdef0", "prompt:*", "caption:*", "derived:*", "id:abcdef0,3",
   ]
   private static let orders = [
     "sort:added", "sort:added+", "sort:rating-", "sort:rating+", "sort:created-", "sort:created+",
     "sort:title+", "sort:title-",
   ]
   private static let saved = [
-    "one": ["^tag:*", "cost:..0.04"], "two": ["saved:one", "rating:..3"],
+    "one": ["^tag:*", "cost:..0.04"], "two": ["saved:one", "rating:..3"], "all": [],
   ]
 
   private func makeWorld(pictures: Int) throws -> QueryWorld {
@@ -50,10 +51,10 @@ import World
       others[index].links = [(element, .subject, 0, true)]
     }
     try world.add(others)
-    try world.library.saveSearch(
-      named: "One", words: Self.saved["one", default: []], in: world.project.id)
-    try world.library.saveSearch(
-      named: "two", words: Self.saved["two", default: []], in: world.project.id)
+    for name in ["one", "two", "all"] {
+      try world.library.saveSearch(
+        named: name, words: Self.saved[name, default: []], in: world.project.id)
+    }
     return world
   }
 

@@ -29,6 +29,22 @@ extension Library {
     return try element.appearance(as: kinds.kind(named: element.kind))
   }
 
+  /// Notes how the elements of a kind look from now on, where pictures show them.
+  static func renewAppearances(of kind: Kind, in project: Project.ID, _ db: Connection) throws {
+    let elements = try db.all(
+      """
+      SELECT * FROM element WHERE project = \(project) AND kind = \(kind.id) AND appearance <> 0
+      """, as: Element.self)
+    for element in elements {
+      let appearance = element.appearance(as: kind)
+      try db.run(
+        """
+        UPDATE element SET appearance = \(appearance)
+        WHERE id = \(element.id) AND appearance <> \(appearance)
+        """)
+    }
+  }
+
   /// An element that pictures are about to be linked with.
   struct Shown {
     let element: Element

@@ -43,6 +43,18 @@ enum Facet {
   static let used = "u"
   static let portrait = "ub"
 
+  /// Texts that not every picture has.
+  static let title = "ht"
+  static let caption = "hc"
+  static let prompt = "hp"
+
+  /// What every picture has or has not. Those without are found by a word too: the search would walk
+  /// all pictures to see what is left of them.
+  static let flags = [
+    anyTag, anyElement, anyAlbum, anyDerived, used, portrait, title, caption, prompt,
+  ]
+  static func absence(of flag: String) -> String { "n\(flag)" }
+
   static let width = NumberFacet(letter: "x", levels: 4)
   static let height = NumberFacet(letter: "y", levels: 4)
   static let created = NumberFacet(letter: "c", levels: 4, unit: DateSpan.day)

@@ -51,7 +51,7 @@ extension QueryCompiler {
       guard let condition = try elementCondition(term) else { return nil }
       conditions.append(condition)
     }
-    return "(\(conditions.joined(separator: " AND ")))"
+    return conditions.isEmpty ? "TRUE" : "(\(conditions.joined(separator: " AND ")))"
   }
 
   func elementCondition(

@@ -58,7 +58,7 @@ extension Library {
           element || ' ' || role || ' ' || mediaElement.appearance || ' ' || portrait || ' '
           || hex(kind), ',')
         FROM mediaElement JOIN element ON element.id = mediaElement.element
-        WHERE mediaElement.media = item.id
+        WHERE mediaElement.media = item.id AND element.trashed IS NULL
       ),
       EXISTS (SELECT 1 FROM cover WHERE cover.media = item.id)
     FROM mediaUnindexed CROSS JOIN media AS item ON item.id = mediaUnindexed.media
@@ -104,6 +104,9 @@ private struct IndexedFacts {
     try readFile(row)
     try readProvenance(row)
     try readLinks(row)
+    for (text, flag) in [(title, Facet.title), (caption, Facet.caption), (prompt, Facet.prompt)]
+    where !text.isEmpty { facets.append(flag) }
+    facets += Set(Facet.flags).subtracting(facets).map(Facet.absence)
   }
 
   private mutating func readFile(_ row: Row) throws {

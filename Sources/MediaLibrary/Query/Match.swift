@@ -33,6 +33,19 @@ indirect enum Match: Sendable {
   }
 
   static func facet(_ word: String) -> Match { facets([word]) }
+
+  /// A fact that every picture has or has not; the search knows both by a word.
+  static func flag(_ word: String, _ isTrue: Bool = true) -> Match {
+    isTrue ? .facet(word) : .facet(Facet.absence(of: word))
+  }
+
+  /// Everything else.
+  var inverse: Match {
+    guard case .index(let text) = self,
+      let flag = Facet.flags.first(where: { text == "facets:\($0)" })
+    else { return .not(self) }
+    return .flag(flag, false)
+  }
 }
 
 /// An expression of the search; nothing and everything cannot be said in one.
@@ -95,7 +108,7 @@ extension Match {
     switch self {
     case .linked: true
     case .everything, .nothing, .index, .row, .numbers, .near: false
-    case .all(let parts), .any(let parts): parts.allSatisfy(\.isLinked)
+    case .all(let parts), .any(let parts): !parts.isEmpty && parts.allSatisfy(\.isLinked)
     case .not(let part): part.isLinked
     }
   }
@@ -125,9 +138,11 @@ extension Match {
     case .numbers(let ranges): return Match.condition(ranges)
     case .near(let distances): return Match.condition(distances.keys.map { $0...$0 })
     case .all(let parts):
-      return "(\(parts.map { $0.condition(in: scope, number: number) }.joined(separator: " AND ")))"
+      let conditions = parts.map { $0.condition(in: scope, number: number) }
+      return conditions.isEmpty ? "TRUE" : "(\(conditions.joined(separator: " AND ")))"
     case .any(let parts):
-      return "(\(parts.map { $0.condition(in: scope, number: number) }.joined(separator: " OR ")))"
+      let conditions = parts.map { $0.condition(in: scope, number: number) }
+      return conditions.isEmpty ? "FALSE" : "(\(conditions.joined(separator: " OR ")))"
     case .not(let part): return "NOT \(part.condition(in: scope, number: number))"
     case .everything, .nothing, .index: return Match.condition(expression(in: scope), number)
     }

@@ -37,7 +37,8 @@ struct MediaPlan {
   init(_ query: MediaQuery, in project: Project.ID, trashed: Bool, _ db: Connection) throws {
     let compiler = QueryCompiler(in: project, trashed: trashed, db)
     matches = try compiler.matches(query.terms)
-    (self.project, isTrashed, order, scope) = (project, trashed, query.order, compiler.scope)
+    (self.project, isTrashed, scope) = (project, trashed, compiler.scope)
+    order = query.order ?? compiler.order
     let expressions = matches.map { $0.expression(in: compiler.scope) }
     switch SearchExpression.all(expressions) {
     case .everything: (expression, isEmpty) = (nil, false)

@@ -14,7 +14,7 @@ extension QueryCompiler {
       SELECT id FROM media
       WHERE hash >= \(digits) AND hash < \(digits + "g") AND project = \(project)
       """, as: Int64.self)
-    return .numbers(ids.map { $0...$0 })
+    return ids.isEmpty ? .nothing : .numbers(ids.map { $0...$0 })
   }
 
   /// Pictures of elements that have changed their look since they were linked.
@@ -25,7 +25,7 @@ extension QueryCompiler {
       """
       WITH RECURSIVE pair (element, appearance) AS (
         SELECT id, (SELECT min(appearance) FROM mediaElement WHERE element = element.id)
-        FROM element WHERE project = \(project) AND (
+        FROM element WHERE project = \(project) AND trashed IS NULL AND (
           EXISTS (
             SELECT 1 FROM mediaElement AS link
             WHERE link.element = element.id AND link.appearance < element.appearance)
@@ -48,7 +48,8 @@ extension QueryCompiler {
       """
       EXISTS (
         SELECT 1 FROM mediaElement JOIN element ON element.id = mediaElement.element
-        WHERE mediaElement.media = media.id AND mediaElement.appearance <> element.appearance)
+        WHERE mediaElement.media = media.id AND mediaElement.appearance <> element.appearance
+          AND element.trashed IS NULL)
       """, within: "facets:\(Facet.anyElement)")
   }
 
@@ -61,7 +62,7 @@ extension QueryCompiler {
     case (.range(let range), _):
       let text = "\(range.lowerBound)..\(range.upperBound)"
       throw QueryError(reason: .notAnItem(text), column: column)
-    default: break
+    default: throw QueryError(reason: .unknownHash(value.word), column: column)
     }
     var distances: [Int64: Int] = [:]
     for id in ids {

@@ -11,9 +11,12 @@ extension QueryCompiler {
 
   func text(_ value: QueryValue, in column: String) throws -> Match {
     guard case .text(let text, let isBeginning) = value else {
-      return column == "prompt"
-        ? .row("coalesce((SELECT prompt FROM provenance WHERE media = media.id), '') <> ''")
-        : .row("media.\(name: column) <> ''")
+      return switch column {
+      case "title": .flag(Facet.title)
+      case "caption": .flag(Facet.caption)
+      case "prompt": .flag(Facet.prompt)
+      default: .row("media.\(name: column) <> ''")
+      }
     }
     try refuseSigns(text)
     return try written(text, isBeginning: isBeginning, in: column)

@@ -20,6 +20,9 @@ final class QueryCompiler {
 
   /// The saved searches in which it is.
   private var inside: [String]
+
+  /// The order that a saved search among the terms asks for.
+  private(set) var order: MediaQuery.Order?
   private var depth = 0
   private var budget = 2_000
 
@@ -58,12 +61,15 @@ final class QueryCompiler {
     guard budget > 0 || term.field.name == "id" else {
       throw QueryError(reason: .tooManyValues(limit: 2_000), column: column)
     }
-    let outer = roles
-    defer { roles = outer }
+    let outer = (roles: roles, order: order)
+    defer {
+      roles = outer.roles
+      if term.isNegated { order = outer.order }
+    }
     if !isOfElement { roles = [] }
     let parts = try term.values.map { try term.field.match($0, self) }
     let match = QueryCompiler.joined(parts)
-    return term.isNegated ? .not(match) : match
+    return term.isNegated ? match.inverse : match
   }
 
   private static func joined(_ parts: [Match]) -> Match {
@@ -78,6 +84,7 @@ final class QueryCompiler {
       }
     }
     if !ranges.isEmpty { others.append(.numbers(ranges)) }
+    guard !others.isEmpty || !distances.isEmpty else { return .nothing }
     if !distances.isEmpty { others.append(.near(distances)) }
     return others.count == 1 ? others[0] : .any(others)
   }
@@ -87,7 +94,7 @@ final class QueryCompiler {
   }
 
   func flag(_ value: QueryValue, _ match: Match) -> Match {
-    value.word == "no" ? .not(match) : match
+    value.word == "no" ? match.inverse : match
   }
 
   /// Numbers in a range. What the words of the search cannot tell apart is compared in the row.
@@ -136,6 +143,8 @@ final class QueryCompiler {
       inside.removeLast()
       depth -= 1
     }
-    return try body(MediaQuery(search.words).terms)
+    let query = try MediaQuery(search.words)
+    order = order ?? query.order
+    return try body(query.terms)
   }
 }

@@ -19,6 +19,7 @@ public struct QueryError: Error, Hashable {
     case noOrder
     case savedInItself(String)
     case unknownItem(Int64)
+    case unknownHash(String)
   }
 
   /// What is wrong.
@@ -52,7 +53,9 @@ extension QueryError.Reason {
     case .tooManyValues(let limit): "there are more than \(limit) values"
     case .noOrder: "sort: does not say by what"
     case .savedInItself(let name): "the saved search “\(name.excerpt)” is part of itself"
-    case .unknownItem(let number): "there is no picture \(number)"
+    case .unknownItem(let number): "there is no picture \(number) in this project"
+    case .unknownHash(let digits):
+      "no picture in this project has a hash that begins with “\(digits.excerpt)”"
     }
   }
 
@@ -78,7 +81,7 @@ extension QueryError.Reason {
       "Write \(MediaQuery.Order.Key.allCases.map { "sort:\($0)" }.joined(separator: ", ")), "
         + "with - behind it for the highest first or + for the lowest."
     case .savedInItself: "Save it anew without that part with `limn search --save`."
-    case .unknownItem: "`limn media list` lists them."
+    case .unknownItem, .unknownHash: "`limn media list` lists them."
     }
   }
 }

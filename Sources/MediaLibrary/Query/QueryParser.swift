@@ -12,8 +12,8 @@ struct QueryParser {
 
   mutating func read(_ words: [String]) throws(QueryError) {
     let words = words.filter { !$0.allSatisfy(\.isWhitespace) }
-    if !numbersAreText, let selection = QueryParser.selection(words) {
-      terms = [selection]
+    if !numbersAreText, let selection = try QueryParser.selection(words) {
+      terms = selection
       for (word, column) in QueryParser.columns(words) where QueryParser.isOrder(word) {
         try read(word, at: column, isLast: false)
       }
@@ -36,25 +36,41 @@ struct QueryParser {
 
   private static func isOrder(_ word: String) -> Bool { word.lowercased().hasPrefix("sort:") }
 
-  /// The pictures that the words name, if that is all they do. These may be many: programs write
-  /// them.
-  private static func selection(_ words: [String]) -> MediaQuery.Term? {
-    let named = words.filter { !isOrder($0) }
+  /// The pictures that the words name or exclude, if that is all they do. These may be many:
+  /// programs write them.
+  private static func selection(_ words: [String]) throws(QueryError) -> [MediaQuery.Term]? {
+    let named = columns(words).filter { !isOrder($0.word) }
     guard !named.isEmpty else { return nil }
-    var values: [QueryValue] = []
-    for word in named {
-      for part in QueryLetter.read(word)[...].parts {
-        guard let value = QueryForm.selection(part) else { return nil }
-        values.append(value)
+    var (wanted, others): ([QueryValue], [QueryValue]) = ([], [])
+    for (word, column) in named {
+      let letters = QueryLetter.read(word)[...]
+      let isNegated = letters.isNegated
+      for part in (isNegated ? letters.dropFirst() : letters).parts {
+        let value = try at(column) { () throws(QueryError.Reason) in try QueryForm.selection(part) }
+        guard let value else { return nil }
+        if isNegated { others.append(value) } else { wanted.append(value) }
       }
     }
-    return MediaQuery.Term(field: .item, values: values, isNegated: false, column: 1)
+    return [(wanted, false), (others, true)].filter { !$0.0.isEmpty }.map { values, isNegated in
+      MediaQuery.Term(field: .item, values: values, isNegated: isNegated, column: 1)
+    }
+  }
+
+  /// Says where it is that something is wrong.
+  private static func at<Value>(
+    _ column: Int, _ body: () throws(QueryError.Reason) -> Value
+  ) throws(QueryError) -> Value {
+    do throws(QueryError.Reason) {
+      return try body()
+    } catch {
+      throw QueryError(reason: error, column: column)
+    }
   }
 
   private mutating func read(_ word: String, at start: Int, isLast: Bool) throws(QueryError) {
     var letters = QueryLetter.read(word)[...]
     var column = start
-    let isNegated = letters.count > 1 && (letters[0].means("^") || letters[0].means("-"))
+    let isNegated = letters.isNegated
     if isNegated {
       letters.removeFirst()
       column += 1
@@ -74,21 +90,33 @@ struct QueryParser {
     var values: [QueryValue] = []
     for part in rest.parts {
       try count(at: column)
-      do throws(QueryError.Reason) {
-        values.append(try field.form.read(part.trimmed, of: field.name))
-      } catch {
-        throw QueryError(reason: error, column: column + part.startIndex - letters.startIndex)
-      }
+      let place = column + part.startIndex - letters.startIndex
+      values.append(
+        try QueryParser.at(place) { () throws(QueryError.Reason) in
+          try field.form.read(part.trimmed, of: field.name)
+        })
     }
     terms.append(
       MediaQuery.Term(field: field, values: values, isNegated: isNegated, column: column))
   }
 
-  /// Words without a field. A comma in them belongs to the text.
+  /// Words without a field. A comma in them belongs to the text. Numbers that are excluded are
+  /// pictures: who leaves one out has seen it in a list.
   private mutating func readText(
     _ letters: ArraySlice<QueryLetter>, _ isNegated: Bool, at column: Int, _ isLast: Bool
   ) throws(QueryError) {
     try count(at: column)
+    if isNegated, !numbersAreText {
+      let excluded = try QueryParser.at(column) { () throws(QueryError.Reason) in
+        try letters.parts.map { part throws(QueryError.Reason) in try QueryForm.numbers(part) }
+      }
+      if excluded.allSatisfy({ $0 != nil }) {
+        terms.append(
+          MediaQuery.Term(
+            field: .item, values: excluded.compactMap(\.self), isNegated: true, column: column))
+        return
+      }
+    }
     let isBeginning = letters.last?.means("*") == true || isLast
     let text = (letters.last?.means("*") == true ? letters.dropLast() : letters).text
     guard text.hasWords else { throw QueryError(reason: .nothingToFind(text), column: column) }
@@ -132,6 +160,9 @@ struct QueryParser {
 }
 
 extension ArraySlice<QueryLetter> {
+  /// Whether a sign before it says that it shall not hold.
+  var isNegated: Bool { count > 1 && (first?.means("^") == true || first?.means("-") == true) }
+
   /// What lies between commas.
   var parts: [ArraySlice] { split(omittingEmptySubsequences: false) { $0.means(",") } }
 }

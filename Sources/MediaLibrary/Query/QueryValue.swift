@@ -117,7 +117,7 @@ extension QueryForm {
   /// A number of a picture, a range of them, or the beginning of a hash.
   static func item(_ letters: ArraySlice<QueryLetter>) throws(QueryError.Reason) -> QueryValue {
     let text = letters.text
-    if let value = selection(letters) { return value }
+    if let value = try selection(letters) { return value }
     if letters.dots != nil { return .range(try QueryForm.number.range(letters, of: "id")) }
     let digits = text.lowercased()
     guard isHash(digits) else { throw .notAnItem(text) }
@@ -131,18 +131,25 @@ extension QueryForm {
 
   /// A word that by itself means a picture: `214`, `#214`, `200..210`, or at least six digits of a
   /// hash, with a letter and a digit among them so that neither words nor numbers are taken for one.
-  static func selection(_ letters: ArraySlice<QueryLetter>) -> QueryValue? {
+  static func selection(_ letters: ArraySlice<QueryLetter>) throws(QueryError.Reason)
+    -> QueryValue?
+  {
+    if let range = try numbers(letters) { return range }
     guard letters.allSatisfy({ !$0.isLiteral }) else { return nil }
-    if let dots = letters.dots {
-      guard let first = number(letters[..<dots]), let last = number(letters[(dots + 2)...]),
-        first <= last
-      else { return nil }
-      return .range(first...last)
-    }
-    if let number = number(letters) { return .range(number...number) }
     let text = letters.text.lowercased()
     let hasBoth = text.utf8.contains { $0 < 58 } && text.utf8.contains { $0 > 58 }
     return isHash(text) && hasBoth ? .text(text, isBeginning: true) : nil
+  }
+
+  /// `214`, `#214` or `200..210`.
+  static func numbers(_ letters: ArraySlice<QueryLetter>) throws(QueryError.Reason) -> QueryValue? {
+    guard letters.allSatisfy({ !$0.isLiteral }) else { return nil }
+    guard let dots = letters.dots else { return number(letters).map { .range($0...$0) } }
+    guard let first = number(letters[..<dots]), let last = number(letters[(dots + 2)...]) else {
+      return nil
+    }
+    guard first <= last else { throw .upsideDown(letters.text) }
+    return .range(first...last)
   }
 
   private static func number(_ letters: ArraySlice<QueryLetter>) -> Int64? {

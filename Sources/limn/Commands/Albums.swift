@@ -88,7 +88,7 @@ struct AlbumShow: Command {
     let (library, project) = try options.openProject()
     let output = options.output
     let album = try library.album(named: name, in: project.id)
-    var last = try after.map { try library.media(named: $0, in: project.id).id }
+    var last = try after.map { try library.place(named: $0, in: project.id) }
     let most = limit?.number ?? output.screenful
     var left = most ?? .max
     var slugs = MediaView.Slugs(project)

@@ -66,6 +66,8 @@ struct MediaEdit: Command {
     }
     try library.edit(ids, change)
     try output.report(Changed(media: ids, dryRun: false), ["Changed \(name(of: items))."])
+    let undo = try items.undo(in: library, besides: project)
+    if undo != "limn undo" { output.say("`\(undo)` takes it back.") }
   }
 
   /// `the picture 214`, `3 pictures (214, 215, 219)`

@@ -26,9 +26,7 @@ struct MediaList: Command {
   func run() throws {
     let (library, project) = try options.openProject()
     let output = options.output
-    let last = try after.map {
-      try library.media(named: $0, in: project.id, trashed: trash).id
-    }
+    let last = try after.map { try library.place(named: $0, in: project.id) }
     let selection = MediaSelection(
       words: query, library: library, project: project, trashed: trash)
     let most = limit?.number ?? output.screenful

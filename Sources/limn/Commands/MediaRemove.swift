@@ -40,7 +40,8 @@ struct MediaRemove: Command {
     try library.remove(items.map(\.id))
     try output.report(uses, ["Put \(items.phrase) into the trash."])
     let them = items.count == 1 ? "it" : "them"
-    output.say("`limn media restore` takes \(them) out again, and so does `limn undo`.")
+    let undo = try items.undo(in: library, besides: project)
+    output.say("`limn media restore` takes \(them) out again, and so does `\(undo)`.")
   }
 
   private struct Use: Encodable {

@@ -119,7 +119,23 @@ struct NothingFound: LocalizedError {
   }
 }
 
+extension Library {
+  /// The place in a list that a picture marks, also one that has gone into the trash meanwhile.
+  func place(named word: String, in project: Project.ID) throws -> MediaItem.ID {
+    if case .number(let id) = MediaName(word) { return id }
+    return try media(named: word, in: project).id
+  }
+}
+
 extension [MediaItem] {
+  /// What takes back what was done to them, which is noted in their own project.
+  func undo(in library: Library, besides current: Project) throws -> String {
+    guard let project = first?.project, project != current.id,
+      let other = try library.project(project)
+    else { return "limn undo" }
+    return "limn undo --project \(other.slug)"
+  }
+
   /// `the picture 214`, `3 pictures`.
   var phrase: String { count == 1 ? "the picture \(self[0].id.rawValue)" : count.pictures }
 }
