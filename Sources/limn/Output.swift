@@ -97,4 +97,11 @@ struct Output {
   func progress(_ title: String) -> Progress {
     Progress(title, on: isQuiet ? nil : words)
   }
+
+  /// Shows one for work that tells how many of a number of things are done.
+  func progress(_ title: String, of total: Int, _ work: ((Int) -> Void) throws -> Void) rethrows {
+    var progress = progress(title)
+    defer { progress.clear() }
+    try work { progress.advance(to: $0, of: total) }
+  }
 }

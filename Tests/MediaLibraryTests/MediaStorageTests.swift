@@ -156,6 +156,7 @@ import World
     let three = try picture(madeOf: two)
     let mara = try element("Mara")
     #expect(try library.usage(of: three).isEmpty)
+    #expect(try library.usage(of: [three, one]).map(\.derived) == [[], [two]])
     try library.setCover(of: project, to: two)
     try library.setPortrait(of: mara, to: two)
     _ = try library.addToAlbum(named: "Harbour", [two], in: project.id)

@@ -178,6 +178,19 @@ import World
     #expect(try count("format:png") == 1001)
   }
 
+  @Test mutating func manyAreChangedInPartsAndUndoneAsOne() throws {
+    try add(1_200)
+    let (library, project) = (world.library, world.project.id)
+    let ids = (1...1_200).map { MediaItem.ID(rawValue: $0) }
+    var done: [Int] = []
+    try library.remove(ids) { done.append($0) }
+    #expect(done == [500, 1_000, 1_200])
+    #expect(try count() == 0)
+    #expect(try library.operations(in: project, limit: 1).first?.summary == "remove 1200 pictures")
+    _ = try library.undo(in: project)
+    #expect(try count(upTo: .max) == 1_200)
+  }
+
   @Test mutating func manyNamesAreStillRight() throws {
     let names = (0..<1_100).map { "Reed \($0)" }
     try world.library.change("many", in: world.project.id) { [project = world.project.id] db in

@@ -1,11 +1,20 @@
+import Files
 import FoundationEssentials
 import SQLite
 public import World
 
 extension Library {
-  /// Changes pictures of one project, all or none, as one operation.
-  public func edit(_ ids: [MediaItem.ID], _ wanted: MediaChange) throws {
-    try change("edit \(Library.phrase(ids))", inProjectOf: ids) { project, db in
+  /// So many are changed in one transaction, for which others wait.
+  private static let batch = 500
+
+  /// Changes pictures of one project, and calls `progress` with how many are done.
+  ///
+  /// Many are changed in several transactions, which are undone as one. Where it is interrupted, what
+  /// is done stays.
+  public func edit(
+    _ ids: [MediaItem.ID], _ wanted: MediaChange, progress: (Int) -> Void = { _ in }
+  ) throws {
+    try change(ids, "edit", progress) { project, ids, db in
       let resolved = try ResolvedMediaChange(wanted, in: project, db)
       for id in ids { try resolved.apply(to: id, db) }
       for album in resolved.albums { try Library.append(ids, to: album, db) }
@@ -15,8 +24,9 @@ extension Library {
   /// Throws where the change could not be made, and makes none.
   public func check(_ wanted: MediaChange, for ids: [MediaItem.ID]) throws {
     struct Enough: Error {}
+    guard let project = try read({ try Library.onlyProject(of: ids, $0) }) else { return }
     do {
-      try change("check", inProjectOf: ids) { project, db in
+      try change("check", in: project) { db in
         _ = try ResolvedMediaChange(wanted, in: project, db)
         // What is thrown takes everything back.
         throw Enough()
@@ -24,49 +34,60 @@ extension Library {
     } catch is Enough {}
   }
 
-  /// Puts pictures into the trash. What refers to them stays, and finds them again when they are
-  /// restored.
-  public func remove(_ ids: [MediaItem.ID]) throws {
-    try setTrashed(.thisMillisecond, ids, "remove")
+  /// Puts pictures into the trash, as `edit` changes them. What refers to them stays, and finds them
+  /// again when they are restored.
+  public func remove(_ ids: [MediaItem.ID], progress: (Int) -> Void = { _ in }) throws {
+    try setTrashed(.thisMillisecond, ids, "remove", progress)
   }
 
-  /// Takes pictures out of the trash.
-  public func restore(_ ids: [MediaItem.ID]) throws {
-    try setTrashed(nil, ids, "restore")
+  /// Takes pictures out of the trash, as `edit` changes them.
+  public func restore(_ ids: [MediaItem.ID], progress: (Int) -> Void = { _ in }) throws {
+    try setTrashed(nil, ids, "restore", progress)
   }
 
-  private func setTrashed(_ time: Date?, _ ids: [MediaItem.ID], _ verb: String) throws {
-    try change("\(verb) \(Library.phrase(ids))", inProjectOf: ids) { _, db in
+  private func setTrashed(
+    _ time: Date?, _ ids: [MediaItem.ID], _ verb: String, _ progress: (Int) -> Void
+  ) throws {
+    try change(ids, verb, progress) { _, ids, db in
       try db.run(
         """
         UPDATE media SET trashed = \(time)
-        WHERE id IN \(list: ids)
-          AND (trashed IS NULL) <> (\(time) IS NULL)
+        WHERE id IN \(list: ids) AND (trashed IS NULL) <> (\(time) IS NULL)
         """)
     }
   }
 
   /// Changes things of one project: that of all the pictures.
   private func change(
-    _ summary: String, inProjectOf ids: [MediaItem.ID],
-    _ body: @Sendable (Project.ID, Connection) throws -> Void
+    _ ids: [MediaItem.ID], _ verb: String, _ progress: (Int) -> Void,
+    _ body: @Sendable (Project.ID, [MediaItem.ID], Connection) throws -> Void
   ) throws {
-    guard let first = ids.first else { return }
-    _ = try record(summary) { db in
-      let project = try Library.onlyProject(of: ids, first, db)
-      try body(project, db)
-      return ((), project)
+    guard let project = try read({ try Library.onlyProject(of: ids, $0) }) else { return }
+    var operation: Operation.ID?
+    var done = 0
+    while done < ids.count {
+      if Interruption.wantsEnd { throw CancellationError() }
+      let batch = Array(ids[done..<min(done + Library.batch, ids.count)])
+      let summary = "\(verb) \(Library.phrase(Array(ids[..<(done + batch.count)])))"
+      operation = try change(continuing: operation, summary, in: project) { db in
+        _ = try Library.onlyProject(of: batch, db)
+        try body(project, batch, db)
+      }.operation
+      done += batch.count
+      progress(done)
     }
   }
 
-  private static func onlyProject(
-    of ids: [MediaItem.ID], _ first: MediaItem.ID, _ db: Connection
-  ) throws -> Project.ID {
+  /// The project that all of the pictures belong to; nil where there are none.
+  private static func onlyProject(of ids: [MediaItem.ID], _ db: Connection) throws -> Project.ID? {
+    guard let first = ids.first else { return nil }
     let owner = try owner(of: first, db)
-    for id in ids.dropFirst() where try Library.owner(of: id, db) != owner {
-      throw try Library.strange(id, db)
+    let owned = try db.values(
+      "SELECT id FROM media WHERE id IN \(list: ids) AND project = \(owner)", as: MediaItem.ID.self)
+    guard let strange = Set(ids).subtracting(owned).min(by: { $0.rawValue < $1.rawValue }) else {
+      return owner
     }
-    return owner
+    throw try Library.strange(strange, db)
   }
 
   static func owner(of id: MediaItem.ID, _ db: Connection) throws -> Project.ID {

@@ -33,22 +33,45 @@ public struct Lineage: Sendable {
 extension Library {
   /// Where a picture is used.
   public func usage(of id: MediaItem.ID) throws -> MediaUsage {
+    try usage(of: [id]).first ?? MediaUsage()
+  }
+
+  /// Where each of some pictures is used, in their order.
+  public func usage(of ids: [MediaItem.ID]) throws -> [MediaUsage] {
     try read { db in
-      MediaUsage(
-        covers: try db.values(
-          "SELECT slug FROM cover JOIN project ON id = project WHERE media = \(id) ORDER BY slug"),
-        portraits: try db.values(
-          """
-          SELECT name FROM mediaElement JOIN element ON id = element
-          WHERE media = \(id) AND portrait = 1 AND trashed IS NULL ORDER BY foldedName
-          """),
-        albums: try db.values(
-          """
-          SELECT name FROM albumItem JOIN album ON id = album WHERE media = \(id)
-          ORDER BY foldedName
-          """),
-        derived: try db.values(
-          "SELECT id FROM media WHERE derivedFrom = \(id) AND trashed IS NULL ORDER BY id"))
+      var usages: [MediaItem.ID: MediaUsage] = [:]
+      func take<Value: SQLConvertible>(
+        _ path: WritableKeyPath<MediaUsage, [Value]>, _ sql: SQL
+      ) throws {
+        for (id, value) in try db.tuples(sql, as: MediaItem.ID.self, Value.self) {
+          usages[id, default: MediaUsage()][keyPath: path].append(value)
+        }
+      }
+      try take(
+        \.covers,
+        """
+        SELECT media, slug FROM cover JOIN project ON id = project
+        WHERE media IN \(list: ids) ORDER BY slug
+        """)
+      try take(
+        \.portraits,
+        """
+        SELECT media, name FROM mediaElement JOIN element ON id = element
+        WHERE media IN \(list: ids) AND portrait = 1 AND trashed IS NULL ORDER BY foldedName
+        """)
+      try take(
+        \.albums,
+        """
+        SELECT media, name FROM albumItem JOIN album ON id = album
+        WHERE media IN \(list: ids) ORDER BY foldedName
+        """)
+      try take(
+        \.derived,
+        """
+        SELECT derivedFrom, id FROM media
+        WHERE derivedFrom IN \(list: ids) AND trashed IS NULL ORDER BY id
+        """)
+      return ids.map { usages[$0] ?? MediaUsage() }
     }
   }
 

@@ -64,7 +64,7 @@ struct MediaEdit: Command {
       try Question(options: options).ask(
         "Change \(name(of: items)): \(change.words)?")
     }
-    try library.edit(ids, change)
+    try output.progress("Changing", of: ids.count) { try library.edit(ids, change, progress: $0) }
     try output.report(Changed(media: ids, dryRun: false), ["Changed \(name(of: items))."])
     let undo = try items.undo(in: library, besides: project)
     if undo != "limn undo" { output.say("`\(undo)` takes it back.") }

@@ -28,7 +28,8 @@ struct MediaRemove: Command {
     let items = try MediaSelection(
       words: [query] + more, library: library, project: project
     ).items()
-    let uses = try items.map { Use(media: $0.id, usage: try library.usage(of: $0.id)) }
+    let ids = items.map(\.id)
+    let uses = zip(ids, try library.usage(of: ids)).map { Use(media: $0, usage: $1) }
     let sentences = uses.compactMap { $0.usage.sentence(about: $0.media) }
     for sentence in sentences.prefix(Self.mostUses) { output.warn(sentence) }
     if sentences.count > Self.mostUses {
@@ -37,7 +38,7 @@ struct MediaRemove: Command {
     if items.count > 1 {
       try Question(options: options).ask("Put \(items.count.pictures) into the trash?")
     }
-    try library.remove(items.map(\.id))
+    try output.progress("Removing", of: ids.count) { try library.remove(ids, progress: $0) }
     try output.report(uses, ["Put \(items.phrase) into the trash."])
     let them = items.count == 1 ? "it" : "them"
     let undo = try items.undo(in: library, besides: project)
@@ -68,7 +69,9 @@ struct MediaRestore: Command {
     let items = try MediaSelection(
       words: [query] + more, library: library, project: project, trashed: true
     ).items()
-    try library.restore(items.map(\.id))
+    try options.output.progress("Restoring", of: items.count) {
+      try library.restore(items.map(\.id), progress: $0)
+    }
     try options.output.report(
       ["media": items.map(\.id)], ["Took \(items.phrase) out of the trash."])
   }
