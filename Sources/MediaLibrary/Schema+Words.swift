@@ -16,7 +16,8 @@ extension Schema {
 
   /// Lists for beginnings of four letters too: to unite those of a hundred words took 15 ms among a
   /// million pictures, for every letter that somebody types. And what is in the trash is shown by no
-  /// picture, until it is restored.
+  /// picture, until it is restored; and elements are noted that may have looked otherwise in a
+  /// picture, so that not all have to be compared to find the few.
   static let knowBeginnings = Migration(
     "know beginnings",
     """
@@ -32,5 +33,25 @@ extension Schema {
         ON CONFLICT DO NOTHING;
     END;
     INSERT INTO mediaUnindexed SELECT id FROM media WHERE TRUE ON CONFLICT DO NOTHING;
+
+    CREATE TABLE elementRenewed (element INTEGER PRIMARY KEY) STRICT;
+    INSERT INTO elementRenewed SELECT DISTINCT element.id
+      FROM mediaElement JOIN element ON element.id = mediaElement.element
+      WHERE mediaElement.appearance <> element.appearance;
+    CREATE TRIGGER elementLooksOtherwise AFTER UPDATE OF appearance ON element
+      WHEN OLD.appearance <> NEW.appearance
+    BEGIN
+      INSERT INTO elementRenewed VALUES (NEW.id) ON CONFLICT DO NOTHING;
+    END;
+    CREATE TRIGGER mediaElementLooksOtherwise AFTER INSERT ON mediaElement
+      WHEN NEW.appearance <> (SELECT appearance FROM element WHERE id = NEW.element)
+    BEGIN
+      INSERT INTO elementRenewed VALUES (NEW.element) ON CONFLICT DO NOTHING;
+    END;
+    CREATE TRIGGER mediaElementRenewed AFTER UPDATE OF appearance ON mediaElement
+      WHEN NEW.appearance <> (SELECT appearance FROM element WHERE id = NEW.element)
+    BEGIN
+      INSERT INTO elementRenewed VALUES (NEW.element) ON CONFLICT DO NOTHING;
+    END;
     """)
 }

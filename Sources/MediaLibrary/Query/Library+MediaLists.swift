@@ -108,7 +108,8 @@ struct MediaWalk {
 
   /// All that match, where they are to be sorted and are not many.
   private func few(sortedBy key: MediaQuery.Order.Key) throws -> [Int64]? {
-    guard key != .added, plan.expression != nil, plan.named == nil, plan.rarest == nil,
+    guard key != .added, plan.expression != nil, plan.named == nil,
+      plan.rarest?.leads != true,
       count ?? 0 <= MediaWalk.mostSorted
     else { return nil }
     let rows = plan.rows(nil, MediaPlan.Part(limit: MediaWalk.mostSorted + 1))

@@ -34,7 +34,10 @@ struct RareLink {
   let link: MediaLink
   let id: Int64
 
-  /// Along a list of more than this it is quicker to ask the search.
+  /// Whether it is quicker to walk along the list of its pictures than to ask the search.
+  let leads: Bool
+
+  /// What more have is not rare.
   private static let most = 5_000
 
   /// Where each picture is looked up in the search besides, the list has to be shorter.
@@ -42,8 +45,9 @@ struct RareLink {
 
   /// The rarest that all pictures of a query have.
   static func rarest(of matches: [Match], _ db: Connection) throws -> RareLink? {
+    let needsSearch = !matches.allSatisfy { $0.isLinked || !$0.isExact }
     var rarest: RareLink?
-    var limit = matches.allSatisfy { $0.isLinked || !$0.isExact } ? most : mostSearched
+    var limit = most
     for case .linked(let link, let ids) in matches where ids.count == 1 {
       let count =
         try db.value(
@@ -52,7 +56,9 @@ struct RareLink {
             SELECT 1 FROM \(name: link.table) WHERE \(name: link.column) = \(ids[0])
             LIMIT \(limit + 1))
           """) ?? 0
-      if count <= limit { (rarest, limit) = (RareLink(link: link, id: ids[0]), count) }
+      guard count <= limit else { continue }
+      let leads = !needsSearch || count <= mostSearched
+      (rarest, limit) = (RareLink(link: link, id: ids[0], leads: leads), count)
     }
     return rarest
   }

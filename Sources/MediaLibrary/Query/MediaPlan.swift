@@ -142,7 +142,7 @@ extension MediaPlan {
   private func way(_ part: Part) -> Way {
     if let named { return .named(named) }
     // The search knows those with so many stars at once.
-    if let rarest, part.rating == nil { return .linked(rarest) }
+    if let rarest, rarest.leads, part.rating == nil { return .linked(rarest) }
     return expression != nil && part.key == .added ? .searched : .ordered
   }
 
@@ -166,7 +166,7 @@ extension MediaPlan {
       if bounds.lowerBound > .min { conditions.append("\(number) >= \(bounds.lowerBound)") }
       if bounds.upperBound < .max { conditions.append("\(number) <= \(bounds.upperBound)") }
     }
-    let needsRow = columns != nil || !self.conditions.isEmpty
+    let needsRow = columns != nil || !self.conditions.isEmpty || rarest != nil
     return """
       SELECT \(columns ?? number) FROM \(source(part, way, needsRow: needsRow))
       WHERE \(conditions.joined(separator: " AND "))
@@ -206,14 +206,18 @@ extension MediaPlan {
   }
 
   private func rules(_ part: Part, _ way: Way) -> [SQL] {
-    if case .searched = way {
-      let stars = part.rating.map { " AND facets:\(Facet.rating($0))" } ?? ""
-      return ["mediaSearch MATCH \("\(scope) AND \(expression ?? scope)\(stars)")"]
-    }
     var rules: [SQL] = [
       "media.project = \(project)",
       isTrashed ? "media.trashed IS NOT NULL" : "media.trashed IS NULL",
     ]
+    if case .searched = way {
+      let stars = part.rating.map { " AND facets:\(Facet.rating($0))" } ?? ""
+      // The long list of the whole project takes longest; a rare link makes it needless, and its own
+      // list comes first.
+      let first = rarest.map { "facets:\($0.link.facet($0.id))" } ?? scope
+      let search: SQL = "mediaSearch MATCH \("\(first) AND \(expression ?? scope)\(stars)")"
+      return rarest == nil ? [search] : rules + [search]
+    }
     if case .linked(let rarest) = way {
       rules.append("rare.\(name: rarest.link.column) = \(rarest.id)")
     }

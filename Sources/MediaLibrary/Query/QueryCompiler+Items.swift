@@ -19,19 +19,15 @@ extension QueryCompiler {
 
   /// Pictures of elements that have changed their look since they were linked.
   ///
-  /// Only pairs of an element and a look are visited, of which there are few, not all links.
+  /// Only pairs of an element and a look are visited, of which there are few, not all links, and only
+  /// of elements whose look was ever another.
   func stale() throws -> Match {
     let pairs = try db.tuples(
       """
       WITH RECURSIVE pair (element, appearance) AS (
         SELECT id, (SELECT min(appearance) FROM mediaElement WHERE element = element.id)
-        FROM element WHERE project = \(project) AND trashed IS NULL AND (
-          EXISTS (
-            SELECT 1 FROM mediaElement AS link
-            WHERE link.element = element.id AND link.appearance < element.appearance)
-          OR EXISTS (
-            SELECT 1 FROM mediaElement AS link
-            WHERE link.element = element.id AND link.appearance > element.appearance))
+        FROM elementRenewed CROSS JOIN element ON element.id = elementRenewed.element
+        WHERE project = \(project) AND trashed IS NULL
         UNION ALL
         SELECT element, (
           SELECT min(appearance) FROM mediaElement

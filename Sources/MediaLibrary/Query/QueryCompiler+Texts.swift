@@ -69,7 +69,7 @@ extension QueryCompiler {
       SELECT rowid FROM elementSearch WHERE elementSearch MATCH \(match)
       LIMIT \(QueryCompiler.mostWords + 1)
       """, as: Int64.self)
-    guard ids.count > QueryCompiler.mostWords else { return [.facets(ids.map(Facet.element))] }
+    guard ids.count > QueryCompiler.mostWords else { return [.linked(.element, ids)] }
     return [
       .row(
         """
@@ -100,7 +100,10 @@ extension QueryCompiler {
       LIMIT \(QueryCompiler.mostWords + 1)
       """, as: Int64.self)
     guard ids.count > QueryCompiler.mostWords else {
-      return [.facets(ids.map { $0 & 1 == 0 ? Facet.tag($0 / 2) : Facet.album($0 / 2) })]
+      return [
+        .linked(.tag, ids.filter { $0 & 1 == 0 }.map { $0 / 2 }),
+        .linked(.album, ids.filter { $0 & 1 == 1 }.map { $0 / 2 }),
+      ]
     }
     return [
       .row(
