@@ -26,19 +26,24 @@ public final class Library: Sendable {
       throw LibraryError.pathTooLong(self.folder, limit: Schema.longestFolder)
     }
     database = try LibraryError.translating {
-      try Database(opening: file, patience: waiting.patience)
+      try Database(
+        opening: file, patience: waiting.patience, whenOutdated: waiting.whenOutdated)
     }
   }
 
   /// How long a writer waits for another process that is writing, and whom it tells.
   public struct Waiting: Sendable {
     let patience: Patience
+    let whenOutdated: @Sendable () -> Void
 
     /// - Parameter whenNoticed: Called once with the name of the process that is waited for.
+    /// - Parameter whenOutdated: Called before a library of an older Limn is changed.
     public init(
       limit: Duration = .seconds(30),
-      whenNoticed: @escaping @Sendable (String) -> Void = { _ in }
+      whenNoticed: @escaping @Sendable (String) -> Void = { _ in },
+      whenOutdated: @escaping @Sendable () -> Void = {}
     ) {
+      self.whenOutdated = whenOutdated
       patience = Patience(limit: limit) { holder in
         whenNoticed(holder?.description ?? "another process")
       }

@@ -10,7 +10,7 @@ enum Schema {
   static func file(in folder: String) -> DatabaseFile {
     DatabaseFile(
       path: "\(folder)/\(databaseName)", lock: "\(folder)/lock", backups: "\(folder)/backups",
-      applicationID: applicationID, migrations: migrations)
+      applicationID: applicationID, migrations: migrations, renew: { try Library.index($0) })
   }
 
   /// Every change ever made to the shape, oldest first. Append; never edit one that was released.

@@ -31,13 +31,18 @@ package final class Database: Sendable {
   private static let logLimit = 4 << 20
 
   /// Opens a database that is there, and changes its shape if it was made by an older program.
-  package convenience init(opening file: DatabaseFile, patience: Patience = Patience()) throws {
+  ///
+  /// - Parameter whenOutdated: Called before that, which can take long.
+  package convenience init(
+    opening file: DatabaseFile, patience: Patience = Patience(), whenOutdated: () -> Void = {}
+  ) throws {
     guard File.exists(file.path) else { throw DatabaseError.missing(file.path) }
     self.init(file, patience)
     let version = try look { try file.version(on: $0) }
     guard version > 0 else { throw DatabaseError.empty(file.path) }
     guard version < file.migrations.count else { return }
     guard !Disk.isReadOnly(file.folder) else { throw DatabaseError.outdated(file.path) }
+    whenOutdated()
     try migrate()
   }
 

@@ -17,14 +17,19 @@ package struct DatabaseFile: Sendable {
   /// Every change ever made to its shape, oldest first.
   package let migrations: [Migration]
 
+  /// What SQL cannot do after the shape has changed; part of the last change.
+  package let renew: @Sendable (Connection) throws -> Void
+
   package init(
-    path: String, lock: String, backups: String, applicationID: Int32, migrations: [Migration]
+    path: String, lock: String, backups: String, applicationID: Int32, migrations: [Migration],
+    renew: @escaping @Sendable (Connection) throws -> Void = { _ in }
   ) {
     self.path = path
     self.lock = lock
     self.backups = backups
     self.applicationID = applicationID
     self.migrations = migrations
+    self.renew = renew
   }
 }
 

@@ -30,6 +30,7 @@ struct Migrator {
       for index in version..<file.migrations.count {
         try connection.transaction(.writing) { connection in
           try apply(file.migrations[index], as: index + 1, to: connection)
+          if index + 1 == file.migrations.count { try file.renew(connection) }
         }
       }
     }

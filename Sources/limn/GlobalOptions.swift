@@ -91,9 +91,16 @@ extension GlobalOptions {
 
   /// Says whom it waits for when another process is writing.
   func waiting() throws -> Library.Waiting {
-    Library.Waiting(limit: try lockWait()) { [output] in
-      output.say("Waiting for \($0), which is writing to the library …")
-    }
+    Library.Waiting(
+      limit: try lockWait(),
+      whenNoticed: { [output] in
+        output.say("Waiting for \($0), which is writing to the library …")
+      },
+      whenOutdated: { [output] in
+        output.say(
+          "Bringing the library up to date, after a copy was put into its folder backups; a large one "
+            + "takes minutes …")
+      })
   }
 
   private func lockWait() throws -> Duration {

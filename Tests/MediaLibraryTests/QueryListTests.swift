@@ -147,6 +147,34 @@ import World
     #expect(try world.ids(["stale:yes"]) == [])
   }
 
+  @Test func aLibraryOfAnOlderProgramIsSearchedAtOnce() throws {
+    let folder = TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.at("world"), withIntermediateDirectories: true)
+    let now = Schema.file(in: folder.at("world"))
+    let old = DatabaseFile(
+      path: now.path, lock: now.lock, backups: now.backups, applicationID: now.applicationID,
+      migrations: Schema.migrations.dropLast())
+    try Database(creating: old).write { db in
+      try db.script(
+        """
+        INSERT INTO project (uuid, slug, title, description, promptSuffix, negativePrompt, aspects,
+          created) VALUES ('7F3B1C64-3C1F-4E0B-9C63-1F5D7C9A8E21', 'old', 'Old', '', '', '', '{}', 0);
+        """)
+      let project = Project.ID(rawValue: 1)
+      var item = world.next(1).item
+      item.title = "Harbour at dusk"
+      try Library.insertMedia(
+        item, Provenance(), perceptualHash: 0, colours: ColourList.json([]), brightness: 0, db)
+      _ = try Library.addTag("night", in: project, db)
+      _ = try Library.insert(ElementDraft(kind: "character", name: "Mara"), in: project, db)
+    }
+    let library = try Library(opening: folder.at("world"))
+    let project = try library.currentProject().id
+    #expect(try library.media(where: MediaQuery(["harb"]), in: project).count == 1)
+    #expect(try library.elements(where: MediaQuery(["mar"]), in: project).map(\.name) == ["Mara"])
+  }
+
   @Test mutating func savedSearchesThatUseOthersOftenEnd() throws {
     let (library, project) = (world.library, world.project.id)
     func many(_ name: String) -> [String] { [String](repeating: "saved:\(name)", count: 150) }

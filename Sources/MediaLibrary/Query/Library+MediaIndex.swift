@@ -1,3 +1,4 @@
+import Files
 import SQLite
 import Text
 import World
@@ -10,6 +11,7 @@ extension Library {
     try db.run("DELETE FROM mediaSearch WHERE rowid IN (SELECT media FROM mediaUnindexed)")
     var (makers, words) = (MakerNames(), WordList())
     try db.each(indexedFacts) { row in
+      if Interruption.wantsEnd { throw CancellationError() }
       let facts = try IndexedFacts(row)
       for (maker, text) in facts.makers { try makers.keep(text, maker, db) }
       for text in facts.texts { try words.add(text, db) }

@@ -141,7 +141,10 @@ extension Match {
       let conditions = parts.map { $0.condition(in: scope, number: number) }
       return conditions.isEmpty ? "TRUE" : "(\(conditions.joined(separator: " AND ")))"
     case .any(let parts):
-      let conditions = parts.map { $0.condition(in: scope, number: number) }
+      // What tables tell comes first: it takes a hundredth of the time of a look into the search.
+      let ordered = parts.filter(\.isLinked) + parts.filter { !$0.isLinked && !$0.isExact }
+      let conditions = (ordered + parts.filter { !$0.isLinked && $0.isExact })
+        .map { $0.condition(in: scope, number: number) }
       return conditions.isEmpty ? "FALSE" : "(\(conditions.joined(separator: " OR ")))"
     case .not(let part): return "NOT \(part.condition(in: scope, number: number))"
     case .everything, .nothing, .index: return Match.condition(expression(in: scope), number)
