@@ -12,15 +12,6 @@ extension Disk {
     return fuseKind(of: place)
   }
 
-  /// The bytes that this user may still write there; nil where nobody can tell.
-  package static func free(at path: String) -> Int? {
-    var facts = statvfs()
-    guard let place = place(of: path), statvfs(place, &facts) == 0 else { return nil }
-    let (bytes, overflows) = UInt64(facts.f_bavail)
-      .multipliedReportingOverflow(by: UInt64(facts.f_frsize))
-    return overflows ? .max : Int(clamping: bytes)
-  }
-
   /// The path, or the folder where it would be made.
   private static func place(of path: String) -> String? {
     Folder.upwards(from: path).first(where: File.exists)

@@ -38,12 +38,6 @@ import Testing
   func aProgramThatReachesIntoANetworkIsNamed(device: UInt64, name: String?) {
     #expect(Disk.fuseKind(device: device, in: DiskTests.mounts) == name)
   }
-
-  @Test func freeSpaceIsThatOfTheDisk() throws {
-    let free = try #require(Disk.free(at: folder.at("not/there/yet")))
-    #expect(free > 0)
-    #expect(Disk.free(at: "/proc") == 0)
-  }
 }
 
 @Suite struct FileFactsTests {

@@ -75,12 +75,4 @@ extension Library {
       WHERE role <> excluded.role
       """)
   }
-
-  /// Notes that a picture shows an element, in a role.
-  static func link(
-    _ media: MediaItem.ID, to element: Element.ID, as role: Role, _ db: Connection
-  ) throws {
-    guard let element = try Library.element(element, db) else { return }
-    try link(media, to: shown(element, as: role, db), db)
-  }
 }

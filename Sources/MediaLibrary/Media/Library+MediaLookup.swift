@@ -110,11 +110,6 @@ extension Library {
     return try store.read(name, limit: ImageLimits().fileSize, verifying: true)
   }
 
-  /// How a picture came to be, as far as it is known.
-  public func provenance(of id: MediaItem.ID) throws -> Provenance? {
-    try read { db in try db.first("SELECT * FROM provenance WHERE media = \(id)") }
-  }
-
   /// What a picture shows of the world.
   public func depictions(of id: MediaItem.ID) throws -> [Depiction] {
     try read { try Library.depictions(of: [id], $0).first?.depictions ?? [] }

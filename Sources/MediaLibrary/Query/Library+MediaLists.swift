@@ -14,21 +14,6 @@ extension Library {
     }
   }
 
-  /// Hands over all pictures that match, one after the other, without holding them in memory.
-  ///
-  /// The database is not kept between them, so that `body` may change what it gets.
-  public func eachMedia(
-    where query: MediaQuery, in project: Project.ID, trashed: Bool = false,
-    _ body: (MediaItem) throws -> Void
-  ) throws {
-    var page = MediaPage(limit: 1000)
-    repeat {
-      let items = try media(where: query, in: project, trashed: trashed, page: page)
-      try items.forEach(body)
-      page.after = items.count < 1000 ? nil : items.last?.id
-    } while page.after != nil
-  }
-
   /// The number of matches, counted no further than `limit`.
   public func mediaCount(
     where query: MediaQuery, in project: Project.ID, trashed: Bool = false, upTo limit: Int = 1001

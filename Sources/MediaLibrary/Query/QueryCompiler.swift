@@ -133,6 +133,9 @@ final class QueryCompiler {
     -> Result
   {
     let name = value.word
+    guard !name.isEmpty else {
+      throw QueryError(reason: .emptyValue(field: "saved"), column: column)
+    }
     guard !inside.contains(name.folded) else {
       throw QueryError(reason: .savedInItself(name), column: column)
     }

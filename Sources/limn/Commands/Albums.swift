@@ -131,6 +131,11 @@ struct AlbumEdit: Command {
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
+    guard name != nil || description != nil || ![add, remove, move].allSatisfy(\.isEmpty) else {
+      throw UsageError.contradiction(
+        "Nothing was named that should change.",
+        remedy: "`limn album edit --help` lists what can.")
+    }
     let (library, project) = try options.openProject()
     let find = { (words: [String]) in
       words.isEmpty

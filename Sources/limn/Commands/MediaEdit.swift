@@ -87,7 +87,7 @@ struct MediaEdit: Command {
     change.elements = element.filter(\.isAdded).map(\.name.elementAndRole).map {
       ($0.name, $0.role ?? role)
     }
-    change.removedElements = element.removed
+    change.removedElements = element.removed.map(\.elementAndRole.name)
     return change
   }
 

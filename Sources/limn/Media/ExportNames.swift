@@ -71,12 +71,15 @@ struct NamePattern: WordValue {
 struct GivenNames {
   private var taken: Set<String> = []
 
+  /// The last number that was tried behind a name; to count from 1 for each picture would never end.
+  private var last: [String: Int] = [:]
+
   mutating func free(_ name: String) -> String {
-    var number = 1
     while true {
+      let number = last[name.lowercased(), default: 0] + 1
+      last[name.lowercased()] = number
       let free = number == 1 ? name : "\(name)-\(number)"
       if taken.insert(free.lowercased()).inserted { return free }
-      number += 1
     }
   }
 }
