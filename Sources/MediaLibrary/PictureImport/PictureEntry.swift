@@ -75,8 +75,7 @@ struct PictureEntry {
     let links = task.wishes.linksElements
     if links { try link(item.id, named) }
     return .init(
-      id: item.id, alike: alike, proposed: links ? [] : named, linked: links ? named.count : 0,
-      notMoved: nil)
+      id: item.id, alike: alike, proposed: links ? [] : named, linked: links ? named.count : 0)
   }
 
   /// A picture that is there already stays as it is; only what was asked for in so many words is

@@ -76,29 +76,20 @@ extension PictureImport {
         try Library.alike(picture.item.fingerprint.hash, within: .same, in: project, db)
       }
       let named = names.named(in: picture.item.metadata?.prompt ?? "")
-      let result = PictureOutcome.Addition(
-        id: nil, alike: alike, proposed: named, linked: 0, notMoved: nil)
+      let result = PictureOutcome.Addition(id: nil, alike: alike, proposed: named, linked: 0)
       return PictureOutcome(name: name, result: .added(result))
     }
   }
 
   /// Removes the file of a picture that is safe here.
   private func moved(_ preparation: Preparation, _ outcome: PictureOutcome) -> PictureOutcome {
-    guard case .file(let path) = preparation.source.place else { return outcome }
+    guard outcome.id != nil, case .file(let path) = preparation.source.place else { return outcome }
+    var outcome = outcome
     do {
-      switch outcome.result {
-      case .added, .duplicate, .restored: try File.remove(path)
-      case .noPicture, .failed: break
-      }
-      return outcome
+      try File.remove(path)
     } catch {
-      guard case .added(let addition) = outcome.result else { return outcome }
-      return PictureOutcome(
-        name: outcome.name,
-        result: .added(
-          .init(
-            id: addition.id, alike: addition.alike, proposed: addition.proposed,
-            linked: addition.linked, notMoved: error)))
+      outcome.notMoved = error
     }
+    return outcome
   }
 }

@@ -9,6 +9,9 @@ public struct PictureOutcome: Sendable {
   /// What became of it.
   public let result: Result
 
+  /// Why its file is still where it was, though it should have been moved.
+  public internal(set) var notMoved: (any Error)?
+
   /// What can become of a file.
   public enum Result: Sendable {
     /// It is a picture of the library now, or would be.
@@ -54,9 +57,6 @@ public struct PictureOutcome: Sendable {
 
     /// How many elements it was linked with because its prompt names them.
     public let linked: Int
-
-    /// Why its file could not be removed where it was.
-    public let notMoved: (any Error)?
   }
 }
 

@@ -14,7 +14,7 @@ struct MediaImport: Command {
 
     With --move a file is removed where it was, but only once the copy is safe.
 
-    Exits 3 where some of the files could not be read.
+    Exits 3 where some of the files could not be read, or not removed with --move.
     """
   static let examples: KeyValuePairs = [
     "limn media import ~/Pictures/saltmarsh": "Brings in all pictures of a folder.",

@@ -41,6 +41,7 @@ struct PictureImportPrinter {
     var duplicates: [Known] = []
     var restored: [Known] = []
     var failed: [Failed] = []
+    var notMoved: [Failed] = []
     var notPictures = 0
     var linked = 0
     var interrupted = false
@@ -57,7 +58,15 @@ struct PictureImportPrinter {
     output.warn((place + failure.message + " " + (failure.remedy ?? "")).trimmed)
   }
 
+  private mutating func stay(_ path: String, _ error: any Error) {
+    let failure = Failure(error)
+    document.notMoved.append(.init(path: path, error: failure.message))
+    output.warn(
+      "\(path) is in the library, and stays: \(failure.message) \(failure.remedy ?? "")".trimmed)
+  }
+
   mutating func add(_ outcome: PictureOutcome) throws {
+    if let error = outcome.notMoved { stay(outcome.name, error) }
     switch outcome.result {
     case .noPicture: document.notPictures += 1
     case .failed(let error): fail(outcome.name, error)
@@ -75,9 +84,6 @@ struct PictureImportPrinter {
       .init(path: name, id: addition.id, alike: addition.alike, named: elements))
     document.linked += addition.linked
     for element in addition.proposed { named[element, default: 0] += 1 }
-    if let error = addition.notMoved {
-      output.warn("\(name) is safe in the library, and stays: \(Failure(error).message)")
-    }
   }
 
   /// What has come since the last time, while a folder is watched.
@@ -94,7 +100,8 @@ struct PictureImportPrinter {
     try output.report(document, [summary])
     tellLikeness()
     try tellProposals()
-    guard !wasInterrupted, !document.failed.isEmpty else { return }
+    let isDone = document.failed.isEmpty && document.notMoved.isEmpty
+    guard !wasInterrupted, !isDone else { return }
     let isNothing =
       document.added.isEmpty && document.duplicates.isEmpty && document.restored.isEmpty
     throw Ended(status: isNothing ? .failed : .partlyDone)
@@ -110,7 +117,7 @@ struct PictureImportPrinter {
       (document.duplicates.count, "there already"),
       (document.restored.count, "taken out of the trash"),
       (document.notPictures, document.notPictures == 1 ? "other file" : "other files"),
-      (document.failed.count, "unreadable"),
+      (document.failed.count, "unreadable"), (document.notMoved.count, "not moved"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let added = document.added.count.pictures
     let did = isDryRun ? "Would add \(added)" : "Added \(added)\(range)"
