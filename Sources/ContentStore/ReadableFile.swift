@@ -37,6 +37,14 @@ struct ReadableFile: ~Copyable {
     close(descriptor)
   }
 
+  /// What tells later whether it is still the same.
+  var stamp: File.Stamp {
+    get throws(ContentError) {
+      let (descriptor, path) = (descriptor, path)
+      return try translated { () throws(FileError) in try File.stamp(of: descriptor, path) }
+    }
+  }
+
   /// The number of bytes that came, which is 0 at the end only.
   func read(into buffer: inout [UInt8]) throws(ContentError) -> Int {
     while true {

@@ -1,4 +1,4 @@
-import Files
+package import Files
 import Synchronization
 
 /// A file whose bytes are written, and that a batch can give its name in the store. It may be made
@@ -11,12 +11,19 @@ package final class WrittenFile: Sendable {
   /// In bytes.
   package let size: Int
 
+  /// What the file was like that the bytes were read from, before the first of them; nil where they
+  /// came from elsewhere.
+  package let original: File.Stamp?
+
   /// Nil where the store had the file already, or has been given it.
   private let unfinished: Mutex<UnfinishedFile?>
 
-  init(_ name: ContentName, size: Int, _ file: consuming UnfinishedFile?) {
+  init(
+    _ name: ContentName, size: Int, _ file: consuming UnfinishedFile?, original: File.Stamp? = nil
+  ) {
     self.name = name
     self.size = size
+    self.original = original
     unfinished = Mutex(file)
   }
 
@@ -93,6 +100,7 @@ extension ContentStore {
     let source = try ReadableFile(path, followsLinks: true)
     guard source.size <= limit else { throw ContentError.tooLarge(path: path, limit: limit) }
     guard source.size > 0 else { throw ContentError.empty(path: path) }
+    let original = try source.stamp
     var file = try makeFile()
     let clone = try file.clone(source, limit: limit)
     let isClone = clone != nil
@@ -100,9 +108,11 @@ extension ContentStore {
     guard !bytes.isEmpty else { throw ContentError.empty(path: path) }
     let hash = try ContentHash(of: bytes)
     let name = ContentName(hash, try ending(bytes, hash))
-    if try has(name, size: bytes.count) { return WrittenFile(name, size: bytes.count, nil) }
+    if try has(name, size: bytes.count) {
+      return WrittenFile(name, size: bytes.count, nil, original: original)
+    }
     if !isClone { try file.write(bytes.span.bytes) }
-    return finish(file, as: name)
+    return finish(file, as: name, original: original)
   }
 
   /// Copies piece by piece what follows in the source, and returns the hash of it.
@@ -124,9 +134,11 @@ extension ContentStore {
     do { return try UnfinishedFile(in: unfinished) } catch { throw .file(error) }
   }
 
-  private func finish(_ file: consuming UnfinishedFile, as name: ContentName) -> WrittenFile {
+  private func finish(
+    _ file: consuming UnfinishedFile, as name: ContentName, original: File.Stamp? = nil
+  ) -> WrittenFile {
     file.startSettling()
-    return WrittenFile(name, size: file.size, file)
+    return WrittenFile(name, size: file.size, file, original: original)
   }
 
   /// Whether the file is there and whole. Whoever stored it may not have come as far as to know it on

@@ -22,6 +22,28 @@ extension File {
     }
   }
 
+  /// What is different once somebody has written to a file, or put another in its place.
+  package struct Stamp: Hashable, Sendable {
+    private let identity: Identity
+    private let size: Int
+
+    /// When its bytes were last changed.
+    private let seconds: Int
+    private let nanoseconds: Int
+
+    init(_ facts: stat) {
+      (identity, size) = (Identity(facts), Int(facts.st_size))
+      (seconds, nanoseconds) = (facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec)
+    }
+  }
+
+  /// - Parameter descriptor: An open file.
+  package static func stamp(of descriptor: Int32, _ path: String) throws(FileError) -> Stamp {
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else { throw FileError("look at", path) }
+    return Stamp(facts)
+  }
+
   /// What a name leads to; nil where nothing is there.
   package static func facts(of path: String) throws(FileError) -> Facts? {
     var facts = stat()

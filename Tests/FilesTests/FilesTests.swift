@@ -107,6 +107,35 @@ import Testing
     #expect(File.size(folder.at("nothing")) == nil)
   }
 
+  private func stamp(_ name: String) throws -> File.Stamp {
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: folder.at(name)))
+    return try File.stamp(of: file.fileDescriptor, folder.at(name))
+  }
+
+  /// The others have the same size, and were written right behind it.
+  @Test func onlyWhatWasLookedAtIsRemoved() throws {
+    for name in ["same", "target", "written", "replaced", "gone"] {
+      try Data("1".utf8).write(to: URL(fileURLWithPath: folder.at(name)))
+    }
+    symlink("target", folder.at("link"))
+    symlink("gone", folder.at("dangling"))
+    let stamps = try ["same", "link", "written", "replaced", "gone", "dangling"].map {
+      (name: $0, stamp: try stamp($0))
+    }
+    let written = try FileHandle(forUpdating: URL(fileURLWithPath: folder.at("written")))
+    // The clock of a disk ticks every few milliseconds.
+    repeat {
+      try written.seek(toOffset: 0)
+      try written.write(contentsOf: Data("2".utf8))
+    } while try stamp("written") == stamps[2].stamp
+    try folder.write("2", to: "new")
+    #expect(rename(folder.at("new"), folder.at("replaced")) == 0)
+    try File.remove(folder.at("gone"))
+    let removed = try stamps.map { try File.remove(folder.at($0.name), ifStill: $0.stamp) }
+    #expect(removed == [true, true, false, false, true, true])
+    #expect(try folder.names == ["replaced", "target", "written"])
+  }
+
   @Test func anErrorSaysWhatWasTriedAndWhatHelps() {
     let error = FileError("open", "/x", code: EACCES)
     #expect(error.errorDescription == "Could not open /x: permission denied.")

@@ -42,13 +42,7 @@ extension PictureImport {
 
   private func keepFiles(of ready: [Preparation]) throws -> [ContentName?] {
     try library.store.saveTogether { batch in
-      try ready.map { preparation in
-        switch preparation {
-        case .new(let picture): try picture.written.flatMap { try keep($0, &batch) }
-        case .known(_, _, let written): try written.flatMap { try keep($0, &batch) }
-        case .noPicture, .failed: nil
-        }
-      }
+      try ready.map { try $0.written.flatMap { try keep($0, &batch) } }
     }
   }
 
@@ -81,12 +75,14 @@ extension PictureImport {
     }
   }
 
-  /// Removes the file of a picture that is safe here.
+  /// Removes the file of a picture that is safe here, unless it is no longer what was read.
   private func moved(_ preparation: Preparation, _ outcome: PictureOutcome) -> PictureOutcome {
     guard outcome.id != nil, case .file(let path) = preparation.source.place else { return outcome }
     var outcome = outcome
     do {
-      try File.remove(path)
+      guard let original = preparation.written?.original,
+        try File.remove(path, ifStill: original)
+      else { throw PictureImportError.changedSince(path) }
     } catch {
       outcome.notMoved = error
     }

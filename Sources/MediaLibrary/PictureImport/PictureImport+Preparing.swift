@@ -40,6 +40,15 @@ enum Preparation: Sendable {
     case .known(let source, _, _), .noPicture(let source), .failed(let source, _): source
     }
   }
+
+  /// Nil where nothing was read to the end, or nothing is to be written.
+  var written: WrittenFile? {
+    switch self {
+    case .new(let picture): picture.written
+    case .known(_, _, let written): written
+    case .noPicture, .failed: nil
+    }
+  }
 }
 
 extension PictureImport {

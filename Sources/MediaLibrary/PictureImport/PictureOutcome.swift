@@ -65,6 +65,9 @@ public enum PictureImportError: Error, Hashable {
   /// It changed while it was read.
   case changed(String)
 
+  /// It was changed, or replaced by another, after it was read.
+  case changedSince(String)
+
   /// Its file was taken away while it was entered.
   case vanished(String)
 }
@@ -74,6 +77,7 @@ extension PictureImportError: LocalizedError {
   public var errorDescription: String? {
     switch self {
     case .changed(let path): "\(path) changed while it was read."
+    case .changedSince(let path): "\(path) was changed after it was read."
     case .vanished(let path): "\(path) was stored, and its file was removed before it was entered."
     }
   }

@@ -62,7 +62,8 @@ struct PictureImportPrinter {
     let failure = Failure(error)
     document.notMoved.append(.init(path: path, error: failure.message))
     output.warn(
-      "\(path) is in the library, and stays: \(failure.message) \(failure.remedy ?? "")".trimmed)
+      "What was read from \(path) is in the library, and the file stays: "
+        + "\(failure.message) \(failure.remedy ?? "")".trimmed)
   }
 
   mutating func add(_ outcome: PictureOutcome) throws {
