@@ -39,6 +39,13 @@ extension Folder {
     return absolute
   }
 
+  /// The path to the same file or folder that leads over no link; nil where nothing is there.
+  package static func withoutLinks(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   /// The folder that the process works in.
   private static func current() throws(FileError) -> String {
     guard let path = getcwd(nil, 0) else { throw FileError("find the folder", ".") }

@@ -23,7 +23,7 @@ package struct FolderWalk: Sequence, IteratorProtocol {
     /// there.
     case unreadable(FileError)
 
-    /// It lies in the folder that is left out.
+    /// A folder that is left out, or what lies in one and was given, or is where a link leads.
     case excluded(String)
   }
 
@@ -36,10 +36,14 @@ package struct FolderWalk: Sequence, IteratorProtocol {
   /// - Parameters:
   ///   - isRecursive: Whether folders in the folders are looked at.
   ///   - excluding: Folders of which nothing may come, whatever path or link leads there.
-  package init(_ paths: [String], isRecursive: Bool, excluding: [String] = []) {
+  ///   - isExcluded: Says the same of other folders, by their paths.
+  package init(
+    _ paths: [String], isRecursive: Bool, excluding: [String] = [],
+    or isExcluded: @escaping (String) -> Bool = { _ in false }
+  ) {
     given = paths[...]
     self.isRecursive = isRecursive
-    excluded = ExcludedFolders(excluding)
+    excluded = ExcludedFolders(excluding, or: isExcluded)
   }
 
   /// Nil at the end.
@@ -80,7 +84,7 @@ package struct FolderWalk: Sequence, IteratorProtocol {
       guard facts.kind != .folder || isRecursive else { return nil }
       let isExcluded =
         entry.kind == .link
-        ? excluded.holds(path, facts.identity) : excluded.identities.contains(facts.identity)
+        ? excluded.holds(path, facts.identity) : excluded.areMet(at: path, facts)
       return isExcluded ? .excluded(path) : try event(of: path, facts)
     } catch {
       return error.isNotThere ? nil : .unreadable(error)
@@ -108,42 +112,42 @@ package struct FolderWalk: Sequence, IteratorProtocol {
 
 /// The folders that a walk leaves out.
 private struct ExcludedFolders {
-  /// Whoever walks down from outside meets the folders themselves first.
-  let identities: Set<File.Identity>
+  private let identities: Set<File.Identity>
   private let paths: [String]
+  private let rule: (String) -> Bool
 
   /// Many paths that are given lie in one folder.
   private var lastParent: (given: String, real: String?)?
 
-  init(_ paths: [String]) {
-    self.paths = paths.compactMap(ExcludedFolders.real)
+  init(_ paths: [String], or rule: @escaping (String) -> Bool) {
+    self.paths = paths.compactMap(Folder.withoutLinks)
+    self.rule = rule
     identities = Set(paths.compactMap { File.identity(of: $0) })
+  }
+
+  /// Whether this is one of the folders: whoever walks down from outside meets them themselves first.
+  func areMet(at path: String, _ facts: File.Facts) -> Bool {
+    identities.contains(facts.identity) || facts.kind == .folder && rule(path)
   }
 
   /// Whether a path that somebody gave, or a link, leads to one of the folders or into it.
   mutating func holds(_ given: String, _ identity: File.Identity) -> Bool {
-    guard !paths.isEmpty else { return false }
     if identities.contains(identity) { return true }
     guard let real = real(given) else { return false }
     return paths.contains { real == $0 || real.utf8.starts(with: ($0 + "/").utf8) }
+      || [given, real].contains { Folder.upwards(from: $0).contains(where: rule) }
   }
 
   /// The path without links. That of what is no link itself is known from its folder.
   private mutating func real(_ given: String) -> String? {
     var facts = stat()
     guard lstat(given, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
-      return ExcludedFolders.real(given)
+      return Folder.withoutLinks(given)
     }
     let parent = Folder.parent(of: given)
     if let lastParent, lastParent.given == parent { return lastParent.real.map { $0 + "/" } }
-    let real = ExcludedFolders.real(parent)
+    let real = Folder.withoutLinks(parent)
     lastParent = (parent, real)
     return real.map { $0 + "/" }
-  }
-
-  private static func real(_ path: String) -> String? {
-    guard let real = realpath(path, nil) else { return nil }
-    defer { free(real) }
-    return String(cString: real)
   }
 }

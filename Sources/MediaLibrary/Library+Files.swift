@@ -18,9 +18,7 @@ extension Library {
 
   /// The folders that are the library's alone; others may lie beside them.
   package var ownFolders: [String] {
-    ["media", "candidates", "thumbs", "quarantine", "trash", "backups", "imports", "tmp"].map {
-      "\(folder)/\($0)"
-    }
+    Schema.ownFolders.map { "\(folder)/\($0)" }
   }
 
   /// Whether a folder is one of these, or lies in one. A path may lead there by links too.

@@ -40,6 +40,11 @@ extension Schema {
   /// The files that a new database consists of.
   static let names = [databaseName, "lock"] + companions
 
+  /// The folders of a library, some of which a backup has too. Nobody else's files belong into them.
+  static let ownFolders = [
+    "media", "candidates", "thumbs", "quarantine", "trash", "backups", "imports", "tmp",
+  ]
+
   /// Whether a library that is just being made brings the name into its folder.
   static func isOurs(_ name: String) -> Bool {
     names.contains(name) || name.hasPrefix(Aside.prefix)

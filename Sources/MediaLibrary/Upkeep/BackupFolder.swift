@@ -70,11 +70,28 @@ struct BackupFolder: Sendable {
     return try read(manifest, as: BackupManifest.self)
   }
 
+  private struct Mark: Codable { let library: UUID }
+
+  /// Whose backup it is, or is going to be.
+  private var owner: UUID? {
+    get throws { try readManifest()?.library ?? read(mark, as: Mark.self)?.library }
+  }
+
+  /// Whether there is a backup, be it damaged, or not finished.
+  var isThere: Bool {
+    guard File.exists(manifest) || File.exists(mark) else { return false }
+    do {
+      return try owner != nil || File.exists(snapshot)
+    } catch {
+      // It is newer than this program, or not for everybody to read.
+      return true
+    }
+  }
+
   /// Makes the folder one for a library, or refuses where it is something else already.
   func claim(for library: UUID) throws {
-    struct Mark: Codable { let library: UUID }
     if File.exists("\(path)/\(Schema.databaseName)") { throw UpkeepError.isLibrary(path) }
-    if let owner = try readManifest()?.library ?? read(mark, as: Mark.self)?.library {
+    if let owner = try owner {
       guard owner == library else { throw UpkeepError.otherBackup(path) }
       return
     }

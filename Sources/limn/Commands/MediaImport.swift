@@ -12,6 +12,9 @@ struct MediaImport: Command {
     tool made it. What the project has already is recognised by its bytes, so that the same command \
     goes on where it was interrupted; a picture in the trash comes out of it.
 
+    What other libraries and backups keep for themselves is left out: `limn media export` takes \
+    pictures out of a library.
+
     With --move a file is removed where it was, but only once the copy is safe.
 
     Exits 3 where some of the files could not be read, or not removed with --move.
@@ -92,6 +95,7 @@ struct MediaImport: Command {
     _ found: ImportedPaths.Found, _ task: PictureImport, _ printer: inout PictureImportPrinter
   ) async throws {
     for refusal in found.refusals { printer.refuse(refusal) }
+    for other in found.others { printer.leaveOut(other) }
     var progress = options.output.progress("Importing")
     defer { progress.clear() }
     var done = 0
@@ -114,7 +118,7 @@ struct MediaImport: Command {
       try await Interruption.pause(.seconds(1))
       let settled = watch.settled(among: try paths.found().sources)
       guard !settled.isEmpty else { continue }
-      try await bringIn(.init(sources: settled, refusals: []), task, &printer)
+      try await bringIn(.init(sources: settled, refusals: [], others: []), task, &printer)
       try printer.tellSoFar()
     }
   }

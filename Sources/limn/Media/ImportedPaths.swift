@@ -1,6 +1,7 @@
 import Files
 import FoundationEssentials
 import MediaLibrary
+import Text
 
 /// The files that the paths of an import lead to.
 struct ImportedPaths {
@@ -14,6 +15,9 @@ struct ImportedPaths {
 
     /// What could not be read or may not be taken, with the reason.
     let refusals: [Refusal]
+
+    /// The other libraries and backups of which something was passed over.
+    let others: [FolderOwner]
   }
 
   struct Refusal {
@@ -23,10 +27,14 @@ struct ImportedPaths {
 
   func found() throws -> Found {
     var (sources, refusals): ([PictureSource], [Refusal]) = ([], [])
+    var others: [FolderOwner] = []
     var seen: Set<String> = []
     let paths = try given.map { try Folder.absolute($0) }
     let named = Set(paths)
-    for event in FolderWalk(paths, isRecursive: isRecursive, excluding: library.ownFolders) {
+    let walk = FolderWalk(
+      paths, isRecursive: isRecursive, excluding: library.ownFolders,
+      or: { FolderOwner(of: $0) != nil })
+    for event in walk {
       if Interruption.wantsEnd { throw CancellationError() }
       switch event {
       case .file(let path, _):
@@ -37,11 +45,25 @@ struct ImportedPaths {
       case .notAFile(let path): refusals.append(Refusal(path: path, error: PathError.notAFile))
       case .unreadableName(let path):
         refusals.append(Refusal(path: path, error: PathError.unreadableName))
-      case .excluded(let path) where !named.contains(path): continue
-      case .excluded(let path): refusals.append(Refusal(path: path, error: PathError.library))
+      case .excluded(let path):
+        let other = other(around: path)
+        if named.contains(path) {
+          let error = other.map(PathError.belongs) ?? .library
+          refusals.append(Refusal(path: path, error: error))
+        } else if let other, !others.contains(other) {
+          others.append(other)
+        }
       }
     }
-    return Found(sources: sources, refusals: refusals)
+    return Found(sources: sources, refusals: refusals, others: others)
+  }
+
+  /// Nil where what is left out belongs to the library itself.
+  private func other(around path: String) -> FolderOwner? {
+    guard let owner = FolderOwner(around: path),
+      File.identity(of: owner.folder) != File.identity(of: library.folder)
+    else { return nil }
+    return owner
   }
 }
 
@@ -51,6 +73,9 @@ enum PathError: Error, Hashable {
 
   /// It lies in the library itself.
   case library
+
+  /// It lies in another library, or in a backup.
+  case belongs(to: FolderOwner)
 }
 
 extension PathError: LocalizedError {
@@ -59,6 +84,7 @@ extension PathError: LocalizedError {
     case .notAFile: "This is a pipe or a device, not a file."
     case .unreadableName: "Its name is not UTF-8, so that it cannot be told."
     case .library: "This belongs to the library itself."
+    case .belongs(let owner): "This belongs to the \(owner.kind.rawValue) \(owner.folder)."
     }
   }
 
@@ -67,6 +93,11 @@ extension PathError: LocalizedError {
     case .notAFile: "Name a file."
     case .unreadableName: "Give it another name, for instance with `convmv`."
     case .library: "Name another folder."
+    case .belongs(let owner) where owner.kind == .backup:
+      "Make a library of it with `limn restore \(owner.folder.quotedForShell) DIR`."
+    case .belongs(let owner):
+      "Open it with `--library \(owner.folder.quotedForShell)`, or take pictures out of it with "
+        + "`limn media export`."
     }
   }
 }

@@ -31,6 +31,10 @@ struct PictureImportPrinter {
       let path: String
       let id: MediaItem.ID
     }
+    struct LeftOut: Encodable {
+      let path: String
+      let kind: FolderOwner.Kind
+    }
     struct Failed: Encodable {
       let path: String
       let error: String
@@ -42,6 +46,7 @@ struct PictureImportPrinter {
     var restored: [Known] = []
     var failed: [Failed] = []
     var notMoved: [Failed] = []
+    var leftOut: [LeftOut] = []
     var notPictures = 0
     var linked = 0
     var interrupted = false
@@ -56,6 +61,11 @@ struct PictureImportPrinter {
     document.failed.append(.init(path: path, error: failure.message))
     let place = failure.message.contains(path) ? "" : path + ": "
     output.warn((place + failure.message + " " + (failure.remedy ?? "")).trimmed)
+  }
+
+  mutating func leaveOut(_ owner: FolderOwner) {
+    document.leftOut.append(.init(path: owner.folder, kind: owner.kind))
+    output.warn("\(owner.folder) is a \(owner.kind.rawValue); what belongs to it stays there.")
   }
 
   private mutating func stay(_ path: String, _ error: any Error) {
@@ -119,10 +129,16 @@ struct PictureImportPrinter {
       (document.restored.count, "taken out of the trash"),
       (document.notPictures, document.notPictures == 1 ? "other file" : "other files"),
       (document.failed.count, "unreadable"), (document.notMoved.count, "not moved"),
+      (leftOut(.library), leftOut(.library) == 1 ? "library left out" : "libraries left out"),
+      (leftOut(.backup), leftOut(.backup) == 1 ? "backup left out" : "backups left out"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let added = document.added.count.pictures
     let did = isDryRun ? "Would add \(added)" : "Added \(added)\(range)"
     return ([did] + parts).joined(separator: ", ") + "."
+  }
+
+  private func leftOut(_ kind: FolderOwner.Kind) -> Int {
+    document.leftOut.count { $0.kind == kind }
   }
 
   private func tellLikeness() {
