@@ -60,9 +60,11 @@ struct MediaImport: Command {
       output: options.output, isDryRun: dryRun, library: library)
     let paths = ImportedPaths(given: [path] + more, isRecursive: recursive, library: library)
     do {
-      var found = try paths.found()
-      try await bringIn(found, task, &printer)
-      if watch { try await keepWatching(paths, &found, task, &printer) }
+      if watch {
+        try await keepWatching(paths, task, &printer)
+      } else {
+        try await bringIn(paths.found(), task, &printer)
+      }
     } catch is CancellationError {
       try printer.end(wasInterrupted: true)
       throw CancellationError()
@@ -107,19 +109,16 @@ struct MediaImport: Command {
   }
 
   /// Looks again and again. A file is taken when it has not changed from one look to the next: it is
-  /// not being written then.
+  /// not being written then. That holds for those that are there at first, too.
   private nonisolated(nonsending) func keepWatching(
-    _ paths: ImportedPaths, _ found: inout ImportedPaths.Found, _ task: PictureImport,
-    _ printer: inout PictureImportPrinter
+    _ paths: ImportedPaths, _ task: PictureImport, _ printer: inout PictureImportPrinter
   ) async throws {
     options.output.say("Watching; Ctrl-C ends it.")
-    var watch = FolderWatch(seen: found.sources)
+    var watch = FolderWatch()
     while true {
-      try await Interruption.pause(.seconds(1))
-      let settled = watch.settled(among: try paths.found().sources)
-      guard !settled.isEmpty else { continue }
-      try await bringIn(.init(sources: settled, refusals: [], others: []), task, &printer)
+      try await bringIn(watch.news(in: paths.found()), task, &printer)
       try printer.tellSoFar()
+      try await Interruption.pause(.seconds(1))
     }
   }
 }

@@ -102,24 +102,34 @@ extension PathError: LocalizedError {
   }
 }
 
-/// Tells, of what is looked at again and again, which files have come and are no longer written.
+/// Tells, of what is looked at again and again, which files have come and are no longer written, and
+/// whatever else is new.
 struct FolderWatch {
   private struct State: Equatable {
     let size: Int
     let modified: Int64
   }
 
-  /// What the files were like when they were taken.
+  /// What the files were like before they were read. One that could not be understood then is tried
+  /// again once it is different.
   private var taken: [String: State] = [:]
 
   /// What those were like that were seen for the first time.
   private var waiting: [String: State] = [:]
 
-  init(seen sources: [PictureSource]) {
-    for source in sources { taken[source.name] = FolderWatch.state(of: source.name) }
+  /// What was told already, and is no news as long as it stays so.
+  private var refused: Set<String> = []
+  private var others: Set<FolderOwner> = []
+
+  mutating func news(in found: ImportedPaths.Found) -> ImportedPaths.Found {
+    let refusals = found.refusals.filter { !refused.contains($0.path) }
+    refused = Set(found.refusals.map(\.path))
+    return .init(
+      sources: settled(among: found.sources), refusals: refusals,
+      others: found.others.filter { others.insert($0).inserted })
   }
 
-  mutating func settled(among sources: [PictureSource]) -> [PictureSource] {
+  private mutating func settled(among sources: [PictureSource]) -> [PictureSource] {
     var (settled, next): ([PictureSource], [String: State]) = ([], [:])
     for source in sources {
       guard let state = FolderWatch.state(of: source.name), state != taken[source.name] else {
