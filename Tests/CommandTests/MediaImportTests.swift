@@ -174,6 +174,17 @@ struct PictureLibrary {
         == "Would add 1 picture, 1 there already.\n")
   }
 
+  @Test func aPictureIsMadeOfOneOfItsOwnProject() throws {
+    let library = try PictureLibrary(pictures: 2)
+    try library.limn("media", "import", "in/0.png")
+    try library.limn("project", "add", "Dunes")
+    let words = ["media", "import", "in/1.png", "--derived-from", "1", "--project"]
+    let strange = try library.limn(words + ["Dunes"])
+    #expect(strange.status == 1 && strange.output == "")
+    #expect(strange.errors.contains("The picture 1 belongs to the project saltmarsh."))
+    #expect(try library.limn(words + ["Saltmarsh"]).output == "Added 1 picture (2).\n")
+  }
+
   @Test func picturesThatLookTheSameAreTold() throws {
     let library = try PictureLibrary()
     try library.write("in/a.png", 5)

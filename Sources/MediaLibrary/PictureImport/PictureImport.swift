@@ -63,8 +63,12 @@ extension PictureImport.Wishes {
     checked.change.tags = try change.tags.map { try $0.checked(asNameOf: "A tag") }
     checked.change.albums = try change.albums.map { try $0.checked(asNameOf: "An album") }
     for element in change.elements { _ = try library.element(named: element.name, in: project) }
-    if let derivedFrom, try library.media(derivedFrom) == nil {
-      throw MediaError.unknown("\(derivedFrom.rawValue)", trashed: false)
+    if let derivedFrom {
+      try library.read { db in
+        guard try Library.owner(of: derivedFrom, db) == project else {
+          throw try Library.strange(derivedFrom, db)
+        }
+      }
     }
     return checked
   }
