@@ -195,6 +195,35 @@ struct PictureLibrary {
     #expect(try library.ids("like:1") == [1, 2])
   }
 
+  @Test func whatIsThereGetsTheTagsAlbumsAndElementsThatItLacks() throws {
+    let library = try PictureLibrary(pictures: 3)
+    try library.limn("element", "add", "character", "Mara Voss")
+    try library.limn("media", "import", "in/0.png", "in/1.png", "--tag", "old")
+    try library.limn(
+      "media", "edit", "1", "--tag", "+night", "--album", "+First", "--element", "Mara:style")
+    try library.limn("media", "edit", "1", "--rating", "4")
+    try library.limn("media", "remove", "2")
+    let words = [
+      "media", "import", "in", "--tag", "night", "--album", "First", "--element", "Mara:reference",
+      "--source", "human",
+    ]
+    let dry = try library.limn(words + ["--dry-run"])
+    let outcome = try library.limn(words)
+    #expect(
+      outcome.output == "Added 1 picture (3), 1 there already, 1 taken out of the trash.\n",
+      "\(outcome.errors)")
+    let got = "1 of those that were there got the tags, albums and elements they lacked.\n"
+    #expect(outcome.errors == got)
+    #expect(dry.errors == got.replacing("got", with: "would get"))
+    #expect(try library.ids("tag:night", "album:First", "element:Mara") == [3, 2, 1])
+    #expect(try library.ids("tag:night", "album:First", "role:reference") == [3, 2])
+    #expect(try library.ids("role:style", "rating:4", "tag:old") == [1])
+    #expect(try library.ids("source:human") == [3])
+    #expect(try library.limn(words).errors == "")
+    try library.limn("undo")
+    #expect(try library.ids() == [1] && library.ids("tag:night") == [1])
+  }
+
   @Test func aPictureComesOutOfTheTrashAndALostFileComesBack() throws {
     let library = try PictureLibrary(pictures: 1)
     try library.limn("media", "import", "in")

@@ -52,6 +52,22 @@ public struct MediaChange: Sendable {
   }
 }
 
+extension MediaChange {
+  /// Whether a picture lacks any of the tags, albums and elements.
+  func isLacking(in id: MediaItem.ID, of project: Project.ID, _ db: Connection) throws -> Bool {
+    let tagged = try db.values(
+      "SELECT foldedName FROM tag JOIN mediaTag ON tag = tag.id WHERE media = \(id)",
+      as: String.self)
+    let held = try db.values(
+      "SELECT foldedName FROM album JOIN albumItem ON album = album.id WHERE media = \(id)",
+      as: String.self)
+    let linked = try Library.linkedElements(of: id, db)
+    let wanted = try elements.map { try Library.element(named: $0.name, in: project, db).id }
+    return tags.contains { !tagged.contains($0.folded) }
+      || albums.contains { !held.contains($0.folded) } || wanted.contains { !linked.contains($0) }
+  }
+}
+
 /// A change whose names lead somewhere and whose values are fit to be stored.
 struct ResolvedMediaChange {
   let title: String?
@@ -107,6 +123,29 @@ struct ResolvedMediaChange {
     for album in removedAlbums {
       try db.run("DELETE FROM albumItem WHERE album = \(album) AND media = \(id)")
     }
+  }
+
+  /// Gives a picture the tags, albums and elements that it lacks; whatever else is said of it stays.
+  ///
+  /// - Returns: Whether it lacked any.
+  func add(to id: MediaItem.ID, _ db: Connection) throws -> Bool {
+    var added = 0
+    for tag in tags {
+      try db.run(
+        "INSERT INTO mediaTag (media, tag) VALUES (\(id), \(tag)) ON CONFLICT DO NOTHING")
+      added += db.changes
+    }
+    for album in albums {
+      try Library.append([id], to: album, db)
+      added += db.changes
+    }
+    let linked = try Library.linkedElements(of: id, db)
+    // What an element does in a picture may have been said otherwise since.
+    for shown in shown where !linked.contains(shown.element.id) {
+      try Library.link(id, to: shown, db)
+      added += 1
+    }
+    return added > 0
   }
 
   /// Where nothing would be different, nothing is written, so that nothing is indexed again.

@@ -66,8 +66,7 @@ struct PictureEntry {
     let fingerprint = picture.item.fingerprint
     let alike = try Library.alike(fingerprint.hash, within: .same, in: task.project, db)
     try Library.insertMedia(item, provenance, fingerprint, db)
-    let change = try change ?? ResolvedMediaChange(task.wishes.change, in: task.project, db)
-    self.change = change
+    let change = try resolvedChange()
     try change.apply(to: item.id, db)
     for album in change.albums { try Library.append([item.id], to: album, db) }
     let linked = Set(change.shown.map(\.element.id))
@@ -78,23 +77,32 @@ struct PictureEntry {
       id: item.id, alike: alike, proposed: links ? [] : named, linked: links ? named.count : 0)
   }
 
+  private mutating func resolvedChange() throws -> ResolvedMediaChange {
+    let resolved = try change ?? ResolvedMediaChange(task.wishes.change, in: task.project, db)
+    change = resolved
+    return resolved
+  }
+
   /// A picture that is there already stays as it is; only what was asked for in so many words is
-  /// done to it.
+  /// added to it.
   private mutating func enterAgain(_ id: MediaItem.ID) throws -> PictureOutcome.Result {
     guard let item = try Library.media(id, db) else {
       return .failed(PictureImportError.vanished("\(id.rawValue)"))
     }
-    guard item.trashed == nil else {
-      try db.run("UPDATE media SET trashed = NULL WHERE id = \(id)")
-      return .restored(id)
-    }
-    guard task.wishes.linksElements, let prompt = try Library.prompt(of: id, db) else {
-      return .duplicate(of: id, linked: 0)
-    }
-    let present = try Library.depictions(of: [id], db).first?.depictions.map(\.element) ?? []
-    let new = task.names.named(in: prompt).filter { !present.contains($0) }
+    if item.trashed != nil { try db.run("UPDATE media SET trashed = NULL WHERE id = \(id)") }
+    let supplement = PictureOutcome.Supplement(
+      isMarked: try resolvedChange().add(to: id, db), linked: try linkNamed(by: id))
+    return item.trashed == nil ? .duplicate(of: id, supplement) : .restored(id, supplement)
+  }
+
+  /// Links a picture that is there with the elements that its prompt names, if that is wanted, and
+  /// returns how many are new.
+  private mutating func linkNamed(by id: MediaItem.ID) throws -> Int {
+    guard task.wishes.linksElements, let prompt = try Library.prompt(of: id, db) else { return 0 }
+    let linked = try Library.linkedElements(of: id, db)
+    let new = task.names.named(in: prompt).filter { !linked.contains($0) }
     try link(id, new)
-    return .duplicate(of: id, linked: new.count)
+    return new.count
   }
 
   private mutating func link(_ id: MediaItem.ID, _ elements: [Element.ID]) throws {
@@ -108,6 +116,10 @@ struct PictureEntry {
 }
 
 extension Library {
+  static func linkedElements(of id: MediaItem.ID, _ db: Connection) throws -> [Element.ID] {
+    try db.values("SELECT element FROM mediaElement WHERE media = \(id)", as: Element.ID.self)
+  }
+
   static func prompt(of id: MediaItem.ID, _ db: Connection) throws -> String? {
     try db.value("SELECT prompt FROM provenance WHERE media = \(id)")
   }

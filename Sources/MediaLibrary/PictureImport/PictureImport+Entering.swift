@@ -62,9 +62,14 @@ extension PictureImport {
     case .noPicture: return PictureOutcome(name: name, result: .noPicture)
     case .failed(_, let error): return PictureOutcome(name: name, result: .failed(error))
     case .known(_, let item, _):
+      let isMarked = try library.read { db in
+        try wishes.change.isLacking(in: item.id, of: project, db)
+      }
+      let supplement = PictureOutcome.Supplement(isMarked: isMarked, linked: 0)
       return PictureOutcome(
         name: name,
-        result: item.trashed == nil ? .duplicate(of: item.id, linked: 0) : .restored(item.id))
+        result: item.trashed == nil
+          ? .duplicate(of: item.id, supplement) : .restored(item.id, supplement))
     case .new(let picture):
       let alike = try library.read { db in
         try Library.alike(picture.item.fingerprint.hash, within: .same, in: project, db)

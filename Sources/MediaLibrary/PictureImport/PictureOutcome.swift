@@ -18,10 +18,10 @@ public struct PictureOutcome: Sendable {
     case added(Addition)
 
     /// The same bytes are there already.
-    case duplicate(of: MediaItem.ID, linked: Int)
+    case duplicate(of: MediaItem.ID, Supplement)
 
     /// The same bytes were in the trash, and were taken out of it.
-    case restored(MediaItem.ID)
+    case restored(MediaItem.ID, Supplement)
 
     /// It is no picture, and nobody has said that it is one.
     case noPicture
@@ -34,9 +34,18 @@ public struct PictureOutcome: Sendable {
   public var id: MediaItem.ID? {
     switch result {
     case .added(let addition): addition.id
-    case .duplicate(let id, _), .restored(let id): id
+    case .duplicate(let id, _), .restored(let id, _): id
     case .noPicture, .failed: nil
     }
+  }
+
+  /// What was added to a picture that was there.
+  public struct Supplement: Sendable {
+    /// Whether it lacked any of the tags, albums and elements that all were to have.
+    public let isMarked: Bool
+
+    /// How many elements it was linked with because its prompt names them.
+    public let linked: Int
   }
 
   /// Whether it might come in if it was read again.

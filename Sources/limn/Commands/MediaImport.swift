@@ -10,7 +10,8 @@ struct MediaImport: Command {
     Takes PNG, JPEG and WebP files, and those in folders; with --recursive in the folders below \
     too. Each is copied exactly as it is, and its prompt, seed and model are read from it, whatever \
     tool made it. What the project has already is recognised by its bytes, so that the same command \
-    goes on where it was interrupted; a picture in the trash comes out of it.
+    goes on where it was interrupted; a picture in the trash comes out of it. Tags, albums and \
+    elements are added to those that are there, too; nothing else of them changes.
 
     What other libraries and backups keep for themselves is left out: `limn media export` takes \
     pictures out of a library.

@@ -30,6 +30,7 @@ struct PictureImportPrinter {
     struct Known: Encodable {
       let path: String
       let id: MediaItem.ID
+      let marked: Bool
     }
     struct LeftOut: Encodable {
       let path: String
@@ -81,12 +82,19 @@ struct PictureImportPrinter {
     switch outcome.result {
     case .noPicture: document.notPictures += 1
     case .failed(let error): fail(outcome.name, error)
-    case .restored(let id): document.restored.append(.init(path: outcome.name, id: id))
-    case .duplicate(let id, let linked):
-      document.duplicates.append(.init(path: outcome.name, id: id))
-      document.linked += linked
+    case .restored(let id, let supplement):
+      document.restored.append(known(outcome.name, id, supplement))
+    case .duplicate(let id, let supplement):
+      document.duplicates.append(known(outcome.name, id, supplement))
     case .added(let addition): try add(addition, outcome.name)
     }
+  }
+
+  private mutating func known(
+    _ path: String, _ id: MediaItem.ID, _ supplement: PictureOutcome.Supplement
+  ) -> Document.Known {
+    document.linked += supplement.linked
+    return .init(path: path, id: id, marked: supplement.isMarked)
   }
 
   private mutating func add(_ addition: PictureOutcome.Addition, _ name: String) throws {
@@ -109,6 +117,7 @@ struct PictureImportPrinter {
   mutating func end(wasInterrupted: Bool = false) throws {
     document.interrupted = wasInterrupted
     try output.report(document, [summary])
+    tellMarked()
     tellLikeness()
     try tellProposals()
     let isDone = document.failed.isEmpty && document.notMoved.isEmpty
@@ -139,6 +148,14 @@ struct PictureImportPrinter {
 
   private func leftOut(_ kind: FolderOwner.Kind) -> Int {
     document.leftOut.count { $0.kind == kind }
+  }
+
+  private func tellMarked() {
+    let count = (document.duplicates + document.restored).count(where: \.marked)
+    guard count > 0 else { return }
+    let did = isDryRun ? "would get" : "got"
+    output.say(
+      "\(count) of those that were there \(did) the tags, albums and elements they lacked.")
   }
 
   private func tellLikeness() {
