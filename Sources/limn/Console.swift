@@ -69,9 +69,9 @@ enum ColorChoice: String, CaseIterable {
 /// The one form in which the program writes JSON.
 enum JSON {
   /// A value as it stands in an array.
-  static func item(_ value: some Encodable) -> String {
+  static func item(_ value: some Encodable, depth: Int = 1) -> String {
     let lines = text(of: value).dropLast().split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.map { "  " + $0 }.joined(separator: "\n")
+    return lines.map { String(repeating: "  ", count: depth) + $0 }.joined(separator: "\n")
   }
 
   static func text(of value: some Encodable) -> String {

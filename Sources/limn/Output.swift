@@ -42,6 +42,11 @@ struct Output {
     Listing(columns: columns, isJSON: isJSON, on: results)
   }
 
+  /// For one thing with a list in it that has the parts of that one by one.
+  func listedObject<Value: Encodable>(named name: String) -> ListedObject<Value> {
+    ListedObject(named: name, isJSON: isJSON, on: results)
+  }
+
   /// How many rows a list shows where somebody reads it on a terminal; nil where it goes elsewhere.
   var screenful: Int? { results.columns == nil || isJSON ? nil : 50 }
 

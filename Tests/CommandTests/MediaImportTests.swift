@@ -174,6 +174,22 @@ struct PictureLibrary {
         == "Would add 1 picture, 1 there already.\n")
   }
 
+  @Test func asJSONEachFileIsListedWithWhatBecameOfIt() throws {
+    let library = try PictureLibrary(pictures: 2)
+    try library.limn("media", "import", "in/0.png")
+    try library.folder.write("no picture", to: "in/broken.png")
+    let report = try library.json("media", "import", "in", "in/0.png")
+    let files = report["files"] as? [[String: Any]] ?? []
+    #expect(files.compactMap { $0["result"] as? String } == ["duplicate", "added", "failed"])
+    #expect(files.compactMap { $0["id"] as? Int } == [1, 2])
+    let counts = ["added", "duplicates", "restored", "failed"].map { report[$0] as? Int }
+    #expect(counts == [1, 1, 0, 1])
+    try FileManager.default.createDirectory(
+      atPath: library.folder.at("none"), withIntermediateDirectories: true)
+    let nothing = try library.json("media", "import", "none")
+    #expect((nothing["files"] as? [Any])?.isEmpty == true && nothing["added"] as? Int == 0)
+  }
+
   @Test func aPictureIsMadeOfOneOfItsOwnProject() throws {
     let library = try PictureLibrary(pictures: 2)
     try library.limn("media", "import", "in/0.png")

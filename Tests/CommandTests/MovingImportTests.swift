@@ -13,10 +13,13 @@ import Testing
     defer { chmod(library.folder.at("in"), 0o700) }
     let words = ["media", "import", "in", "--move", "--library", "world"]
     let first = try Program.limn.runObeyingPermissions(words + ["--json"], in: library.folder)
-    let stay = try #require(first.json["notMoved"] as? [[String: Any]])
+    let files = try #require(first.json["files"] as? [[String: Any]])
     #expect(
-      stay.map { $0["path"] as? String }
-        == ["in/0.png", "in/1.png"].map { library.folder.at($0) })
+      files.map { $0["notMoved"] as? String }
+        == ["in/0.png", "in/1.png"].map {
+          "Could not remove \(library.folder.at($0)): permission denied."
+        })
+    #expect(try first.json["notMoved"] as? Int == 2)
     #expect(first.status == 3)
     let again = try Program.limn.runObeyingPermissions(words, in: library.folder)
     #expect(again.output == "Added 0 pictures, 2 there already, 2 not moved.\n")

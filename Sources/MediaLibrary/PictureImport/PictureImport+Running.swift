@@ -8,8 +8,10 @@ extension PictureImport {
   private static let together = 64
 
   /// Brings pictures in, on all cores, and tells what became of each as soon as it is safe.
+  ///
+  /// - Parameter sources: They are asked for as they have their turn, so that there may be any number.
   public nonisolated(nonsending) func run(
-    _ sources: [PictureSource], _ tell: ([PictureOutcome]) throws -> Void
+    _ sources: some Sequence<PictureSource>, _ tell: ([PictureOutcome]) throws -> Void
   ) async throws {
     var run = Run(self)
     Memory.reuseLargeBlocks()

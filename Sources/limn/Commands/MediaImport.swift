@@ -57,18 +57,18 @@ struct MediaImport: Command {
     let (library, project) = try options.openProject()
     let task = try PictureImport(
       into: library, project.id, wishes(in: library, project), summary: "import \(summary)")
+    let paths = try ImportedPaths(given: [path] + more, isRecursive: recursive, library: library)
     var printer = PictureImportPrinter(
-      output: options.output, isDryRun: dryRun, library: library)
-    let paths = ImportedPaths(given: [path] + more, isRecursive: recursive, library: library)
+      output: options.output, isDryRun: dryRun, isWatching: watch, library: library)
     do {
       if watch {
         try await keepWatching(paths, task, &printer)
       } else {
-        try await bringIn(paths.found(), task, &printer)
+        try await bringIn(paths, task, &printer)
       }
-    } catch is CancellationError {
-      try printer.end(wasInterrupted: true)
-      throw CancellationError()
+    } catch {
+      if error is CancellationError || printer.hasBegun { try printer.end(wasInterrupted: true) }
+      throw error
     }
     try printer.end()
   }
@@ -94,17 +94,26 @@ struct MediaImport: Command {
     return wishes
   }
 
+  /// Looks once to know how much there is, and then again for each file when it has its turn.
   private nonisolated(nonsending) func bringIn(
-    _ found: ImportedPaths.Found, _ task: PictureImport, _ printer: inout PictureImportPrinter
+    _ finds: some Sequence<ImportedPaths.Find>, _ task: PictureImport,
+    _ printer: inout PictureImportPrinter
   ) async throws {
-    for refusal in found.refusals { printer.refuse(refusal) }
-    for other in found.others { printer.leaveOut(other) }
+    var count = 0
+    for find in finds {
+      if Interruption.wantsEnd { throw CancellationError() }
+      switch find {
+      case .source: count += 1
+      case .refusal(let path, let error): try printer.refuse(path, error)
+      case .other(let owner): printer.leaveOut(owner)
+      }
+    }
     var progress = options.output.progress("Importing")
     defer { progress.clear() }
     var done = 0
-    try await task.run(found.sources) { outcomes in
+    try await task.run(finds.lazy.compactMap(\.source)) { outcomes in
       done += outcomes.count
-      progress.advance(to: done, of: found.sources.count)
+      progress.advance(to: done, of: max(done, count))
       for outcome in outcomes { try printer.add(outcome) }
     }
   }
@@ -117,8 +126,7 @@ struct MediaImport: Command {
     options.output.say("Watching; Ctrl-C ends it.")
     var watch = FolderWatch()
     while true {
-      try await bringIn(watch.news(in: paths.found()), task, &printer)
-      try printer.tellSoFar()
+      try await bringIn(watch.news(in: paths), task, &printer)
       try await Interruption.pause(.seconds(1))
     }
   }

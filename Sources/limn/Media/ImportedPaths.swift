@@ -3,59 +3,64 @@ import FoundationEssentials
 import MediaLibrary
 import Text
 
-/// The files that the paths of an import lead to.
-struct ImportedPaths {
-  let given: [String]
-  let isRecursive: Bool
+/// What the paths of an import lead to, found one after the other, so that a million files need no
+/// more memory than the names in one folder.
+struct ImportedPaths: Sequence {
+  private let given: [String]
+  private let isRecursive: Bool
+  private let library: Library
 
-  let library: Library
+  init(given: [String], isRecursive: Bool, library: Library) throws {
+    self.given = try given.map { try Folder.absolute($0) }
+    (self.isRecursive, self.library) = (isRecursive, library)
+  }
 
-  struct Found {
-    let sources: [PictureSource]
+  enum Find {
+    case source(PictureSource)
 
     /// What could not be read or may not be taken, with the reason.
-    let refusals: [Refusal]
+    case refusal(path: String, any Error)
 
-    /// The other libraries and backups of which something was passed over.
-    let others: [FolderOwner]
-  }
+    /// Another library or a backup, of which something was passed over.
+    case other(FolderOwner)
 
-  struct Refusal {
-    let path: String
-    let error: any Error
-  }
-
-  func found() throws -> Found {
-    var (sources, refusals): ([PictureSource], [Refusal]) = ([], [])
-    var others: [FolderOwner] = []
-    var seen: Set<String> = []
-    let paths = try given.map { try Folder.absolute($0) }
-    let named = Set(paths)
-    let walk = FolderWalk(
-      paths, isRecursive: isRecursive, excluding: library.ownFolders,
-      or: { FolderOwner(of: $0) != nil })
-    for event in walk {
-      if Interruption.wantsEnd { throw CancellationError() }
-      switch event {
-      case .file(let path, _):
-        guard seen.insert(path).inserted else { continue }
-        sources.append(PictureSource(file: path, isNamed: named.contains(path)))
-      case .unreadable(let error): refusals.append(Refusal(path: error.path, error: error))
-      case .notAFile(let path) where !named.contains(path): continue
-      case .notAFile(let path): refusals.append(Refusal(path: path, error: PathError.notAFile))
-      case .unreadableName(let path):
-        refusals.append(Refusal(path: path, error: PathError.unreadableName))
-      case .excluded(let path):
-        let other = other(around: path)
-        if named.contains(path) {
-          let error = other.map(PathError.belongs) ?? .library
-          refusals.append(Refusal(path: path, error: error))
-        } else if let other, !others.contains(other) {
-          others.append(other)
-        }
-      }
+    var source: PictureSource? {
+      if case .source(let source) = self { source } else { nil }
     }
-    return Found(sources: sources, refusals: refusals, others: others)
+  }
+
+  func makeIterator() -> some IteratorProtocol<Find> {
+    let named = Set(given)
+    // Only what is named can be found a second time: the walk looks into no folder twice.
+    var seen: Set<String> = []
+    var walk = FolderWalk(
+      given, isRecursive: isRecursive, excluding: library.ownFolders,
+      or: { FolderOwner(of: $0) != nil })
+    return AnyIterator {
+      while let event = walk.next() {
+        if let find = find(event, named, &seen) { return find }
+      }
+      return nil
+    }
+  }
+
+  private func find(
+    _ event: FolderWalk.Event, _ named: Set<String>, _ seen: inout Set<String>
+  ) -> Find? {
+    switch event {
+    case .file(let path, _):
+      let isNamed = named.contains(path)
+      guard !isNamed || seen.insert(path).inserted else { return nil }
+      return .source(PictureSource(file: path, isNamed: isNamed))
+    case .unreadable(let error): return .refusal(path: error.path, error)
+    case .notAFile(let path):
+      return named.contains(path) ? .refusal(path: path, PathError.notAFile) : nil
+    case .unreadableName(let path): return .refusal(path: path, PathError.unreadableName)
+    case .excluded(let path):
+      let other = other(around: path)
+      guard named.contains(path) else { return other.map { .other($0) } }
+      return .refusal(path: path, other.map(PathError.belongs) ?? .library)
+    }
   }
 
   /// Nil where what is left out belongs to the library itself.
@@ -117,33 +122,27 @@ struct FolderWatch {
   /// What those were like that were seen for the first time.
   private var waiting: [String: State] = [:]
 
-  /// What was told already, and is no news as long as it stays so.
+  /// What could not be read at the last look, and was told.
   private var refused: Set<String> = []
-  private var others: Set<FolderOwner> = []
 
-  mutating func news(in found: ImportedPaths.Found) -> ImportedPaths.Found {
-    let refusals = found.refusals.filter { !refused.contains($0.path) }
-    refused = Set(found.refusals.map(\.path))
-    return .init(
-      sources: settled(among: found.sources), refusals: refusals,
-      others: found.others.filter { others.insert($0).inserted })
-  }
-
-  private mutating func settled(among sources: [PictureSource]) -> [PictureSource] {
-    var (settled, next): ([PictureSource], [String: State]) = ([], [:])
-    for source in sources {
-      guard let state = FolderWatch.state(of: source.name), state != taken[source.name] else {
-        continue
-      }
-      if waiting[source.name] == state {
-        taken[source.name] = state
-        settled.append(source)
-      } else {
-        next[source.name] = state
+  mutating func news(in finds: some Sequence<ImportedPaths.Find>) -> [ImportedPaths.Find] {
+    let before = (waiting: waiting, refused: refused)
+    (waiting, refused) = ([:], [])
+    return finds.filter { find in
+      switch find {
+      case .source(let source): hasSettled(source.name, before.waiting)
+      case .refusal(let path, _):
+        refused.insert(path).inserted && !before.refused.contains(path)
+      case .other: true
       }
     }
-    waiting = next
-    return settled
+  }
+
+  private mutating func hasSettled(_ path: String, _ before: [String: State]) -> Bool {
+    guard let state = FolderWatch.state(of: path), state != taken[path] else { return false }
+    let isSettled = before[path] == state
+    if isSettled { taken[path] = state } else { waiting[path] = state }
+    return isSettled
   }
 
   /// Nil for what has gone meanwhile.

@@ -4,175 +4,198 @@ import MediaLibrary
 import Text
 import World
 
-/// Says what an import of pictures did, or would do.
+/// Says what an import of pictures did, or would do. What it says of each file it says at once, and
+/// remembers only how many there were.
 struct PictureImportPrinter {
-  let output: Output
-  let isDryRun: Bool
-  let library: Library
-  private var document = Document()
+  private let output: Output
+  private let library: Library
+  private let isWatching: Bool
+  private var files: ListedObject<FileReport>
+  private var totals = Totals()
+
+  /// The numbers of the first and the last picture that came in.
+  private var range: (first: MediaItem.ID, last: MediaItem.ID)?
+
+  /// A sentence on each of the first that look like others, and how many there were.
+  private var alike: (sentences: [String], count: Int) = ([], 0)
 
   /// How many pictures the prompts of which name an element.
   private var named: [Element.ID: Int] = [:]
-  private var told = 0
 
-  init(output: Output, isDryRun: Bool, library: Library) {
-    (self.output, self.isDryRun, self.library) = (output, isDryRun, library)
-    document.dryRun = isDryRun
+  init(output: Output, isDryRun: Bool, isWatching: Bool, library: Library) {
+    (self.output, self.isWatching, self.library) = (output, isWatching, library)
+    files = output.listedObject(named: "files")
+    totals.dryRun = isDryRun
   }
 
-  private struct Document: Encodable {
-    struct Added: Encodable {
-      let path: String
-      let id: MediaItem.ID?
-      let alike: [MediaItem.ID]
-      let named: [String]
-    }
-    struct Known: Encodable {
-      let path: String
-      let id: MediaItem.ID
-      let marked: Bool
-    }
+  private struct FileReport: Encodable {
+    enum Result: String, Encodable { case added, duplicate, restored, failed }
+
+    let path: String
+    let result: Result
+    var id: MediaItem.ID?
+
+    /// Pictures that look the same.
+    var alike: [MediaItem.ID]?
+
+    /// Elements that the prompt names.
+    var named: [String]?
+
+    /// Whether tags, albums or elements were added to what was there.
+    var marked: Bool?
+    var error: String?
+
+    /// Why the file is still where it was.
+    var notMoved: String?
+  }
+
+  private struct Totals: Encodable {
     struct LeftOut: Encodable {
       let path: String
       let kind: FolderOwner.Kind
     }
-    struct Failed: Encodable {
-      let path: String
-      let error: String
-    }
 
     var dryRun = false
-    var added: [Added] = []
-    var duplicates: [Known] = []
-    var restored: [Known] = []
-    var failed: [Failed] = []
-    var notMoved: [Failed] = []
-    var leftOut: [LeftOut] = []
+    var added = 0
+    var duplicates = 0
+    var restored = 0
+    var failed = 0
+    var notMoved = 0
     var notPictures = 0
+    var marked = 0
     var linked = 0
+    var leftOut: [LeftOut] = []
     var interrupted = false
   }
 
-  mutating func refuse(_ refusal: ImportedPaths.Refusal) {
-    fail(refusal.path, refusal.error)
-  }
-
-  private mutating func fail(_ path: String, _ error: any Error) {
+  mutating func refuse(_ path: String, _ error: any Error) throws {
     let failure = Failure(error)
-    document.failed.append(.init(path: path, error: failure.message))
+    totals.failed += 1
     let place = failure.message.contains(path) ? "" : path + ": "
     output.warn((place + failure.message + " " + (failure.remedy ?? "")).trimmed)
+    try files.add(FileReport(path: path, result: .failed, error: failure.message))
   }
 
   mutating func leaveOut(_ owner: FolderOwner) {
-    document.leftOut.append(.init(path: owner.folder, kind: owner.kind))
+    guard !totals.leftOut.contains(where: { $0.path == owner.folder }) else { return }
+    totals.leftOut.append(.init(path: owner.folder, kind: owner.kind))
     output.warn("\(owner.folder) is a \(owner.kind.rawValue); what belongs to it stays there.")
   }
 
-  private mutating func stay(_ path: String, _ error: any Error) {
+  mutating func add(_ outcome: PictureOutcome) throws {
+    var file: FileReport
+    switch outcome.result {
+    case .noPicture:
+      totals.notPictures += 1
+      return
+    case .failed(let error): return try refuse(outcome.name, error)
+    case .restored(let id, let supplement):
+      totals.restored += 1
+      file = report(outcome.name, .restored, id, supplement)
+    case .duplicate(let id, let supplement):
+      totals.duplicates += 1
+      file = report(outcome.name, .duplicate, id, supplement)
+    case .added(let addition):
+      totals.added += 1
+      file = try report(addition, outcome.name)
+    }
+    file.notMoved = outcome.notMoved.map { stay(outcome.name, $0) }
+    try files.add(file)
+  }
+
+  private mutating func stay(_ path: String, _ error: any Error) -> String {
     let failure = Failure(error)
-    document.notMoved.append(.init(path: path, error: failure.message))
+    totals.notMoved += 1
     output.warn(
       "What was read from \(path) is in the library, and the file stays: "
         + "\(failure.message) \(failure.remedy ?? "")".trimmed)
+    return failure.message
   }
 
-  mutating func add(_ outcome: PictureOutcome) throws {
-    if let error = outcome.notMoved { stay(outcome.name, error) }
-    switch outcome.result {
-    case .noPicture: document.notPictures += 1
-    case .failed(let error): fail(outcome.name, error)
-    case .restored(let id, let supplement):
-      document.restored.append(known(outcome.name, id, supplement))
-    case .duplicate(let id, let supplement):
-      document.duplicates.append(known(outcome.name, id, supplement))
-    case .added(let addition): try add(addition, outcome.name)
-    }
+  private mutating func report(
+    _ path: String, _ result: FileReport.Result, _ id: MediaItem.ID,
+    _ supplement: PictureOutcome.Supplement
+  ) -> FileReport {
+    totals.linked += supplement.linked
+    totals.marked += supplement.isMarked ? 1 : 0
+    return FileReport(path: path, result: result, id: id, marked: supplement.isMarked)
   }
 
-  private mutating func known(
-    _ path: String, _ id: MediaItem.ID, _ supplement: PictureOutcome.Supplement
-  ) -> Document.Known {
-    document.linked += supplement.linked
-    return .init(path: path, id: id, marked: supplement.isMarked)
-  }
-
-  private mutating func add(_ addition: PictureOutcome.Addition, _ name: String) throws {
-    let elements = try addition.proposed.compactMap { try library.element($0)?.name }
-    document.added.append(
-      .init(path: name, id: addition.id, alike: addition.alike, named: elements))
-    document.linked += addition.linked
+  private mutating func report(
+    _ addition: PictureOutcome.Addition, _ path: String
+  ) throws -> FileReport {
+    totals.linked += addition.linked
+    if let id = addition.id { range = (range?.first ?? id, id) }
     for element in addition.proposed { named[element, default: 0] += 1 }
+    remember(addition, path)
+    if isWatching { output.say("Added \(addition.id.map { "\($0.rawValue)" } ?? ""): \(path)") }
+    let elements = try addition.proposed.compactMap { try library.element($0)?.name }
+    return FileReport(
+      path: path, result: .added, id: addition.id, alike: addition.alike, named: elements)
   }
 
-  /// What has come since the last time, while a folder is watched.
-  mutating func tellSoFar() throws {
-    for added in document.added.dropFirst(told) {
-      output.say("Added \(added.id.map { "\($0.rawValue)" } ?? ""): \(added.path)")
-    }
-    told = document.added.count
+  private mutating func remember(_ addition: PictureOutcome.Addition, _ path: String) {
+    guard !addition.alike.isEmpty else { return }
+    alike.count += 1
+    guard alike.sentences.count < 10 else { return }
+    let own = addition.id.map { "\($0.rawValue)" } ?? path
+    let others = addition.alike.prefix(3).map { "\($0.rawValue)" }.joined(separator: ", ")
+    alike.sentences.append("\(own) looks the same as \(others).")
   }
+
+  /// Whether anything was said of a file.
+  var hasBegun: Bool { totals.added + totals.duplicates + totals.restored + totals.failed > 0 }
 
   /// Says all of it, and ends as partly done, or as failed where nothing was done.
   mutating func end(wasInterrupted: Bool = false) throws {
-    document.interrupted = wasInterrupted
-    try output.report(document, [summary])
+    totals.interrupted = wasInterrupted
+    try files.end(totals, [summary])
     tellMarked()
     tellLikeness()
     try tellProposals()
-    let isDone = document.failed.isEmpty && document.notMoved.isEmpty
-    guard !wasInterrupted, !isDone else { return }
-    let isNothing =
-      document.added.isEmpty && document.duplicates.isEmpty && document.restored.isEmpty
+    guard !wasInterrupted, totals.failed + totals.notMoved > 0 else { return }
+    let isNothing = totals.added + totals.duplicates + totals.restored == 0
     throw Ended(status: isNothing ? .failed : .partlyDone)
   }
+}
 
+extension PictureImportPrinter {
   private var summary: String {
-    let numbers = document.added.compactMap(\.id?.rawValue)
-    let range =
-      numbers.count > 1
-      ? " (\(numbers[0]) to \(numbers[numbers.count - 1]))"
-      : numbers.first.map { " (\($0))" } ?? ""
+    let numbers = range.map { first, last in
+      first == last ? " (\(first.rawValue))" : " (\(first.rawValue) to \(last.rawValue))"
+    }
     let parts = [
-      (document.duplicates.count, "there already"),
-      (document.restored.count, "taken out of the trash"),
-      (document.notPictures, document.notPictures == 1 ? "other file" : "other files"),
-      (document.failed.count, "unreadable"), (document.notMoved.count, "not moved"),
+      (totals.duplicates, "there already"), (totals.restored, "taken out of the trash"),
+      (totals.notPictures, totals.notPictures == 1 ? "other file" : "other files"),
+      (totals.failed, "unreadable"), (totals.notMoved, "not moved"),
       (leftOut(.library), leftOut(.library) == 1 ? "library left out" : "libraries left out"),
       (leftOut(.backup), leftOut(.backup) == 1 ? "backup left out" : "backups left out"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    let added = document.added.count.pictures
-    let did = isDryRun ? "Would add \(added)" : "Added \(added)\(range)"
-    return ([did] + parts).joined(separator: ", ") + "."
+    let did = totals.dryRun ? "Would add" : "Added"
+    let added = "\(did) \(totals.added.pictures)\(numbers ?? "")"
+    return ([added] + parts).joined(separator: ", ") + "."
   }
 
   private func leftOut(_ kind: FolderOwner.Kind) -> Int {
-    document.leftOut.count { $0.kind == kind }
+    totals.leftOut.count { $0.kind == kind }
   }
 
   private func tellMarked() {
-    let count = (document.duplicates + document.restored).count(where: \.marked)
-    guard count > 0 else { return }
-    let did = isDryRun ? "would get" : "got"
-    output.say(
-      "\(count) of those that were there \(did) the tags, albums and elements they lacked.")
+    guard totals.marked > 0 else { return }
+    let did = totals.dryRun ? "would get" : "got"
+    let those = "\(totals.marked) of those that were there"
+    output.say("\(those) \(did) the tags, albums and elements they lacked.")
   }
 
   private func tellLikeness() {
-    let alike = document.added.filter { !$0.alike.isEmpty }
-    for added in alike.prefix(10) {
-      let own = added.id.map { "\($0.rawValue)" } ?? added.path
-      let others = added.alike.prefix(3).map { "\($0.rawValue)" }.joined(separator: ", ")
-      output.say("\(own) looks the same as \(others).")
-    }
-    if alike.count > 10 {
-      output.say("So do \(alike.count - 10) more; `limn media duplicates` lists all.")
-    }
+    for sentence in alike.sentences { output.say(sentence) }
+    let more = alike.count - alike.sentences.count
+    if more > 0 { output.say("So do \(more) more; `limn media duplicates` lists all.") }
   }
 
   private func tellProposals() throws {
-    if document.linked > 0 {
-      output.say("Linked \(document.linked == 1 ? "one element" : "\(document.linked) elements").")
+    if totals.linked > 0 {
+      output.say("Linked \(totals.linked == 1 ? "one element" : "\(totals.linked) elements").")
     }
     guard !named.isEmpty else { return }
     let most = named.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.prefix(10)
