@@ -1,5 +1,6 @@
-import SQLite
-import World
+import FoundationEssentials
+package import SQLite
+package import World
 
 extension String {
   /// All texts that begin so lie between it and this, in the order of the database: behind it stands
@@ -18,6 +19,38 @@ extension SQL.Interpolation {
 
 extension Project: Record {
   package static let table = "project"
+}
+
+extension Project: RowReadable {
+  package init(_ row: NamedRow) throws {
+    let aspects: String = try row["aspects"]
+    self.init(
+      id: try row["id"], uuid: try row["uuid"], slug: try row["slug"], title: try row["title"],
+      description: try row["description"], promptSuffix: try row["promptSuffix"],
+      negativePrompt: try row["negativePrompt"], defaultModel: try row[ifPresent: "defaultModel"],
+      aspects: aspects == "{}"
+        ? [:] : try JSONDecoder().decode([String: String].self, from: Data(aspects.utf8)),
+      created: try row["created"])
+    trashed = try row[ifPresent: "trashed"]
+  }
+}
+
+extension MediaItem: RowReadable {
+  package init(_ row: NamedRow) throws {
+    self.init(
+      id: try row["id"], uuid: try row["uuid"], project: try row["project"], hash: try row["hash"],
+      format: try row["format"], width: try row["width"], height: try row["height"],
+      bytes: try row["bytes"], source: try row["source"], fileName: try row["fileName"],
+      created: try row["created"], added: try row["added"])
+    title = try row["title"]
+    caption = try row["caption"]
+    altText = try row["altText"]
+    rating = try row["rating"]
+    focusX = try row[ifPresent: "focusX"]
+    focusY = try row[ifPresent: "focusY"]
+    derivedFrom = try row[ifPresent: "derivedFrom"]
+    trashed = try row[ifPresent: "trashed"]
+  }
 }
 
 extension Relation: Record {

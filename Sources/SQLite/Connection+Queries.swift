@@ -7,6 +7,26 @@ extension Connection {
     return values
   }
 
+  /// The same for a type that reads its columns itself.
+  package func all<Value: RowReadable>(
+    _ sql: SQL, as type: Value.Type = Value.self
+  ) throws -> [Value] {
+    var values: [Value] = []
+    try each(sql) { row in values.append(try row.decoded(as: Value.self)) }
+    return values
+  }
+
+  /// The same for a type that reads its columns itself.
+  package func first<Value: RowReadable>(
+    _ sql: SQL, as type: Value.Type = Value.self
+  ) throws -> Value? {
+    var first: Value?
+    try each(sql) { row in
+      if first == nil { first = try row.decoded(as: Value.self) }
+    }
+    return first
+  }
+
   /// The first row, if there is one.
   package func first<Value: Decodable>(_ sql: SQL, as type: Value.Type = Value.self) throws
     -> Value?

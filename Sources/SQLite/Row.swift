@@ -25,10 +25,50 @@ package struct Row {
     try Value(from: RowDecoder(row: self))
   }
 
+  /// The same for a type that reads its columns itself.
+  package func decoded<Value: RowReadable>(as type: Value.Type = Value.self) throws -> Value {
+    try Value(NamedRow(row: self, columns: statement.columns))
+  }
+
   /// The whole row, as it is stored.
   package var values: [SQLValue] {
     (0..<statement.columnCount).map { statement.value(at: $0) }
   }
+}
+
+/// The columns of a row by their names.
+package struct NamedRow {
+  let row: Row
+  let columns: [String: Int32]
+
+  package subscript<Value: SQLConvertible>(name: String) -> Value {
+    get throws {
+      guard let value = try self[ifPresent: name] as Value? else {
+        throw ColumnError(column: name, expected: "\(Value.self)", found: "nothing")
+      }
+      return value
+    }
+  }
+
+  package subscript<Value: SQLConvertible>(ifPresent name: String) -> Value? {
+    get throws {
+      guard let index = columns[name] else {
+        throw ColumnError(column: name, expected: "a column", found: "none")
+      }
+      let stored = row.statement.value(at: index)
+      if case .null = stored { return nil }
+      guard let value = Value(sqlValue: stored) else {
+        throw ColumnError(column: name, expected: "\(Value.self)", found: stored.kind)
+      }
+      return value
+    }
+  }
+}
+
+/// A value that reads its columns itself. `Codable` prepares itself anew in every process, which takes
+/// longer than to read a page: types that short commands read do without it.
+package protocol RowReadable: Decodable {
+  init(_ row: NamedRow) throws
 }
 
 /// A column that does not hold what the code expects of it.
