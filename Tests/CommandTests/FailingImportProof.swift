@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The disk fails one call of an import, or is full from then on.
-@Suite(.enabled(if: ImportTrial.canTrace, "there is no strace"))
+@Suite(.enabled(if: Program.canBeTraced, "there is no strace"))
 struct FailingImportProof {
   private static let calls = [
     "write", "pwrite64", "fsync", "fdatasync", "renameat2", "rename", "mkdir", "ftruncate",

@@ -47,7 +47,7 @@ import Testing
     "rename", "unlink", "pwrite64", "pread64", "fdatasync", "ftruncate", "fcntl",
   ]
 
-  @Test(.enabled(if: ImportTrial.canTrace, "there is no strace"))
+  @Test(.enabled(if: Program.canBeTraced, "there is no strace"))
   func beforeEachCall() throws {
     let trials = try ImportTrials(pictures: 3)
     let points = try trials.next(moving: true).calls(ImportKillProof.calls)
@@ -55,13 +55,9 @@ import Testing
     let stride = max(1, points.count / Proof.count(of: points.count))
     var (killed, entered) = (0, 0)
     for index in Swift.stride(from: Int.random(in: 0..<stride), to: points.count, by: stride) {
-      let (call, number) = points[index]
       let trial = try trials.next(moving: true)
-      let outcome = try trial.run(tracing: [
-        "-o", "/dev/null", "-e", "trace=\(call)", "-e",
-        "inject=\(call):signal=SIGKILL:when=\(number)",
-      ])
-      let point = "before \(call) \(number)"
+      let outcome = try trial.run(tracing: points[index].killing)
+      let point = "before \(points[index])"
       killed += outcome.status == 0 ? 0 : 1
       let count = try trial.audit(point)
       if !outcome.output.isEmpty { #expect(count == 3, "\(point)") }

@@ -46,42 +46,13 @@ struct ImportTrial {
 
   func run() throws -> Program.Outcome { try start().finish() }
 
-  /// - Parameter tracing: Options of `strace`. On one core all happens in one thread, so that its
-  ///   calls are the same each time.
   func run(tracing: [String]) throws -> Program.Outcome {
-    let timeout = try #require(Program(installed: "timeout"))
-    let core = try ImportTrial.core()
-    return try timeout.run(
-      ["60", "taskset", "-c", core, "strace", "-f"] + tracing + [Program.limn.path] + words,
-      in: folder)
+    try Program.limn.run(words, tracing: tracing, in: folder)
   }
 
-  static let canTrace = Program.areInstalled("strace", "taskset", "timeout")
-
-  /// The first that this process may use.
-  private static func core() throws -> String {
-    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-    let line = status.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") }
-    return String(try #require(line).drop { !$0.isNumber }.prefix(while: \.isNumber))
-  }
-
-  /// The calls of a whole run that its library sees, each with its number among those of its name.
-  func calls(_ names: [String]) throws -> [(name: String, number: Int)] {
-    let log = folder.at("log")
-    let outcome = try run(tracing: ["-o", log, "-e", "trace=" + names.joined(separator: ",")])
-    #expect(outcome.status == 0, "\(outcome.errors)")
-    var counts: [Substring: Int] = [:]
-    var calls: [(name: String, number: Int)] = []
-    var hasBegun = false
-    for line in try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n") {
-      guard let bracket = line.firstIndex(of: "("),
-        let name = line[..<bracket].split(separator: " ").last, names.contains(String(name))
-      else { continue }
-      counts[name, default: 0] += 1
-      hasBegun = hasBegun || line.contains("/world/")
-      if hasBegun { calls.append((String(name), counts[name] ?? 0)) }
-    }
-    return calls
+  /// The calls of a whole run that its library sees.
+  func calls(_ names: [String]) throws -> [TracedCall] {
+    try Program.limn.calls(names, of: words, from: "/world/", in: folder)
   }
 
   /// What holds after anything that may happen: each row has its file, whole; no picture is in

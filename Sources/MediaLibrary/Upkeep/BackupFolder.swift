@@ -119,17 +119,36 @@ struct BackupFolder: Sendable {
   /// Makes the finished copy of the database the newest one. Between any two steps there is a copy
   /// that the manifest tells of, here or among the older ones.
   func finish(_ next: BackupManifest) throws {
-    if File.exists(snapshot) {
-      try Folder.make(older)
-      let former = try readManifest().map { $0.time.formatted(.iso8601) } ?? "unknown"
-      try File.rename(snapshot, replacing: "\(older)/\(former).sqlite")
-      try Folder.sync(older)
-    }
+    try putAside()
     try File.rename(unfinished, to: snapshot)
     try Folder.sync(path)
     try write(next, to: manifest)
     try File.remove(mark)
     try removeOldest()
+  }
+
+  /// Moves the newest copy to the older ones, and replaces none of them: where a backup was ended
+  /// before it told of its copy, the one that the manifest tells of is there.
+  private func putAside() throws {
+    guard let facts = try File.facts(of: snapshot) else { return }
+    let manifest = try readManifest()
+    let isTold = try manifest?.sha256 == ContentHash(ofFileAt: snapshot)
+    let time = isTold ? manifest?.time : nil
+    try Folder.make(older)
+    try moveSnapshot(from: time ?? Date(timeIntervalSince1970: Double(facts.modified) / 1000))
+    try Folder.sync(older)
+  }
+
+  /// Two copies can be from one second.
+  private func moveSnapshot(from time: Date) throws {
+    let name = "\(older)/\(time.formatted(.iso8601))"
+    for number in 1... {
+      do {
+        return try File.rename(snapshot, to: name + (number == 1 ? "" : "_\(number)") + ".sqlite")
+      } catch {
+        guard error.isNameTaken else { throw error }
+      }
+    }
   }
 
   private static let formerCopies = 7

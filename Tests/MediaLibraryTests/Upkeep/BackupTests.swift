@@ -142,4 +142,22 @@ import World
       try Library.restore(backup, to: stock.folder.at("again"))
     }
   }
+
+  /// As after a stop before the new copy was told of: the manifest tells of one of the older ones.
+  @Test func noFormerCopyIsReplaced() throws {
+    var copies: Set<ContentHash> = []
+    for number in 0..<2 {
+      try stock.add(number..<number + 1)
+      let manifest = backup + "/backup.json"
+      let former = number == 0 ? nil : try Data(contentsOf: URL(fileURLWithPath: manifest))
+      _ = try stock.library.backUp(to: backup)
+      copies.insert(try ContentHash(ofFileAt: backup + "/library.sqlite"))
+      try former?.write(to: URL(fileURLWithPath: manifest))
+    }
+    _ = try stock.library.backUp(to: backup)
+    let older = try Folder.names(in: backup + "/older").map {
+      try ContentHash(ofFileAt: "\(backup)/older/\($0)")
+    }
+    #expect(Set(older) == copies)
+  }
 }
