@@ -171,12 +171,16 @@ struct BackupFolder: Sendable {
     try Folder.sync(path)
   }
 
-  /// The copy of the database that the manifest tells of: the newest, or the one before it where
-  /// writing another was interrupted.
-  func database(of manifest: BackupManifest) throws -> String {
+  /// Copies the database that the manifest tells of: the newest, or one before it where writing
+  /// another was interrupted. A backup that ends meanwhile may give its name to another, so that it is
+  /// the copy whose hash counts.
+  func copyDatabase(of manifest: BackupManifest, to copy: String) throws {
     let former = try Folder.exists(older) ? Folder.names(in: older).reversed() : []
     for path in [snapshot] + former.map({ "\(older)/\($0)" }) where File.exists(path) {
-      if try ContentHash(ofFileAt: path) == manifest.sha256 { return path }
+      guard try ContentHash(ofFileAt: path) == manifest.sha256 else { continue }
+      try File.remove(copy)
+      try File.copy(path, to: copy)
+      if try ContentHash(ofFileAt: copy) == manifest.sha256 { return }
     }
     throw UpkeepError.backupDamaged(path)
   }

@@ -17,9 +17,15 @@ extension Library {
     }
     let target = try room(forRestored: target)
     let file = Schema.file(in: target)
-    let copy = file.copy(at: try backup.database(of: manifest))
+    let copy = file.copy(at: "\(target)/\(unfinishedCopy)")
+    let made = try Folder.make(target)
+    do {
+      try backup.copyDatabase(of: manifest, to: copy.path)
+    } catch {
+      Folder.removeEmpty(made)
+      throw error
+    }
     try LibraryError.translating { try copy.refuseDamage() }
-    try Folder.make(target)
     // What an interrupted restoring has left is read again, because nobody remembers it.
     var transfer = FileTransfer(from: backup.store, to: ContentStore(of: target), verifying: true)
     try LibraryError.translating {
@@ -28,7 +34,8 @@ extension Library {
         try transfer.run(db) { progress($0, manifest.contents.files) }
       }
     }
-    try File.copy(copy.path, to: file.path)
+    try File.rename(copy.path, to: file.path)
+    try Folder.sync(target)
     let report = try Library(opening: target).check()
     let known = transfer.problems.all
     let found = known.isEmpty ? report.checks.flatMap(\.problems) : known
@@ -36,6 +43,9 @@ extension Library {
       folder: target, time: manifest.time, files: transfer.known, copied: transfer.copied,
       bytes: transfer.bytes, problems: found)
   }
+
+  /// The database, while not all files are there.
+  private static let unfinishedCopy = "unfinished.sqlite"
 
   /// A folder that is not there, or empty, or holds what an interrupted restoring has left.
   private static func room(forRestored folder: String) throws -> String {
@@ -45,7 +55,7 @@ extension Library {
     }
     let names = try Folder.exists(folder) ? Folder.names(in: folder) : []
     if names.contains(Schema.databaseName) { throw UpkeepError.isLibrary(folder) }
-    let left = ["media", "tmp", "quarantine", "\(Schema.databaseName).unfinished"]
+    let left = ["media", "tmp", "quarantine", unfinishedCopy, "\(unfinishedCopy).unfinished"]
     guard names.allSatisfy(left.contains) else { throw UpkeepError.occupied(folder) }
     return folder
   }

@@ -160,4 +160,18 @@ import World
     }
     #expect(Set(older) == copies)
   }
+
+  @Test func restoringHoldsToOneStateWhileAnotherIsWritten() throws {
+    try stock.add(0..<3)
+    let first = try stock.library.backUp(to: backup)
+    try stock.add(3..<5)
+    let target = stock.folder.at("restored")
+    let restored = try Library.restore(backup, to: target) { done, _ in
+      guard done == 1 else { return }
+      #expect(throws: Never.self) { _ = try stock.library.backUp(to: backup) }
+    }
+    #expect(restored.time == first.time)
+    #expect(restored.problems == [])
+    #expect(try Library(opening: target).check().files.known == 3)
+  }
 }
