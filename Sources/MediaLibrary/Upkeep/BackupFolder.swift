@@ -88,18 +88,27 @@ struct BackupFolder: Sendable {
     }
   }
 
-  /// Makes the folder one for a library, or refuses where it is something else already.
-  func claim(for library: UUID) throws {
+  /// Refuses a folder that is something else, or the backup of another library. Changes nothing.
+  ///
+  /// - Returns: Whether it is known already whose backup it is.
+  @discardableResult
+  func refuseOthers(than library: UUID) throws -> Bool {
     if File.exists("\(path)/\(Schema.databaseName)") { throw UpkeepError.isLibrary(path) }
     if let owner = try owner {
       guard owner == library else { throw UpkeepError.otherBackup(path) }
-      return
+      return true
     }
     let names = try Folder.exists(path) ? Folder.names(in: path) : []
     guard names.allSatisfy({ $0 == "lock" || BackupFolder.isLeft($0) }) else {
       throw UpkeepError.occupied(path)
     }
-    try Folder.make(path)
+    return false
+  }
+
+  /// Makes the folder one for a library, or refuses. Only for who has its lock: nobody else can claim
+  /// it between the look and the mark.
+  func claim(for library: UUID) throws {
+    guard try !refuseOthers(than: library) else { return }
     try write(Mark(library: library), to: mark)
   }
 

@@ -36,10 +36,12 @@ extension Library {
     let backup = BackupFolder(path: try Folder.absolute(folder))
     try refuseInside(backup.path)
     let identity = try identity()
-    try backup.claim(for: identity)
+    try backup.refuseOthers(than: identity)
+    try Folder.make(backup.path)
     let lock = try FileLock(backup.path + "/lock")
     guard try lock.takeIfFree() else { throw UpkeepError.backupRunning(backup.path) }
     defer { lock.release() }
+    try backup.claim(for: identity)
     let time = Date.thisSecond
     try backup.removeLeftOvers()
     let copy = database.file.copy(at: backup.unfinished)

@@ -174,4 +174,30 @@ import World
     #expect(restored.problems == [])
     #expect(try Library(opening: target).check().files.known == 3)
   }
+
+  /// The other is stopped when it has looked who has the folder, and goes on when it is taken.
+  @Test(.enabled(if: Program.areInstalled("strace"), "there is no strace"))
+  func aFolderThatAnotherLibraryTakesMeanwhileIsRefused() throws {
+    try stock.add(0..<2)
+    let (second, log) = (try StockedLibrary(), try stock.folder.write("", to: "log"))
+    let other = try #require(Program(installed: "strace")).start(
+      [
+        "-f", "-o", log, "-e", "trace=mkdir", "-e", "inject=mkdir:signal=SIGSTOP:when=1",
+        Program.limn.path, "backup", backup, "--library", second.path,
+      ], in: stock.folder)
+    var stopped: Int32?
+    while stopped == nil, other.process.isRunning {
+      usleep(10_000)
+      let line = try String(contentsOfFile: log, encoding: .utf8)
+      if line.contains("stopped by SIGSTOP") { stopped = Int32(line.prefix(while: \.isNumber)) }
+    }
+    let process = try #require(stopped)
+    defer { kill(process, SIGCONT) }
+    _ = try stock.library.backUp(to: backup)
+    kill(process, SIGCONT)
+    let refused = try other.finish()
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("holds the backup of another library"), "\(refused.errors)")
+    #expect(try Library.restore(backup, to: stock.folder.at("restored")).files == 2)
+  }
 }
