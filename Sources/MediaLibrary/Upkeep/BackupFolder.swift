@@ -123,6 +123,7 @@ struct BackupFolder: Sendable {
       try File.remove("\(path)/\(name)")
     }
     for name in ["", "-journal"] { try File.remove(unfinished + name) }
+    try store.sweep(olderThan: .zero)
   }
 
   /// Makes the finished copy of the database the newest one. Between any two steps there is a copy

@@ -200,4 +200,12 @@ import World
     #expect(refused.errors.contains("holds the backup of another library"), "\(refused.errors)")
     #expect(try Library.restore(backup, to: stock.folder.at("restored")).files == 2)
   }
+
+  @Test func whatAKilledBackupHasLeftOfPicturesGoes() throws {
+    try stock.add(0..<1)
+    _ = try stock.library.backUp(to: backup)
+    try stock.folder.write("half a picture", to: "backup/tmp/17.unfinished")
+    _ = try stock.library.backUp(to: backup)
+    #expect(try Folder.names(in: backup + "/tmp") == [])
+  }
 }
