@@ -72,34 +72,75 @@ extension Library {
     _ path: String, _ name: ContentName, _ size: Int, _ emptied: inout Emptied, _ db: Connection
   ) throws {
     try File.remove(path)
-    if let thumbnail = thumbnails.find(name.hash) { try File.remove(thumbnail) }
-    try db.run("UPDATE looseFile SET removed = \(Date.now) WHERE name = \(name.description)")
     emptied.deleted += 1
     emptied.bytes += size
+    // What lies in the store too is not gone, and has a time of its own.
+    guard try store.size(of: name) == nil else { return }
+    if let thumbnail = thumbnails.find(name.hash) { try File.remove(thumbnail) }
+    try db.run("UPDATE looseFile SET removed = \(Date.now) WHERE name = \(name.description)")
   }
+}
 
+extension Library {
   /// Deletes what was put aside on one day. What somebody needs again goes back to its place, and
   /// what is not ours stays.
   private func empty(_ day: String, _ emptied: inout Emptied) throws {
     var names = try Folder.names(in: day).compactMap(ContentName.init)[...]
+    var doubles: [ContentName] = []
     while !names.isEmpty {
       if Interruption.wantsEnd { throw CancellationError() }
-      let (left, before) = (names, emptied)
-      (names, emptied) = try write { db in
-        var (names, emptied) = (left, before)
+      let before = (names, doubles, emptied)
+      (names, doubles, emptied) = try write { db in
+        var (names, doubles, emptied) = before
         let start = ContinuousClock.now
         while let name = names.popFirst(), start.duration(to: .now) < Library.turn {
-          guard let size = try StoredFile("\(day)/\(name)")?.size else { continue }
-          if try Library.isNeeded(name, db), try self.store.size(of: name) == nil {
-            _ = try self.recover(name)
-          } else {
-            try self.delete("\(day)/\(name)", name, size, &emptied, db)
-          }
+          if try self.isDouble(name, in: day, &emptied, db) { doubles.append(name) }
         }
-        return (names, emptied)
+        return (names, doubles, emptied)
       }
     }
+    for name in doubles { try removeDouble(name, in: day, &emptied) }
     if try Folder.names(in: day).isEmpty { try Folder.removeEmpty(day) }
+  }
+
+  /// Deletes a file, or moves it back; true where that cannot be decided without reading, because a
+  /// picture needs it and something lies in its place.
+  private func isDouble(
+    _ name: ContentName, in day: String, _ emptied: inout Emptied, _ db: Connection
+  ) throws -> Bool {
+    guard let size = try StoredFile("\(day)/\(name)")?.size else { return false }
+    guard try Library.isNeeded(name, db) else {
+      try delete("\(day)/\(name)", name, size, &emptied, db)
+      return false
+    }
+    guard try store.size(of: name) == nil else { return true }
+    return try !recover(name)
+  }
+
+  /// Deletes a copy of a file that a picture needs as soon as the file itself is known as whole. The
+  /// bytes are read without the lock: what a picture needs, nobody takes away.
+  private func removeDouble(
+    _ name: ContentName, in day: String, _ emptied: inout Emptied
+  ) throws {
+    if Interruption.wantsEnd { throw CancellationError() }
+    let copy = "\(day)/\(name)"
+    guard let size = try sizeOfWhole(name, orOf: copy) else { return }
+    let before = emptied
+    emptied = try write { db in
+      var emptied = before
+      guard try self.store.size(of: name) == size else { return emptied }
+      try self.delete(copy, name, size, &emptied, db)
+      return emptied
+    }
+  }
+
+  /// Puts a copy into the place of a file that is not whole. Returns nil where the copy is not either;
+  /// then both stay.
+  private func sizeOfWhole(_ name: ContentName, orOf copy: String) throws -> Int? {
+    if case .whole(let size) = try store.verify(name) { return size }
+    guard try ContentHash(ofFileAt: copy) == name.hash else { return nil }
+    _ = try store.save(copyOf: copy, ending: name.ending, limit: ContentStore.largestFile)
+    return try store.size(of: name)
   }
 }
 

@@ -1,6 +1,7 @@
 import ContentStore
 import Files
 import Foundation
+import Imaging
 import SQLite
 import TestSupport
 import Testing
@@ -89,6 +90,44 @@ import World
     #expect(tidied.deleted == 1)
     #expect(try stock.has(names[1]))
     #expect(try Folder.names(in: old) == ["of-somebody-else"])
+  }
+
+  /// Copies files into the trash of a day long ago, and returns its folder.
+  private func copyToTrash(_ names: [ContentName]) throws -> String {
+    let old = stock.library.trash + "/2020-01-02"
+    try Folder.make(old)
+    for name in names { try File.copy(stock.path(of: name), to: "\(old)/\(name)") }
+    return old
+  }
+
+  @Test func aCopyGoesOnlyWhereTheFileThatAPictureNeedsIsWhole() throws {
+    let names = try stock.add(0..<4)
+    let old = try copyToTrash(names)
+    let pixels = [UInt8](repeating: 90, count: 16)
+    let picture = try #require(Bitmap(size: PixelSize(width: 2, height: 2), pixels: pixels))
+    try stock.library.thumbnails.keep(picture, of: names[0].hash)
+    try stock.flip(names[1], bit: 7)
+    try stock.flip(names[2], bit: 7)
+    try Data("short".utf8).write(to: URL(fileURLWithPath: "\(old)/\(names[2])"))
+    try FileManager.default.removeItem(atPath: stock.path(of: names[3]))
+    try Data("short".utf8).write(to: URL(fileURLWithPath: stock.path(of: names[3])))
+    #expect(try tidy().deleted == 3)
+    for name in [names[0], names[1], names[3]] {
+      #expect(try stock.library.store.verify(name) == .whole(size: 200))
+    }
+    #expect(stock.library.thumbnails.find(names[0].hash) != nil)
+    // Where neither is whole, nobody knows which of the two will be of more use.
+    #expect(try Folder.names(in: old) == [names[2].description])
+    #expect(try stock.library.store.verify(names[2]) == .damaged)
+  }
+
+  @Test func aCopyThatIsDeletedDoesNotHideTheFileThatStillWaits() throws {
+    let names = try stock.add(0..<2)
+    _ = try copyToTrash(names)
+    try stock.run("DELETE FROM media")
+    #expect(try tidy().deleted == 2)
+    try age(days: 15)
+    #expect(try tidy().setAside == 2)
   }
 
   @Test func nothingIsDeletedWhereTheDiskMayNotBeThere() throws {
