@@ -74,8 +74,8 @@ extension Library {
     var repairs: [String] = []
     for file in found.damaged.first {
       if Interruption.wantsEnd { throw CancellationError() }
-      guard let moved = try store.quarantine(file.name) else { continue }
-      repairs.append("Moved the damaged \(store.path(of: file.name)) to \(moved).")
+      guard let moved = try quarantine(file.name) else { continue }
+      repairs.append(moved)
       if let repair = try restore(file.name, from: sources) { repairs.append(repair) }
     }
     for file in found.missing.first {
@@ -83,6 +83,11 @@ extension Library {
       if let repair = try restore(file.name, from: sources) { repairs.append(repair) }
     }
     return repairs
+  }
+
+  /// Moves a damaged file away and says so; nil where it is whole.
+  func quarantine(_ name: ContentName) throws -> String? {
+    try store.quarantine(name).map { "Moved the damaged \(store.path(of: name)) to \($0)." }
   }
 
   private func restore(_ name: ContentName, from sources: FileSources) throws -> String? {

@@ -12,8 +12,8 @@ struct Check: Command {
     with what was stored; where it is stopped, the next one goes on. Exits 12 where damage is found.
 
     --repair does only what can lose nothing: damaged files go to the quarantine, copies of them and \
-    of missing files are taken from the trash, from backups and from the folders of --from, files \
-    without a picture become pictures again, and counts, thumbnails and what the search knows are \
+    of missing files are taken from the trash, from backups and from the folders of --from, whole \
+    files without a picture become pictures again, and counts, thumbnails and what the search knows are \
     made anew. No original is ever deleted. Where many files are missing it does nothing: their disk \
     may not be mounted.
     """

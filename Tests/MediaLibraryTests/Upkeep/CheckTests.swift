@@ -138,11 +138,7 @@ import World
   }
 
   @Test func filesWithoutAPictureBecomePicturesAgain() async throws {
-    var pixels = [UInt8](repeating: 255, count: 64 * 64 * 4)
-    for index in pixels.indices where index % 4 < 2 { pixels[index] = UInt8(index / 64 % 200) }
-    let picture = try #require(Bitmap(size: PixelSize(width: 64, height: 64), pixels: pixels))
-    _ = try stock.library.store.save(
-      picture.encoded(as: .png), ending: #require(FileEnding("png")))
+    _ = try storeDrawing(.png, ending: "png")
     var plan = Library.RepairPlan()
     plan.project = stock.project.id
     // An import may be about to make a picture of so young a file.
@@ -153,5 +149,31 @@ import World
     #expect(report.files.orphans == 0)
     #expect(report.files.known == 1)
     #expect(try stock.count("SELECT count(*) FROM albumItem") == 1)
+  }
+
+  /// A drawing; as a JPEG it can still be decoded when a bit of it is another.
+  private func storeDrawing(_ encoding: Encoding, ending: String) throws -> ContentName {
+    var pixels = [UInt8](repeating: 255, count: 64 * 64 * 4)
+    for index in pixels.indices where index % 4 < 2 { pixels[index] = UInt8(index / 64 % 200) }
+    let picture = try #require(Bitmap(size: PixelSize(width: 64, height: 64), pixels: pixels))
+    return try stock.library.store.save(
+      picture.encoded(as: encoding), ending: #require(FileEnding(ending)))
+  }
+
+  @Test func noPictureIsMadeOfADamagedFile() async throws {
+    let name = try storeDrawing(.jpeg(quality: 90), ending: "jpeg")
+    let size = try #require(try stock.library.store.size(of: name))
+    try stock.flip(name, bit: size * 5)
+    let bytes = try #require(try File.contents(of: stock.path(of: name), limit: 1 << 20))
+    _ = try ThumbnailFolder.recipe.picture(from: bytes)
+    var plan = Library.RepairPlan()
+    (plan.project, plan.orphanAge) = (stock.project.id, .zero)
+    let report = try await stock.library.repair(stock.library.check(), plan)
+    let aside = "\(stock.path)/quarantine/\(name)"
+    #expect(report.repairs == ["Moved the damaged \(stock.path(of: name)) to \(aside)."])
+    #expect(report.files.known == 0)
+    #expect(File.exists(aside))
+    let again = try await stock.library.repair(stock.library.check(), plan)
+    #expect(again.repairs == [])
   }
 }
