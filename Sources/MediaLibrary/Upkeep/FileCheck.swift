@@ -88,9 +88,10 @@ struct FileCheck {
     }
   }
 
+  /// What was deleted once and is there again has been stored anew.
   private mutating func noteOrphan(_ name: ContentName, _ db: Connection) throws {
     let isLoose = try db.value(
-      "SELECT 1 FROM looseFile WHERE name = \(name.description)", as: Int.self)
+      "SELECT 1 FROM looseFile WHERE name = \(name.description) AND removed IS NULL", as: Int.self)
     if isLoose == nil { findings.orphans.add(.init(name: name)) }
   }
 

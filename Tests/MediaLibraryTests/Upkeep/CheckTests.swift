@@ -176,4 +176,11 @@ import World
     let again = try await stock.library.repair(stock.library.check(), plan)
     #expect(again.repairs == [])
   }
+
+  @Test func aFileThatIsThereAgainAfterItWasDeletedIsFound() throws {
+    let name = try stock.add(0..<1)[0]
+    try stock.run("DELETE FROM media; UPDATE looseFile SET removed = 1")
+    #expect(try stock.has(name))
+    #expect(try stock.library.check().files.orphans == 1)
+  }
 }
