@@ -41,6 +41,9 @@ extension FileError {
   /// Whether what was wanted is not there.
   package var isNotThere: Bool { code == ENOENT }
 
+  /// Whether this user may not do it, or nobody.
+  package var isForbidden: Bool { [EACCES, EPERM, EROFS].contains(code) }
+
   /// The same failure, told of what somebody knows under another path.
   package func told(of path: String) -> FileError { FileError(action, path, code: code) }
 }

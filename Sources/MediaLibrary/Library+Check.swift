@@ -73,7 +73,7 @@ extension Library {
     guard report.isSound else { return report }
     report.checks += try read { db in try RowCheck.all.map { try $0.look(db) } }
     try checkFiles(&report)
-    try recheckDamage(&report)
+    try recheckDamage(rememberedDamage(), &report)
     return report
   }
 

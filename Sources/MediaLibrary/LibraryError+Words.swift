@@ -16,6 +16,7 @@ extension LibraryError: LocalizedError {
       "\(path) was made by an older Limn, and cannot be changed where it lies."
     case .unreadable(let path): "\(path) cannot be opened."
     case .readOnly(let path): "\(path) cannot be written."
+    case .lockClosed(let path): "\(path) cannot be written, and every change needs it."
     case .networkDisk(let path, let kind):
       "\(path) is on a network disk (\(kind)), where writing could destroy it; reading works."
     case .unsettled(let path):
@@ -65,7 +66,7 @@ extension LibraryError: LocalizedError {
     case .notAFolder: "Name the folder that holds limn.sqlite."
     case .notAFile: "Choose another folder, or move it away and run `limn init`."
     case .pathTooLong: "Choose a shorter path."
-    case .closedFolder:
+    case .closedFolder, .lockClosed:
       "Allow it with `chmod u+w`, or copy the library to a folder that can be written."
     }
   }

@@ -13,6 +13,9 @@ public enum LibraryError: Error, Hashable {
   case unreadable(String)
   case readOnly(String)
 
+  /// The lock, which everybody needs who writes, may not be opened.
+  case lockClosed(String)
+
   /// On a disk behind a network, where no writer is safe.
   case networkDisk(String, kind: String)
   case unsettled(String)
@@ -44,6 +47,14 @@ public enum LibraryError: Error, Hashable {
 }
 
 extension LibraryError {
+  /// Whether the library can be read, and not written.
+  var forbidsWriting: Bool {
+    switch self {
+    case .readOnly, .lockClosed, .networkDisk, .closedFolder: true
+    default: false
+    }
+  }
+
   /// Says in our words what the database says in its own.
   static func translating<Value>(_ body: () throws -> Value) throws -> Value {
     do {
@@ -65,6 +76,7 @@ extension LibraryError {
     case .outdated(let path): self = .outdated(path)
     case .readOnly(let path):
       self = Disk.mayWrite(Folder.parent(of: path)) ? .readOnly(path) : .closedFolder(path)
+    case .lockClosed(let path): self = .lockClosed(path)
     case .onNetworkDisk(let path, let kind): self = .networkDisk(path, kind: kind)
     case .unsettled(let path): self = .unsettled(path)
     case .locked(let path, let holder, let seconds):

@@ -30,6 +30,7 @@ enum Schema {
     findMedia,
     knowWords,
     knowBeginnings,
+    haveIdentity,
   ]
 }
 

@@ -198,7 +198,11 @@ extension Database {
   private func openLock() throws -> FileLock {
     guard !Disk.isReadOnly(file.folder) else { throw DatabaseError.readOnly(file.path) }
     try file.refuseNetworkDisk()
-    return try FileLock(file.lock)
+    do {
+      return try FileLock(file.lock)
+    } catch let error where error.isForbidden {
+      throw DatabaseError.lockClosed(file.lock)
+    }
   }
 
   private func run<Value: Sendable>(

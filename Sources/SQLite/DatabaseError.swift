@@ -19,6 +19,9 @@ package enum DatabaseError: Error, Hashable {
   case outdated(String)
   case readOnly(String)
 
+  /// The lock is there, and may not be opened by whoever wants to write.
+  case lockClosed(String)
+
   /// On a disk behind a network, where no writer is safe.
   case onNetworkDisk(String, kind: String)
 

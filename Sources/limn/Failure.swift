@@ -72,8 +72,8 @@ extension LibraryError {
     case .notFound, .foreign, .empty, .notAFolder, .notAFile: .noLibrary
     case .locked: .locked
     case .notADatabase, .damaged: .damageFound
-    case .newer, .outdated, .unreadable, .readOnly, .networkDisk, .unsettled, .diskFull,
-      .diskFailed, .outcomeUnknown, .insideAnother, .occupied, .leftOver, .pathTooLong,
+    case .newer, .outdated, .unreadable, .readOnly, .lockClosed, .networkDisk, .unsettled,
+      .diskFull, .diskFailed, .outcomeUnknown, .insideAnother, .occupied, .leftOver, .pathTooLong,
       .closedFolder:
       .failed
     }

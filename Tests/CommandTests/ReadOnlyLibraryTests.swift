@@ -20,6 +20,7 @@ import Testing
     ["search", "night"], ["album", "list"], ["album", "show", "First"],
     ["element", "show", "Mara"],
     ["tag", "list"], ["trash", "list"], ["project", "show"], ["check"],
+    ["check", "--read-data"],
     ["media", "import", "in", "--dry-run"],
   ]
 
@@ -37,6 +38,12 @@ import Testing
     #expect(export.status == 0, "\(export.errors)")
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: library.folder.at("out")).count == 1)
+    // What a disk may be mounted read only for, because it begins to fail.
+    let backup = try run(["backup", "copy", "--library", "world"])
+    #expect(backup.status == 0, "\(backup.errors)")
+    #expect(backup.errors.contains("does not remember this backup"), "\(backup.errors)")
+    #expect(
+      try Program.limn.run(["restore", "copy", "restored"], in: library.folder).status == 0)
     for words in ReadOnlyLibraryTests.writing {
       let outcome = try run(words + ["--library", "world"])
       #expect(outcome.status == 1, "\(words): \(outcome.output)\(outcome.errors)")
@@ -64,6 +71,30 @@ import Testing
     #expect(try chmod.run(["-R", "a-w", "world"], in: library.folder).status == 0)
     defer { _ = try? chmod.run(["-R", "u+w", "world"], in: library.folder) }
     try judge { try Program.limn.runObeyingPermissions($0, in: library.folder) }
+  }
+
+  @Test(.enabled(if: Sandbox.obeysPermissions, "there is no setpriv"))
+  func whereTheLockMayNotBeOpened() throws {
+    let chmod = try #require(Program(installed: "chmod"))
+    #expect(try chmod.run(["a-w", "world/lock"], in: library.folder).status == 0)
+    try judge { try Program.limn.runObeyingPermissions($0, in: library.folder) }
+  }
+
+  /// Nothing can be remembered of what was found; it has to be told all the same.
+  @Test(.enabled(if: Sandbox.obeysPermissions, "there is no setpriv"))
+  func damageIsToldToo() throws {
+    let show = try library.limn(["media", "show", "1", "--json"])
+    let path = try #require(try show.json["path"] as? String)
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    bytes[bytes.count / 2] ^= 1
+    try FileManager.default.removeItem(atPath: path)
+    try bytes.write(to: URL(fileURLWithPath: path))
+    let chmod = try #require(Program(installed: "chmod"))
+    #expect(try chmod.run(["a-w", "world/lock"], in: library.folder).status == 0)
+    let outcome = try Program.limn.runObeyingPermissions(
+      ["check", "--read-data", "--library", "world"], in: library.folder)
+    #expect(outcome.status == 12)
+    #expect(outcome.errors.contains("\(path) is damaged"), "\(outcome.errors)")
   }
 
   /// The kernel is said to have called the disk one of NFS.

@@ -23,6 +23,9 @@ extension Library {
 
     /// What could not be copied, one sentence each.
     public let problems: [String]
+
+    /// What is worth knowing, and is no damage.
+    public let notes: [String]
   }
 
   /// Writes the library as it is at this moment into a folder, or brings the backup there up to date.
@@ -59,8 +62,9 @@ extension Library {
           library: identity, time: time, version: version,
           sha256: try ContentHash(ofFileAt: copy.path), contents: contents))
     }
-    try remember(backup.path)
-    return TransferReport(backup.path, time, transfer)
+    return TransferReport(
+      folder: backup.path, time: time, files: transfer.known, copied: transfer.copied,
+      bytes: transfer.bytes, problems: transfer.problems.all, notes: try remember(backup.path))
   }
 
   /// Also where a link leads there.
@@ -73,18 +77,29 @@ extension Library {
     }
   }
 
-  /// What the library is known by in its backups; it is made up when it is first needed.
+  /// What the library is known by in its backups. It has had it from the beginning; one that has lost
+  /// it gets another.
   private func identity() throws -> UUID {
     if let identity = try setting(.identity, as: [UUID].self)?.first { return identity }
     try set(.identity, to: [UUID()])
     return try setting(.identity, as: [UUID].self)?.first ?? UUID()
   }
 
-  /// Keeps in mind where copies of files are, for repairs.
-  private func remember(_ folder: String) throws {
+  /// Keeps in mind where copies of files are, for repairs. The backup is whole without it, so that a
+  /// library that cannot be written can be backed up. Returns what is to be said of that.
+  private func remember(_ folder: String) throws -> [String] {
     let former = try setting(.backups, as: [String].self) ?? []
     let next = Array(([folder] + former.filter { $0 != folder }).prefix(10))
-    if next != former { try set(.backups, to: next) }
+    guard next != former else { return [] }
+    do {
+      try set(.backups, to: next)
+      return []
+    } catch let error as LibraryError {
+      return [
+        "\(error.errorDescription ?? "") So it does not remember this backup, and a repair has to be "
+          + "told of it with `--from`."
+      ]
+    }
   }
 
   static func contents(_ db: Connection) throws -> BackupManifest.Contents {
@@ -97,14 +112,6 @@ extension Library {
       elements: try db.value("SELECT count(*) FROM element") ?? 0,
       media: try db.value("SELECT count(*) FROM media") ?? 0,
       files: files.first?.0 ?? 0, bytes: files.first?.1 ?? 0)
-  }
-}
-
-extension Library.TransferReport {
-  init(_ folder: String, _ time: Date, _ transfer: FileTransfer) {
-    self.init(
-      folder: folder, time: time, files: transfer.known, copied: transfer.copied,
-      bytes: transfer.bytes, problems: transfer.problems.all)
   }
 }
 

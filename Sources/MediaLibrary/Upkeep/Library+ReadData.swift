@@ -60,11 +60,12 @@ extension Library {
     }
     let isWhole = try files.isAtEnd()
     report.files.unread = isWhole ? 0 : max(total - state.read, 1)
-    report.notes.append(told(state, isWhole, unread: report.files.unread))
-    if isWhole { (state.last, state.began) = (nil, nil) }
-    try keep(state)
+    var next = state
+    if isWhole { (next.last, next.began) = (nil, nil) }
+    let isKept = try keep(next)
+    report.notes.append(told(state, isWhole, isKept, unread: report.files.unread))
     report.add(problems.all, to: "contents")
-    try recheckDamage(&report)
+    try recheckDamage(state.damaged, &report)
     return report
   }
 
@@ -80,29 +81,39 @@ extension Library {
     }
   }
 
-  private func told(_ state: ReadingState, _ isWhole: Bool, unread: Int) -> String {
+  private func told(
+    _ state: ReadingState, _ isWhole: Bool, _ isKept: Bool, unread: Int
+  ) -> String {
     let began = state.began.map { " since \($0.formatted(.iso8601))" } ?? ""
     guard isWhole else {
+      let next = isKept ? "goes on there" : "begins anew, because this one could not be noted"
       return "Read \(Library.files(state.read))\(began); about \(unread) are left, and the next "
-        + "`limn check --read-data` goes on there."
+        + "`limn check --read-data` \(next)."
     }
     return "All files have been read\(began): \(state.read)."
   }
 
-  /// Nothing is remembered where nothing can be written, and the next reading begins anew.
-  func keep(_ state: ReadingState) throws {
+  /// False where nothing can be written; the next reading begins anew then.
+  @discardableResult
+  func keep(_ state: ReadingState) throws -> Bool {
     do {
       try set(.check, to: state)
-    } catch LibraryError.readOnly, LibraryError.closedFolder, LibraryError.networkDisk {
+      return true
+    } catch let error as LibraryError where error.forbidsWriting {
+      return false
     }
   }
 
-  /// Tells of files that an earlier reading found damaged, and that still are.
-  func recheckDamage(_ report: inout CheckReport) throws {
-    let state = try setting(.check, as: ReadingState.self) ?? ReadingState()
+  /// The files that earlier readings found damaged.
+  func rememberedDamage() throws -> Set<String> {
+    try setting(.check, as: ReadingState.self)?.damaged ?? []
+  }
+
+  /// Tells of files that were found damaged, and still are.
+  func recheckDamage(_ damaged: Set<String>, _ report: inout CheckReport) throws {
     let known = Set(report.found.damaged.first.map(\.name))
     var problems = Problems()
-    for name in state.damaged.sorted().compactMap(ContentName.init) where !known.contains(name) {
+    for name in damaged.sorted().compactMap(ContentName.init) where !known.contains(name) {
       if Interruption.wantsEnd { throw CancellationError() }
       guard case .damaged = reading(of: name, in: store) else { continue }
       report.found.damaged.add(.init(name: name))

@@ -41,7 +41,7 @@ extension Library {
     let found = known.isEmpty ? report.checks.flatMap(\.problems) : known
     return TransferReport(
       folder: target, time: manifest.time, files: transfer.known, copied: transfer.copied,
-      bytes: transfer.bytes, problems: found)
+      bytes: transfer.bytes, problems: found, notes: [])
   }
 
   /// The database, while not all files are there.

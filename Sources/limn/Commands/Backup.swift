@@ -12,7 +12,7 @@ struct Backup: Command {
     newest, and every original it ever got. Files that nothing refers to are left out.
 
     A file that is missing or damaged in the library is told, and never replaces the one in DIR; \
-    then it exits 12.
+    then it exits 12. A library that cannot be written can be backed up too.
     """
   static let examples: KeyValuePairs = [
     "limn backup /mnt/disk/worlds": "Makes a backup, or brings it up to date.",
@@ -84,9 +84,14 @@ extension Output {
   fileprivate func tell(
     _ report: Library.TransferReport, _ words: String, remedy: String
   ) throws {
-    guard !report.problems.isEmpty else { return try self.report(report, [words]) }
+    guard !report.problems.isEmpty else {
+      try self.report(report, [words])
+      for note in report.notes { say(note) }
+      return
+    }
     // Damage is what has to be told, also where nothing can be printed.
     do { try self.report(report, [words]) } catch {}
+    for note in report.notes { say(note) }
     for problem in report.problems { warn(problem) }
     warn(remedy)
     throw Ended(status: .damageFound)
