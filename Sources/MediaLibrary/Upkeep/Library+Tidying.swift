@@ -34,7 +34,7 @@ extension Library {
   }
 
   /// How long others who want to write may have to wait for this one.
-  private static let turn = Duration.milliseconds(250)
+  static let turn = Duration.milliseconds(250)
 
   /// Puts some files aside that lie in the store; returns the last name, or nil when all are done.
   private func tidyLoose(
@@ -84,7 +84,9 @@ extension Library {
 extension Library {
   /// Deletes what was put aside on one day. What somebody needs again goes back to its place, and
   /// what is not ours stays.
-  private func empty(_ day: String, _ emptied: inout Emptied) throws {
+  func empty(
+    _ day: String, _ emptied: inout Emptied, turn: Duration = Library.turn
+  ) throws {
     var names = try Folder.names(in: day).compactMap(ContentName.init)[...]
     var doubles: [ContentName] = []
     while !names.isEmpty {
@@ -93,9 +95,10 @@ extension Library {
       (names, doubles, emptied) = try write { db in
         var (names, doubles, emptied) = before
         let start = ContinuousClock.now
-        while let name = names.popFirst(), start.duration(to: .now) < Library.turn {
+        repeat {
+          let name = names.removeFirst()
           if try self.isDouble(name, in: day, &emptied, db) { doubles.append(name) }
-        }
+        } while !names.isEmpty && start.duration(to: .now) < turn
         return (names, doubles, emptied)
       }
     }

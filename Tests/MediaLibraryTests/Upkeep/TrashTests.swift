@@ -130,6 +130,16 @@ import World
     #expect(try tidy().setAside == 2)
   }
 
+  @Test func theEndOfATurnDropsNoFile() throws {
+    let names = try stock.add(0..<5)
+    let old = try copyToTrash(names)
+    try stock.run("DELETE FROM media")
+    var emptied = Library.Emptied()
+    try stock.library.empty(old, &emptied, turn: .zero)
+    #expect(emptied.deleted == 5)
+    #expect(!Folder.exists(old))
+  }
+
   @Test func nothingIsDeletedWhereTheDiskMayNotBeThere() throws {
     try stock.add(0..<5)
     try throwAway(1)
