@@ -17,6 +17,19 @@ struct FileSources: Sendable {
     }
   }
 
+  /// Whether a folder is one in which copies are looked for with a chance to find any.
+  static func mayLie(in folder: String) throws(FileError) -> Bool {
+    let marks = ["media", "backup.json", Schema.databaseName]
+    return try Folder.names(in: folder).contains { name in
+      marks.contains(name) || ContentName(name) != nil || isShard(name)
+    }
+  }
+
+  /// Whether a folder of a store is called so, such as `ab`.
+  private static func isShard(_ name: String) -> Bool {
+    name.utf8.count == 2 && name.utf8.allSatisfy("0123456789abcdef".utf8.contains)
+  }
+
   /// The bytes of the file, and where they were found.
   func find(_ name: ContentName) -> (bytes: [UInt8], path: String)? {
     for path in paths(name) {

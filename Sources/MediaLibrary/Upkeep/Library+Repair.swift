@@ -9,7 +9,7 @@ extension Library {
   /// What a repair may use, and what it was told.
   public struct RepairPlan: Sendable {
     /// Folders in which copies of files may lie, beside the backups that were made.
-    public var sources: [String] = []
+    private(set) var sources: [String] = []
 
     /// The project whose pictures files become that belong to none; nil leaves them.
     public var project: Project.ID?
@@ -23,6 +23,14 @@ extension Library {
 
     /// A plan that knows nothing special.
     public init() {}
+
+    /// Takes copies also from a folder: a backup, a library, or one with files under their own names.
+    /// Refuses one that is none of these.
+    public mutating func look(in folder: String) throws {
+      let folder = try Folder.absolute(folder)
+      guard try FileSources.mayLie(in: folder) else { throw UpkeepError.noCopies(folder) }
+      sources.append(folder)
+    }
   }
 
   /// Sets right what was found, as far as nothing can be lost by it, and looks again.

@@ -19,6 +19,9 @@ public enum UpkeepError: Error, Hashable {
   /// The database of the backup is not what was written, and none of its older copies is either.
   case backupDamaged(String)
 
+  /// The folder in which a repair should look for copies has none.
+  case noCopies(String)
+
   /// The backup itself was made by a newer Limn.
   case backupNewer(String)
 }
@@ -37,6 +40,7 @@ extension UpkeepError: LocalizedError {
     case .backupRunning(let folder): "Another process is writing the backup \(folder)."
     case .notABackup(let folder): "\(folder) is not a backup, or its first one was never finished."
     case .backupDamaged(let folder): "The database in the backup \(folder) is damaged."
+    case .noCopies(let folder): "\(folder) is neither a backup nor a library, and holds no copies."
     case .backupNewer(let folder): "The backup \(folder) was made by a newer Limn."
     }
   }
@@ -51,6 +55,7 @@ extension UpkeepError: LocalizedError {
     case .backupRunning: "Try again when it is done."
     case .notABackup: "Name the folder that `limn backup` was given."
     case .backupDamaged: "Use another backup; its folder `media` still holds all originals."
+    case .noCopies: "Name the folder that `limn backup` was given, or one with copies of `media`."
     case .backupNewer: "Install the newest Limn."
     }
   }

@@ -35,6 +35,7 @@ struct Check: Command {
 
   func run() async throws {
     try refuseContradictions()
+    let plan = try repairPlan()
     let output = options.output
     let library = try options.openLibrary()
     var report = try library.check()
@@ -45,7 +46,7 @@ struct Check: Command {
         progress.advance(to: $0, of: $1)
       }
     }
-    if repair { report = try await repaired(report, of: library) }
+    if repair { report = try await repaired(report, plan, of: library) }
     try tell(report, output)
   }
 
@@ -61,13 +62,19 @@ struct Check: Command {
     }
   }
 
+  /// Made before anything is read, which can take hours.
+  private func repairPlan() throws -> Library.RepairPlan {
+    var plan = Library.RepairPlan()
+    for folder in from { try plan.look(in: folder) }
+    plan.acceptsMissing = acceptMissing
+    return plan
+  }
+
   private nonisolated(nonsending) func repaired(
-    _ report: Library.CheckReport, of library: Library
+    _ report: Library.CheckReport, _ plan: Library.RepairPlan, of library: Library
   ) async throws -> Library.CheckReport {
     guard !report.looksUnmounted || acceptMissing else { return report }
-    var plan = Library.RepairPlan()
-    plan.sources = from
-    plan.acceptsMissing = acceptMissing
+    var plan = plan
     do {
       plan.project = try options.currentProject(in: library).id
     } catch is NameError {

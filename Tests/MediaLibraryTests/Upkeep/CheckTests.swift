@@ -183,4 +183,18 @@ import World
     #expect(try stock.has(name))
     #expect(try stock.library.check().files.orphans == 1)
   }
+
+  @Test func aFolderWithoutCopiesIsRefused() throws {
+    try stock.add(0..<1)
+    let missing = try stock.limn("check", "--repair", "--from", "/nonexistent")
+    #expect(missing.status == 1)
+    #expect(missing.errors.contains("/nonexistent: no such file or directory"))
+    try Folder.make(stock.folder.at("novel"))
+    try stock.folder.write("Once upon a time", to: "novel/first.md")
+    let other = try stock.limn("check", "--repair", "--from", "novel")
+    #expect(other.status == 1)
+    #expect(other.errors.contains("\(stock.folder.at("novel")) is neither a backup nor a library"))
+    _ = try stock.library.backUp(to: stock.folder.at("backup"))
+    #expect(try stock.limn("check", "--repair", "--from", "backup").status == 0)
+  }
 }
