@@ -46,22 +46,22 @@ struct TrashEmpty: Command {
   }
 
   private func question(_ pictures: Int, _ bytes: Int, _ waiting: Library.WaitingFiles) -> String {
-    var sentence = "Remove \(pictures.pictures) (\(PictureFacts.size(bytes))) from the trash"
-    if now {
-      let size = PictureFacts.size(waiting.bytes)
-      sentence += " and delete \(waiting.files.files) more (\(size)) at once"
-    }
-    return sentence + "?"
+    let files = "\(waiting.files.files) (\(PictureFacts.size(waiting.bytes)))"
+    guard pictures > 0 else { return "Delete \(files) at once that no picture needs?" }
+    let sentence = "Remove \(pictures.pictures) (\(PictureFacts.size(bytes))) from the trash"
+    guard now else { return sentence + "?" }
+    let more = waiting.files > 0 ? ", and \(files) more" : ""
+    return "\(sentence) and delete their files at once\(more)?"
   }
 
   private func told(_ result: Library.Emptied) -> [String] {
-    var lines = ["Removed \(result.pictures.pictures)."]
+    var lines = result.pictures > 0 ? ["Removed \(result.pictures.pictures)."] : []
     if result.setAside > 0 {
       lines.append("Put \(result.setAside.files) aside, to be deleted in 30 days.")
     }
     if result.deleted > 0 {
       lines.append("Deleted \(result.deleted.files) (\(PictureFacts.size(result.bytes))).")
     }
-    return lines
+    return lines.isEmpty ? ["There was nothing to remove."] : lines
   }
 }

@@ -140,6 +140,20 @@ import World
     #expect(!Folder.exists(old))
   }
 
+  @Test func onlyWhatThereIsIsAskedAndTold() throws {
+    let question = "Nobody is there to be asked: "
+    try stock.add(0..<3)
+    #expect(try stock.limn("trash", "empty", "--now").output == "There was nothing to remove.\n")
+    try throwAway(1)
+    let one = try stock.limn("trash", "empty", "--now").errors
+    #expect(one.contains("\(question)Remove 1 picture (200 bytes) from the trash and delete"))
+    try stock.run("DELETE FROM media WHERE id = 1")
+    let none = try stock.limn("trash", "empty", "--now").errors
+    #expect(none.contains("\(question)Delete 1 file (200 bytes) at once that no picture needs?"))
+    let done = try stock.limn("trash", "empty", "--now", "--yes")
+    #expect(done.output == "Deleted 1 file (200 bytes).\n")
+  }
+
   @Test func nothingIsDeletedWhereTheDiskMayNotBeThere() throws {
     try stock.add(0..<5)
     try throwAway(1)
