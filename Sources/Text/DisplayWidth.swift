@@ -17,15 +17,21 @@ extension String {
   /// The text in at most `columns` columns; what is cut off leaves an ellipsis.
   package func cut(toWidth columns: Int) -> String {
     guard displayWidth > columns else { return self }
-    guard columns > 0 else { return "" }
-    var kept = ""
+    return columns > 0 ? String(beginning(below: columns)) + "…" : ""
+  }
+
+  /// The same for a text whose end tells more than its beginning, such as a path.
+  package func cutAtStart(toWidth columns: Int) -> String {
+    guard displayWidth > columns else { return self }
+    return columns > 0 ? "…" + String(String(reversed()).beginning(below: columns).reversed()) : ""
+  }
+
+  private func beginning(below columns: Int) -> Substring {
     var width = 0
-    for character in self {
+    return prefix { character in
       width += character.displayWidth
-      guard width < columns else { break }
-      kept.append(character)
+      return width < columns
     }
-    return kept + "…"
   }
 
   /// The text followed by as many blanks as make it `columns` wide.

@@ -5,12 +5,23 @@ struct Table<Value> {
   struct Column {
     let title: String
     let isNumber: Bool
+
+    /// Whether the end of a text tells more than its beginning, as in `openai/gpt-image-2`.
+    let keepsEnd: Bool
     let text: (Value) -> String
 
-    init(_ title: String, isNumber: Bool = false, _ text: @escaping (Value) -> String) {
+    init(
+      _ title: String, isNumber: Bool = false, keepsEnd: Bool = false,
+      _ text: @escaping (Value) -> String
+    ) {
       self.title = title
       self.isNumber = isNumber
+      self.keepsEnd = keepsEnd
       self.text = text
+    }
+
+    func cut(_ cell: String, toWidth width: Int) -> String {
+      keepsEnd ? cell.cutAtStart(toWidth: width) : cell.cut(toWidth: width)
     }
   }
 
@@ -47,7 +58,7 @@ struct Table<Value> {
   private func line(_ cells: [String], _ widths: [Int]) -> String {
     let padded = zip(cells, zip(widths, columns)).map { cell, place in
       let (width, column) = place
-      let cut = self.width == nil ? cell : cell.cut(toWidth: width)
+      let cut = self.width == nil ? cell : column.cut(cell, toWidth: width)
       let blanks = String(repeating: " ", count: max(0, width - cut.displayWidth))
       return column.isNumber ? blanks + cut : cut + blanks
     }

@@ -23,6 +23,15 @@ struct DisplayWidthTests {
   }
 
   @Test(arguments: [
+    ("limn", 4, "limn"), ("limn", 3, "…mn"), ("limn", 1, "…"), ("limn", 0, ""), ("", 0, ""),
+    ("漢字漢字", 6, "…漢字"), ("e\u{301}e\u{301}e\u{301}", 2, "…e\u{301}"), ("limn", -1, ""),
+  ])
+  func aTextIsCutAtItsStart(text: String, columns: Int, expected: String) {
+    #expect(text.cutAtStart(toWidth: columns) == expected)
+    #expect(text.cutAtStart(toWidth: columns).displayWidth <= max(0, columns))
+  }
+
+  @Test(arguments: [
     ("a", 3, "a  "), ("漢", 3, "漢 "), ("e\u{301}", 2, "e\u{301} "), ("limn", 4, "limn"),
     ("limn", 2, "limn"), ("", 2, "  "),
   ])
