@@ -11,6 +11,9 @@ static const unsigned char relations[] = {
 static const unsigned char words[] = {
 #embed "data/words.json"
 };
+static const unsigned char models[] = {
+#embed "data/models.json"
+};
 
 struct limn_data limn_data_kinds(void) {
     return (struct limn_data){kinds, sizeof kinds};
@@ -22,4 +25,8 @@ struct limn_data limn_data_relations(void) {
 
 struct limn_data limn_data_words(void) {
     return (struct limn_data){words, sizeof words};
+}
+
+struct limn_data limn_data_models(void) {
+    return (struct limn_data){models, sizeof models};
 }

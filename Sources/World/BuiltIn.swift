@@ -6,6 +6,7 @@ package enum BuiltIn {
   package static let kinds = decode(limn_data_kinds(), as: KindFile.self).kinds
   package static let relationTypes = decode(limn_data_relations(), as: RelationFile.self).types
   package static let words = decode(limn_data_words(), as: WordLists.self)
+  static let models = decode(limn_data_models(), as: CatalogueFile.self)
 
   private struct KindFile: Decodable {
     let kinds: [Kind]

@@ -19,4 +19,7 @@ struct limn_data limn_data_relations(void);
 /// The words by which imported notes are understood.
 struct limn_data limn_data_words(void);
 
+/// The models that make pictures, and their families.
+struct limn_data limn_data_models(void);
+
 #endif
