@@ -31,6 +31,7 @@ enum Schema {
     knowWords,
     knowBeginnings,
     haveIdentity,
+    describeModels,
   ]
 }
 
