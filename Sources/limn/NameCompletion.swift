@@ -50,6 +50,21 @@ extension Completion {
     }
   }
 
+  static let models = Completion.values { request in
+    request.models { catalogue in
+      catalogue.models.map { Candidate($0.id, $0.name) }
+        + catalogue.families.map { Candidate($0.id, $0.name) }
+    }
+  }
+
+  static let modelFamilies = Completion.values { request in
+    request.models { $0.families.map { Candidate($0.id, $0.name) } }
+  }
+
+  static let modelProviders = Completion.values { request in
+    request.models { $0.providers.map { Candidate($0) } }
+  }
+
   static let projects = Completion.values { request in
     request.candidates { library in
       try library.projects().map { Candidate($0.slug, $0.title) }
@@ -75,6 +90,19 @@ extension CompletionRequest {
     candidates { library in
       let name = options["project"] ?? ProcessInfo.processInfo.environment["LIMN_PROJECT"]
       return try find(library, library.currentProject(named: name))
+    }
+  }
+
+  /// What the catalogue has to offer: that of the library, else of the user; nothing where not even
+  /// that can be read.
+  fileprivate func models(_ find: (ModelCatalogue) -> [Candidate]) -> [Candidate] {
+    let environment = ProcessInfo.processInfo.environment
+    let ofLibrary = candidates { find(try $0.modelCatalogue(environment: environment)) }
+    guard ofLibrary.isEmpty else { return ofLibrary }
+    do {
+      return find(try ModelCatalogue.own(environment: environment))
+    } catch {
+      return []
     }
   }
 }

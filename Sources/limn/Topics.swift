@@ -52,6 +52,7 @@ extension Topic {
     LIMN_ALLOW_NETWORK
                     1: write to libraries on network disks, which can destroy them.
     XDG_DATA_HOME   Where your own library lies, in a folder limn.
+    XDG_CONFIG_HOME Where your own models.json lies, in a folder limn.
     NO_COLOR        Anything: print without colour.
     """)
 

@@ -1,0 +1,28 @@
+import Arguments
+import FoundationEssentials
+import MediaLibrary
+import World
+
+extension GlobalOptions {
+  /// The models that are known: with what the library says of its own, if there is one.
+  func modelCatalogue() throws -> ModelCatalogue {
+    let environment = ProcessInfo.processInfo.environment
+    do {
+      return try openLibrary().modelCatalogue(environment: environment)
+    } catch LibraryError.notFound(at: nil) {
+      return try ModelCatalogue.own(environment: environment)
+    }
+  }
+}
+
+/// How the price of a model is told in a word or two; `~` stands before an estimate.
+enum PriceWord {
+  static func word(for model: Model) -> String {
+    guard let prices = model.prices, let least = model.leastPrice else { return "unknown" }
+    guard least > 0 else { return "free" }
+    let amount = (prices.isFirm ? "" : "~") + dollars(least)
+    return model.hasOnePrice ? amount : "from " + amount
+  }
+
+  static func dollars(_ amount: Decimal) -> String { "$\(amount)" }
+}
