@@ -26,6 +26,7 @@ let modules: [Target] = [
     name: "Imaging", dependencies: ["CDeflate", "CPNG", "CJPEG", "CWebP"], swiftSettings: pixels),
   .target(name: "Arguments", dependencies: ["Text"], swiftSettings: strict),
   .target(name: "World", dependencies: ["Text", "CData"], swiftSettings: strict),
+  .target(name: "Prompting", dependencies: ["World", "Text"], swiftSettings: strict),
   .target(
     name: "MediaLibrary",
     dependencies: ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
@@ -37,7 +38,8 @@ let modules: [Target] = [
   .executableTarget(
     name: "LibraryMaker", dependencies: ["MediaLibrary", "World", "SQLite", "Imaging"],
     swiftSettings: strict),
-  .target(name: "LimnKit", dependencies: ["MediaLibrary", "World"], swiftSettings: strict),
+  .target(
+    name: "LimnKit", dependencies: ["MediaLibrary", "Prompting", "World"], swiftSettings: strict),
   .executableTarget(
     name: "limn",
     dependencies: [
@@ -96,6 +98,9 @@ let tests: [Target] = [
   .testTarget(
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "WorldTests", dependencies: ["World", "Text"], swiftSettings: strict),
+  .testTarget(
+    name: "PromptingTests", dependencies: ["Prompting", "World", "Text", "TestSupport"],
+    swiftSettings: strict),
   .testTarget(
     name: "MediaLibraryTests",
     dependencies: [

@@ -14,6 +14,12 @@ static const unsigned char words[] = {
 static const unsigned char models[] = {
 #embed "data/models.json"
 };
+static const unsigned char grammar[] = {
+#embed "data/grammar.json"
+};
+static const unsigned char phrases[] = {
+#embed "data/phrases.json"
+};
 
 struct limn_data limn_data_kinds(void) {
     return (struct limn_data){kinds, sizeof kinds};
@@ -29,4 +35,12 @@ struct limn_data limn_data_words(void) {
 
 struct limn_data limn_data_models(void) {
     return (struct limn_data){models, sizeof models};
+}
+
+struct limn_data limn_data_grammar(void) {
+    return (struct limn_data){grammar, sizeof grammar};
+}
+
+struct limn_data limn_data_phrases(void) {
+    return (struct limn_data){phrases, sizeof phrases};
 }

@@ -1,3 +1,4 @@
 /// All that an app needs to keep and make the pictures of an invented world.
 @_exported public import MediaLibrary
+@_exported public import Prompting
 @_exported public import World

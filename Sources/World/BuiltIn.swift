@@ -7,6 +7,11 @@ package enum BuiltIn {
   package static let relationTypes = decode(limn_data_relations(), as: RelationFile.self).types
   package static let words = decode(limn_data_words(), as: WordLists.self)
   static let models = decode(limn_data_models(), as: CatalogueFile.self)
+  package static let grammar = decode(limn_data_grammar(), as: Grammar.self)
+
+  /// How the fields of our kinds become language. They lie beside the kinds, because most commands
+  /// that need those compose nothing.
+  package static let phrases = decode(limn_data_phrases(), as: [Kind.ID: [String: Phrase]].self)
 
   private struct KindFile: Decodable {
     let kinds: [Kind]

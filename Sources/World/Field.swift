@@ -26,9 +26,14 @@ public struct Field: Hashable, Sendable {
   /// What is meant, where the label does not say.
   public var help: String?
 
+  /// How it becomes language, where somebody wants it otherwise than `BuiltIn.phrases` or its label
+  /// say.
+  package var phrase: Phrase?
+
   package init(
     key: String, label: String, group: String, type: FieldType = .text, isVisual: Bool = false,
-    options: [String] = [], synonyms: [String] = [], help: String? = nil
+    options: [String] = [], synonyms: [String] = [], help: String? = nil,
+    phrase: Phrase? = nil
   ) {
     self.key = key
     self.label = label
@@ -38,6 +43,7 @@ public struct Field: Hashable, Sendable {
     self.options = options
     self.synonyms = synonyms
     self.help = help
+    self.phrase = phrase
   }
 }
 
@@ -48,7 +54,7 @@ public enum FieldType: String, Codable, CaseIterable, Sendable {
 
 extension Field: Codable {
   private enum CodingKeys: String, CodingKey {
-    case key, label, group, type, visual, options, synonyms, help
+    case key, label, group, type, visual, options, synonyms, help, phrase
   }
 
   /// Reads a field; what is usual may be left out.
@@ -62,6 +68,7 @@ extension Field: Codable {
     options = try values.decodeIfPresent([String].self, forKey: .options) ?? []
     synonyms = try values.decodeIfPresent([String].self, forKey: .synonyms) ?? []
     help = try values.decodeIfPresent(String.self, forKey: .help)
+    phrase = try values.decodeIfPresent(Phrase.self, forKey: .phrase)
   }
 
   /// Writes a field in the form in which it is read.
@@ -75,6 +82,7 @@ extension Field: Codable {
     if !options.isEmpty { try values.encode(options, forKey: .options) }
     if !synonyms.isEmpty { try values.encode(synonyms, forKey: .synonyms) }
     try values.encodeIfPresent(help, forKey: .help)
+    try values.encodeIfPresent(phrase, forKey: .phrase)
   }
 }
 

@@ -23,9 +23,16 @@ public struct Kind: Identifiable, Hashable, Codable, Sendable {
   /// What such elements do in pictures, where they are not its subject.
   public var role: Role?
 
+  /// What one of them is called in a picture, where that is not its name: “person”.
+  public var noun: String?
+
+  /// How sentences after the first refer to one of them (“it”, “they”, “the scene”). Without a
+  /// pronoun of its own, a kind takes the one that fits the nouns it is described by.
+  public var pronoun: String?
+
   package init(
     id: String, name: String, plural: String, summary: String, alsoCalled: [String] = [],
-    fields: [Field] = [], role: Role? = nil
+    fields: [Field] = [], role: Role? = nil, noun: String? = nil, pronoun: String? = nil
   ) {
     self.id = id
     self.name = name
@@ -34,6 +41,8 @@ public struct Kind: Identifiable, Hashable, Codable, Sendable {
     self.alsoCalled = alsoCalled
     self.fields = fields
     self.role = role
+    self.noun = noun
+    self.pronoun = pronoun
   }
 }
 
@@ -88,6 +97,8 @@ public struct KindChanges: Hashable, Codable, Sendable {
   var hidden: Set<String> = []
 
   var role: Role?
+  var noun: String?
+  var pronoun: String?
 }
 
 extension Kind {
@@ -107,6 +118,8 @@ extension Kind {
     }
     kind.fields.removeAll { changes.hidden.contains($0.key) }
     kind.role = changes.role ?? role
+    kind.noun = changes.noun ?? noun
+    kind.pronoun = changes.pronoun ?? pronoun
     return kind
   }
 
@@ -119,6 +132,8 @@ extension Kind {
       alsoCalled: alsoCalled == original.alsoCalled ? nil : alsoCalled,
       fields: fields.filter { original.field(key: $0.key) != $0 },
       hidden: Set(original.fields.map(\.key)).subtracting(fields.map(\.key)),
-      role: role == original.role ? nil : role)
+      role: role == original.role ? nil : role,
+      noun: noun == original.noun ? nil : noun,
+      pronoun: pronoun == original.pronoun ? nil : pronoun)
   }
 }

@@ -18,10 +18,11 @@ import Testing
     "Imaging": ["CDeflate", "CPNG", "CJPEG", "CWebP"],
     "Arguments": ["Text"],
     "World": ["Text", "CData"],
+    "Prompting": ["World", "Text"],
     "MediaLibrary": ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
     "Interchange": ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     "LibraryMaker": ["MediaLibrary", "World", "SQLite", "Imaging"],
-    "LimnKit": ["MediaLibrary", "World"],
+    "LimnKit": ["MediaLibrary", "Prompting", "World"],
     "limn": [
       "Interchange", "MediaLibrary", "World", "SQLite", "Imaging", "Arguments", "FrontMatter",
       "Text", "Files",

@@ -22,4 +22,10 @@ struct limn_data limn_data_words(void);
 /// The models that make pictures, and their families.
 struct limn_data limn_data_models(void);
 
+/// What is known of English words.
+struct limn_data limn_data_grammar(void);
+
+/// How the fields of the kinds become language.
+struct limn_data limn_data_phrases(void);
+
 #endif

@@ -1,0 +1,158 @@
+import Text
+import World
+
+/// The grammar, and the names of the world that is described.
+struct Lexicon: Sendable {
+  let grammar: Grammar
+
+  /// First words of names, which keep their capitals.
+  let names: Set<String>
+
+  /// What somebody wrote, word by word; nothing where it only holds a place.
+  func saying(_ text: String, isProper: Bool = false) -> Saying? {
+    let trimmed = text.lowercased().trimmed
+    guard !BuiltIn.words.placeholders.contains(trimmed) else { return nil }
+    let words = words(in: cleaned(text))
+    guard let saying = Saying(withoutLooseEnds: words) else { return nil }
+    return BuiltIn.words.placeholders.contains(saying.words.text.lowercased())
+      ? nil : lowered(saying, isProper: isProper)
+  }
+
+  /// A name or a noun, in one line of plain words.
+  func proper(_ text: String) -> Saying? {
+    Saying(withoutLooseEnds: words(in: cleaned(text)))
+  }
+
+  func cleaned(_ text: String) -> String {
+    Cleaning.words(of: text) { grammar.classes[$0]?.has(.abbreviations) ?? false }
+  }
+
+  /// The words of a text that was cleaned.
+  func words(in text: String) -> [Word] {
+    var isQuoted = false
+    return text.split(separator: " ").map { token in
+      let bare = token.utf8
+      let mark = Word.Mark(rawValue: String(token.suffix(1)))
+      let text = mark == nil ? token : token.dropLast()
+      let marks = bare.count { $0 == UInt8(ascii: "\"") }
+      let isInch = marks == 1 && !isQuoted && bare.first != UInt8(ascii: "\"")
+      if marks == 1, !isInch { isQuoted.toggle() }
+      return isQuoted && mark != nil ? word(token, mark: nil) : word(text, mark: mark)
+    }
+  }
+
+  private func word(_ text: Substring, mark: Word.Mark?) -> Word {
+    let text = String(text)
+    let hasCapital = text.utf8.contains {
+      $0 > 0x7F || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+    }
+    var lower = hasCapital ? text.lowercased() : text
+    if lower.utf8.contains(UInt8(ascii: "\"")) { lower.removeAll { $0 == "\"" } }
+    return Word(text: text, lower: lower, classes: grammar.classes[lower] ?? [], mark: mark)
+  }
+
+  /// A value that begins with a capital only because people begin so.
+  func lowered(_ saying: Saying, isProper: Bool) -> Saying {
+    guard let first = saying.words.first, first.startsWithCapital else { return saying }
+    if isProper, saying.words.count < 3 { return saying }
+    if saying.words.count > 1, saying.words[1].startsWithCapital { return saying }
+    if first.text.dropFirst() != first.lower.dropFirst() || isName(first.text) { return saying }
+    var saying = saying
+    saying.words[0].text = first.lower
+    return saying
+  }
+
+  private func isName(_ word: String) -> Bool {
+    names.contains(word) || word.last == "s" && names.contains(String(word.dropLast()))
+  }
+}
+
+extension Lexicon {
+  func isNoun(_ words: some Sequence<Word>, among names: [String]?) -> Bool {
+    guard let names else { return false }
+    return words.contains { $0.isNoun(among: names, of: grammar.nouns) }
+  }
+
+  /// Whether any list has the noun.
+  func isKnownNoun(_ word: Word) -> Bool {
+    word.isNoun(among: grammar.nouns.keys.map { "@" + $0 }, of: grammar.nouns)
+  }
+}
+
+/// What somebody wrote in a field: at least one word.
+struct Saying: Sendable {
+  var words: [Word]
+
+  init(_ words: some Collection<Word>) {
+    self.words = Array(words)
+  }
+
+  /// Leaves out small words at both ends that have nothing to join, as in “red and”.
+  init?(withoutLooseEnds words: [Word]) {
+    let joining: Set = ["and", "or", "but", "with", "of", "a", "an", "the", "to", "from", "by"]
+    let loose: Set = ["and", "or", "but", "then", "plus"]
+    let words = words.drop { loose.contains($0.lower) }
+    let end = words.lastIndex { !joining.contains($0.lower) }
+    guard let end else { return nil }
+    self.init(words[...end])
+  }
+}
+
+extension Saying {
+  /// What stands before the first comma or semicolon.
+  var head: ArraySlice<Word> {
+    words[...(words.firstIndex(where: \.endsClause) ?? words.count - 1)]
+  }
+
+  var rest: ArraySlice<Word> { words[head.endIndex...] }
+
+  /// The noun of the head and what stands before it.
+  var core: ArraySlice<Word> { head.core }
+
+  var text: String { words.text }
+
+  var first: Word { words[0] }
+
+  /// What stands between commas and semicolons.
+  var clauses: [ArraySlice<Word>] {
+    words.clauses(whereSeparated: \.endsClause)
+  }
+
+  /// Its leading qualities (“long, narrow”), and the rest.
+  var qualities: (leading: ArraySlice<Word>, rest: ArraySlice<Word>) {
+    var end = head.endIndex
+    for clause in clauses.dropFirst() where clause.startIndex == end {
+      guard words[end - 1].mark == .comma, clause.isQuality else { break }
+      end = clause.endIndex
+    }
+    return (words[..<end], words[end...])
+  }
+}
+
+extension ArraySlice<Word> {
+  /// The words up to the first that ends a noun.
+  var core: ArraySlice<Word> {
+    self[..<(dropFirst().firstIndex { $0.classes.has(.inner) } ?? endIndex)]
+  }
+
+  /// Whether it is a short quality.
+  fileprivate var isQuality: Bool {
+    guard let first, let last, count <= 3 else { return false }
+    let others = WordClasses.determiners.union(WordClasses(.inner))
+    return !contains { !$0.classes.isDisjoint(with: others) }
+      && !last.isPlural && !first.lower.hasSuffix("ing")
+  }
+}
+
+extension RandomAccessCollection<Word> where Index == Int, SubSequence == ArraySlice<Word> {
+  /// The parts that end where a word says so.
+  func clauses(whereSeparated ends: (Word) -> Bool) -> [ArraySlice<Word>] {
+    var clauses: [ArraySlice<Word>] = []
+    var start = startIndex
+    for index in indices where ends(self[index]) || index == endIndex - 1 {
+      clauses.append(self[start...index])
+      start = index + 1
+    }
+    return clauses
+  }
+}

@@ -1,0 +1,51 @@
+import World
+
+/// Lists: what is one of several things is joined, the rest goes where its shape belongs.
+extension Phrasing {
+  func pieces(for items: [Saying]) -> [Piece] {
+    var pieces: [Piece] = []
+    var things: [(saying: Saying, shape: Shape)] = []
+    for item in items {
+      let shape = finder.shape(of: item)
+      if shape == .nothing { continue }
+      if let piece = apart(item, shape) { pieces.append(piece) } else { things.append((item, shape)) }
+    }
+    guard let first = things.first else { return pieces }
+    let isQuality = things.count == 1 && first.shape == .quality && !phrase.words.endsWithGap
+    let joined = isQuality ? piece(for: first.saying) : self.joined(things)
+    return (joined.map { [$0] } ?? []) + pieces
+  }
+
+  /// An item that cannot stand in an enumeration of things.
+  private func apart(_ item: Saying, _ shape: Shape) -> Piece? {
+    switch shape {
+    case .sentences, .predicate, .commonPredicate: return piece(for: item)
+    case .clause:
+      if let form = phrase.clause { return filled(form, item, shape) }
+      let isAside = item.first.classes.has(.prepositions) && phrase.place != .sentence
+      return isAside ? Piece(.aside, item.text) : nil
+    default: return nil
+    }
+  }
+
+  private func joined(_ things: [(saying: Saying, shape: Shape)]) -> Piece {
+    let form = form(for: things.map(\.shape))
+    let place = form.place ?? phrase.place
+    let items = things.map { $0.saying }.map { form.article == nil ? $0.text : $0.words.textWithArticle }
+    let text = form.opening + Joining.text(of: items) + form.closing
+    var piece = Piece(place, place == .sentence ? text.asSentence : text)
+    piece.items = place == .sentence ? [] : items
+    return piece
+  }
+
+  private func form(for shapes: [Shape]) -> Form {
+    if let alone = phrase.alone, shapes.allSatisfy({ [.named, .thing, .things].contains($0) }) {
+      return alone
+    }
+    return phrase.words.endsWithGap ? phrase.words : phrase.long ?? phrase.thing ?? "{}"
+  }
+}
+
+extension Form {
+  fileprivate var endsWithGap: Bool { closing.isEmpty || closing == "." }
+}

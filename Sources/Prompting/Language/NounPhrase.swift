@@ -1,0 +1,163 @@
+import World
+
+/// What an element is: “a lean, tired Norse woman”, and how later sentences refer to it.
+struct NounPhrase {
+  private(set) var wording = Wording()
+  private(set) var subject: Subject
+
+  /// Qualities that cannot stand before the noun, as in “two wolves, huge”.
+  private(set) var asides: [Wording] = []
+
+  /// Whether the noun has qualities of its own.
+  let hasQualities: Bool
+
+  private let lexicon: Lexicon
+  private let befores: [Parts.Part]
+  private var nexts: [Parts.Part]
+
+  /// What it is, by its nouns.
+  private let words: [Word]
+
+  init(_ parts: Parts, kind: Kind, name: String?, lexicon: Lexicon) {
+    self.lexicon = lexicon
+    befores = parts.befores
+    let nouns = NounPhrase.nouns(parts.nouns, kindNoun: kind.plainNoun(lexicon))
+    let text = nouns.map(\.text).joined(separator: " ")
+    words = lexicon.words(in: text)
+    let gender = words.first { $0.tellsGender }
+    nexts = parts.nexts.filter { gender == nil || !lexicon.tellsGender($0.text) }
+    hasQualities = !befores.isEmpty || !nexts.isEmpty
+    let qualities = lexicon.words(in: (befores + nexts).map(\.text).joined(separator: " "))
+    subject = Subject(kind: kind, words: words, qualities: qualities, name: name, lexicon: lexicon)
+    build(nouns)
+  }
+
+  /// The nouns in their order. A gender that stands beside another noun is a quality of that.
+  private static func nouns(_ parts: [Parts.Part], kindNoun: String) -> [Wording] {
+    let others = parts.filter { !$0.piece.yields }.map(\.wording)
+    var genders = parts.filter(\.piece.yields)
+    if !others.isEmpty {
+      let beside = genders.compactMap { part in
+        part.piece.beside.map { Wording($0, part.fact) }
+      }
+      genders.removeAll { $0.piece.beside != nil }
+      return (beside + others + genders.map(\.wording)).filter { !$0.isEmpty }
+    }
+    let nouns = genders.map(\.wording).filter { !$0.isEmpty }
+    return nouns.isEmpty ? [Wording(kindNoun, nil)] : nouns
+  }
+
+  private mutating func build(_ nouns: [Wording]) {
+    var nouns = nouns
+    let hasArticle = words.first?.lower == "a" || words.first?.lower == "an"
+    let first = words.first
+    let isCounted = first.map { $0.isDeterminer || $0.classes.has(.prepositions) } ?? false
+    if hasQualities, isCounted, !hasArticle {
+      asides = (befores + nexts).map(\.wording)
+      append(nouns)
+      return
+    }
+    if hasQualities {
+      if hasArticle { nouns[0] = nouns[0].withoutFirstWord }
+      appendQualities()
+      append(nouns)
+    } else {
+      append(nouns)
+    }
+    addArticle(hasArticle: hasArticle)
+  }
+
+  private mutating func append(_ nouns: [Wording]) {
+    for noun in nouns { wording.append(wording.isEmpty ? "" : " ", noun) }
+  }
+
+  private mutating func appendQualities() {
+    for before in befores { wording.append(wording.isEmpty ? "" : ", ", before.wording) }
+    for next in nexts { wording.append(wording.isEmpty ? "" : " ", next.wording) }
+  }
+
+  private mutating func addArticle(hasArticle: Bool) {
+    guard hasQualities else {
+      guard !hasArticle else { return }
+      switch words[...].missingArticle {
+      case .none: return
+      case .definite: prepend("the")
+      case .indefinite: prepend(words.first?.indefiniteArticle ?? "a")
+      }
+      return
+    }
+    let head = words[...(words.firstIndex(where: \.endsClause) ?? words.count - 1)]
+    let noun = (hasArticle ? head.dropFirst() : head).core
+    guard hasArticle || !(noun.last?.isPlural ?? false) && !(noun.last?.isMass ?? false) else {
+      return
+    }
+    let first = lexicon.words(in: wording.spans.first?.text ?? "").first
+    if first?.lower != "a", first?.lower != "an" { prepend(first?.indefiniteArticle ?? "a") }
+  }
+
+  private mutating func prepend(_ article: String) {
+    var whole = Wording(article + " ", nil)
+    whole.append("", wording)
+    wording = whole
+  }
+}
+
+/// How sentences refer to what they are about.
+struct Subject {
+  let text: String
+  let possessive: String
+  let isPlural: Bool
+
+  init(kind: Kind, words: [Word], qualities: [Word], name: String?, lexicon: Lexicon) {
+    let head = words[...(words.firstIndex(where: \.endsClause) ?? words.count - 1)]
+    let isPhrase = kind.pronoun?.contains(" ") ?? false
+    let isCounted = words.first?.classes.has(.singular) ?? false
+    let areMany = head.count < 5 && !isCounted && head.core.last?.isPlural ?? false
+    let telling = (qualities + words).first { $0.tellsGender }
+    let gender = telling.map { $0.classes.has(.she) ? "she" : "he" }
+    let pronoun = areMany && !isPhrase ? "they" : kind.pronoun ?? gender
+    isPlural = pronoun == "they"
+    possessive = ["she": "her", "he": "his", "it": "its"][pronoun ?? ""] ?? "their"
+    if let pronoun {
+      text = pronoun.capitalizedAtStart
+    } else {
+      text = name ?? "The " + Subject.noun(head, kind, lexicon)
+    }
+  }
+
+  /// The last word of the noun, unless that is long.
+  private static func noun(_ head: ArraySlice<Word>, _ kind: Kind, _ lexicon: Lexicon) -> String {
+    let words = head.drop { ["a", "an", "the"].contains($0.lower) }
+    let last = words.count <= 3 ? words.last?.text : nil
+    return last ?? kind.plainNoun(lexicon).split(separator: " ").last.map(String.init) ?? "subject"
+  }
+}
+
+extension Kind {
+  /// What one of them is called in a picture.
+  func plainNoun(_ lexicon: Lexicon) -> String {
+    let words = noun.flatMap(lexicon.proper) ?? lexicon.saying(name)
+    return words?.text ?? "subject"
+  }
+}
+
+extension Word {
+  var tellsGender: Bool { classes.has(.she) || classes.has(.he) }
+}
+
+extension Lexicon {
+  fileprivate func tellsGender(_ text: String) -> Bool {
+    words(in: text).contains(where: \.tellsGender)
+  }
+}
+
+extension Wording {
+  fileprivate var withoutFirstWord: Wording {
+    var rest = Wording()
+    for (index, span) in spans.enumerated() {
+      let text = index == 0 ? String(span.text.drop { $0 != " " }.dropFirst()) : span.text
+      rest.append(text, span.fact)
+    }
+    return rest
+  }
+}

@@ -1,0 +1,79 @@
+import World
+
+/// A piece of a list of tags.
+struct Tag: Hashable, Sendable {
+  var text: String
+
+  /// Whether it gives way to another noun, and what remains of it then.
+  var yields = false
+  var beside: String?
+}
+
+/// What a value says in tags: short pieces without articles.
+extension Phrasing {
+  func tags(for saying: Saying) -> [Tag] {
+    texts(for: saying).map { Tag(text: $0) }
+  }
+
+  private func texts(for saying: Saying) -> [String] {
+    let form = phrase.tags ?? phrase.words
+    let shape = finder.shape(of: saying)
+    switch shape {
+    case .nothing: return []
+    case .quality where !form.isBare && !lexicon.isNoun(saying.head, among: phrase.whole):
+      return quality(saying, form)
+    case .number:
+      guard let number = phrase.numberTags ?? phrase.number else { break }
+      let isOne = phrase.one != nil && ["1", "one"].contains(saying.head.text)
+      return [(isOne ? phrase.one ?? number : number).tag(Array(saying.head))] + parts(saying.rest)
+    case .clause, .long, .likeness, .halves:
+      let hasForm = shape == .clause && phrase.clause != nil || shape == .long && phrase.long != nil
+      guard let noun = form.noun, phrase.place == .with, !hasForm else { break }
+      return named(saying, by: noun)
+    default: break
+    }
+    guard form.closing.isEmpty, !form.opening.isEmpty, shape != .sentences else {
+      return parts(saying.words[...])
+    }
+    return [form.tag(Array(saying.head))] + parts(saying.rest)
+  }
+
+  private func quality(_ saying: Saying, _ form: Form) -> [String] {
+    if phrase.place == .sentence, saying.clauses.count > 2 { return parts(saying.words[...]) }
+    let (leading, rest) = saying.qualities
+    return [form.tag(Array(leading))] + parts(rest)
+  }
+
+  /// “Hair cropped short, grey”, where the value does not say what it is about.
+  private func named(_ saying: Saying, by noun: String) -> [String] {
+    [noun + " " + saying.head.withoutLooseStart.text] + parts(saying.rest)
+  }
+
+  /// The parts between commas and stops, each a tag.
+  private func parts(_ words: ArraySlice<Word>) -> [String] {
+    words.clauses { $0.endsClause || $0.endsSentence }
+      .map { $0.withoutLooseStart.withoutCapital(lexicon).text }.filter { !$0.isEmpty }
+  }
+}
+
+extension Form {
+  fileprivate var isBare: Bool { opening.isEmpty && closing.isEmpty && article == nil }
+
+  /// The words around a value, without their article and its own.
+  fileprivate func tag(_ words: [Word]) -> String {
+    let value = words[...].withoutLooseStart.text
+    let stem = closing.hasSuffix(".") ? String(closing.dropLast()) : closing
+    return opening + value + stem
+  }
+}
+
+extension ArraySlice<Word> {
+  /// A tag needs no article, and joins nothing.
+  fileprivate var withoutLooseStart: ArraySlice<Word> {
+    drop { ["a", "an", "the", "and"].contains($0.lower) }
+  }
+
+  fileprivate func withoutCapital(_ lexicon: Lexicon) -> [Word] {
+    lexicon.lowered(Saying(self), isProper: false).words
+  }
+}
