@@ -9,9 +9,16 @@ package enum BuiltIn {
   static let models = decode(limn_data_models(), as: CatalogueFile.self)
   package static let grammar = decode(limn_data_grammar(), as: Grammar.self)
 
-  /// How the fields of our kinds become language. They lie beside the kinds, because most commands
-  /// that need those compose nothing.
-  package static let phrases = decode(limn_data_phrases(), as: [Kind.ID: [String: Phrase]].self)
+  /// How the fields of some of our kinds become language, by kind and key.
+  ///
+  /// They lie beside the kinds, and only what is needed is decoded: all of them take longer than a
+  /// command may that composes one prompt.
+  package static func phrases(of kinds: Set<Kind.ID>) -> [Kind.ID: [String: Phrase]] {
+    let members = JSONMembers(limn_data_phrases()).members
+    return Dictionary(
+      uniqueKeysWithValues: members.filter { kinds.contains($0.name) }
+        .map { ($0.name, decode($0.value, as: [String: Phrase].self)) })
+  }
 
   private struct KindFile: Decodable {
     let kinds: [Kind]
@@ -22,9 +29,14 @@ package enum BuiltIn {
   }
 
   private static func decode<Value: Decodable>(_ data: limn_data, as type: Value.Type) -> Value {
-    let bytes = UnsafeBufferPointer(start: data.bytes, count: data.count)
+    decode(UnsafeBufferPointer(start: data.bytes, count: data.count)[...], as: type)
+  }
+
+  private static func decode<Value: Decodable>(
+    _ bytes: Slice<UnsafeBufferPointer<UInt8>>, as type: Value.Type
+  ) -> Value {
     do {
-      return try JSONDecoder().decode(type, from: Data(buffer: bytes))
+      return try JSONDecoder().decode(type, from: Data(bytes))
     } catch {
       preconditionFailure("The data inside the program is broken, which a test excludes: \(error)")
     }

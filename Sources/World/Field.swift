@@ -26,7 +26,7 @@ public struct Field: Hashable, Sendable {
   /// What is meant, where the label does not say.
   public var help: String?
 
-  /// How it becomes language, where somebody wants it otherwise than `BuiltIn.phrases` or its label
+  /// How it becomes language, where somebody wants it otherwise than `BuiltIn` or its label
   /// say.
   package var phrase: Phrase?
 

@@ -120,14 +120,19 @@ package struct Form: Hashable, Sendable {
   /// What stands behind the gap.
   package let closing: String
 
+  /// Whether there is a gap; “one storey high” has none.
+  package let hasGap: Bool
+
   package init(_ text: String) {
     let parts = text.split(separator: ": ", maxSplits: 1)
     let place = parts.count == 2 ? Phrase.Place(rawValue: String(parts[0])) : nil
     let words = place == nil ? text : String(parts[1])
-    let gap = words.firstRange(of: "{}") ?? words.endIndex..<words.endIndex
+    let found = words.firstRange(of: "{}")
+    let gap = found ?? words.endIndex..<words.endIndex
+    hasGap = found != nil
     var opening = String(words[..<gap.lowerBound])
     var article: String?
-    for candidate in ["a", "the"] where opening == candidate + " " || opening.hasSuffix(" \(candidate) ") {
+    for candidate in ["a", "the"] where (" " + opening).hasSuffix(" \(candidate) ") {
       article = candidate
       opening.removeLast(candidate.count + 1)
     }
@@ -156,13 +161,14 @@ extension Form: Codable {
 
   /// The form as it is written.
   package var text: String {
-    (place.map { $0.rawValue + ": " } ?? "") + opening + (article.map { $0 + " " } ?? "") + "{}" + closing
+    let gap = hasGap ? (article.map { $0 + " " } ?? "") + "{}" : ""
+    return (place.map { $0.rawValue + ": " } ?? "") + opening + gap + closing
   }
 }
 
 extension Form {
   /// The noun behind the gap, where there is one: “hair” of `{} hair`.
   package var noun: String? {
-    closing.first == " " ? String(closing.dropFirst()) : nil
+    closing.utf8.first == UInt8(ascii: " ") ? String(closing.dropFirst()) : nil
   }
 }

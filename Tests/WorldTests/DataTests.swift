@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Text
 import World
@@ -65,6 +66,31 @@ import World
   ])
   func visualFieldsAreKnownByTheirWords(name: String, isVisual: Bool) {
     #expect(BuiltIn.words.isVisual(fieldNamed: name) == isVisual)
+  }
+
+  /// Every visual field has words, no other has, and lists of the grammar that words name exist.
+  @Test func everyVisualFieldHasAPhrase() {
+    let phrases = BuiltIn.phrases(of: Set(BuiltIn.kinds.map(\.id)))
+    for kind in BuiltIn.kinds {
+      #expect(kind.noun?.isEmpty == false, "\(kind.id)")
+      let visual = kind.fields.filter(\.isVisual).map(\.key)
+      #expect(Set(phrases[kind.id]?.keys ?? [:].keys) == Set(visual), "\(kind.id)")
+      for phrase in (phrases[kind.id] ?? [:]).values {
+        #expect((1...5).contains(phrase.weight))
+        for name in phrase.bare ?? [] where name.hasPrefix("@") {
+          #expect(BuiltIn.grammar.nouns[String(name.dropFirst())] != nil, "\(name)")
+        }
+      }
+    }
+  }
+
+  @Test func phrasesAreReadAsTheyAreWritten() throws {
+    for phrase in BuiltIn.phrases(of: ["character", "style"]).values.flatMap(\.values) {
+      let json = try JSONEncoder().encode(phrase)
+      #expect(try JSONDecoder().decode(Phrase.self, from: json) == phrase)
+    }
+    #expect(Form("doing: lit by a {}").text == "doing: lit by a {}")
+    #expect(Form("one storey high").text == "one storey high")
   }
 
   @Test func headingsOfLooksAreKnown() {

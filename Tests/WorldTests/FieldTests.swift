@@ -78,7 +78,12 @@ import World
     kind.name = "Soul"
     kind.fields.removeLast()
     kind.fields[0].isVisual.toggle()
-    kind.fields.append(Field(key: "own.aura", label: "Aura", group: "Own", isVisual: true))
+    kind.noun = "soul"
+    kind.pronoun = "it"
+    kind.fields.append(
+      Field(
+        key: "own.aura", label: "Aura", group: "Own", isVisual: true,
+        phrase: Phrase(place: .with, words: "a {} aura")))
     let changes = kind.changes(from: original)
     let json = try JSONEncoder().encode(changes)
     #expect(original.applying(try JSONDecoder().decode(KindChanges.self, from: json)) == kind)

@@ -9,23 +9,32 @@ extension Word {
 
 extension String {
   fileprivate var startsWithVowelSound: Bool {
-    let word = drop { !$0.isLetter && !$0.isNumber }
-    guard let first = word.first else { return false }
-    if first.isNumber { return word.startsWithVowelNumber }
-    if ["hour", "honest", "heir", "honour", "honor"].contains(where: word.hasPrefix) { return true }
-    guard "aeiou".contains(first) else { return false }
-    // “An unimpressed”, “an uninhabited”, but “a unicorn”.
-    if ["unim", "unin"].contains(where: word.hasPrefix) { return true }
-    let consonants = ["uni", "use", "eu", "uk", "ubiq", "uto", "usu", "once", "one-", "ewe"]
-    return !consonants.contains(where: word.hasPrefix) && word != "one" && word != "us"
+    let word = Substring(utf8.drop { !$0.isLetterOrDigit && $0 < 0x80 })
+    guard let first = word.utf8.first else { return false }
+    switch first {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): return word.startsWithVowelNumber
+    case UInt8(ascii: "h"): return Self.silent.contains(where: word.starts(with:))
+    case UInt8(ascii: "a"), UInt8(ascii: "i"): return true
+    case UInt8(ascii: "e"), UInt8(ascii: "o"), UInt8(ascii: "u"): break
+    default: return false
+    }
+    if ["unim", "unin"].contains(where: word.starts(with:)) { return true }
+    return !Self.consonants.contains(where: word.starts(with:)) && word != "one" && word != "us"
   }
+
+  private static let silent = ["hour", "honest", "heir", "honour", "honor"]
+
+  /// “A unicorn”, but “an unimpressed” and “an uninhabited”.
+  private static let consonants = [
+    "uni", "use", "eu", "uk", "ubiq", "uto", "usu", "once", "one-", "ewe",
+  ]
 }
 
 extension Substring {
-  /// Eight, eleven and eighteen begin with vowels, however many follow.
+  /// Eight, eleven and eighteen begin with vowels, however many digits follow an eight.
   fileprivate var startsWithVowelNumber: Bool {
     let digits = prefix(while: \.isNumber)
-    return digits.hasPrefix("8") || digits == "11" || digits == "18"
+    return digits.starts(with: "8") || digits == "11" || digits == "18"
   }
 }
 

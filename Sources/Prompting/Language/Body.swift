@@ -42,7 +42,7 @@ struct Body {
     for part in parts.behinds {
       let wording = Wording(subject.completing(part.text), part.fact)
       if wording.isSimple || first.length + wording.length < 14 {
-        first.append(" ", wording)
+        first.append(noun.wording.hasComma(of: parts.nouns) ? ", " : " ", wording)
       } else {
         addSentence(subject.is, wording)
       }
@@ -57,7 +57,7 @@ struct Body {
         first.append(", ", aside)
         length += aside.length
         hasAsides = true
-        asidesHaveWith = asidesHaveWith || aside.text.split(separator: " ").contains("with")
+        asidesHaveWith = asidesHaveWith || aside.text.hasWord("with")
       } else if let rest = aside.without(prefix: "with ") {
         addSentence(subject.has, rest)
       } else {
@@ -91,8 +91,9 @@ extension Body {
     var noun: String?
     for part in parts.possessions {
       if let last = merged.indices.last, let own = part.piece.noun, own == noun,
-        let more = part.piece.withoutNoun {
-        let follows = more.hasPrefix("in ") && merged[last].length < 4
+        let more = part.piece.withoutNoun
+      {
+        let follows = more.starts(with: "in ") && merged[last].length < 4
         merged[last].append(follows ? " " : ", ", Wording(more, part.fact))
       } else {
         merged.append(part.wording)
@@ -118,8 +119,8 @@ extension Body {
   private var activities: [Wording] {
     var groups: [(verb: String, parts: [Parts.Part])] = []
     for part in parts.doings {
-      let verb = String(part.text.prefix { $0 != " " })
-      let same = groups.firstIndex { $0.verb == verb && verb.hasSuffix("ing") }
+      let verb = part.text.tokens.first.map(String.init) ?? ""
+      let same = groups.firstIndex { $0.verb == verb && verb.ends(with: "ing") }
       if let same { groups[same].parts.append(part) } else { groups.append((verb, [part])) }
     }
     return groups.map { verb, parts in
@@ -136,7 +137,7 @@ extension Parts.Part {
   /// The things that follow a verb.
   fileprivate func items(after verb: String) -> [Wording] {
     if !piece.items.isEmpty { return piece.items.map { Wording($0, fact) } }
-    let rest = String(text.dropFirst(verb.count + 1))
+    let rest = text.dropping(first: verb.utf8.count + 1)
     return rest.partsBetweenSemicolons.map { Wording($0, fact) }
   }
 }
@@ -170,15 +171,15 @@ extension [Wording] {
 
 extension Wording {
   fileprivate func without(prefix: String) -> Wording? {
-    guard let first = spans.first, first.text.hasPrefix(prefix) else { return nil }
-    var rest = Wording(String(first.text.dropFirst(prefix.count)), first.fact)
+    guard let first = spans.first, first.text.starts(with: prefix) else { return nil }
+    var rest = Wording(first.text.dropping(first: prefix.utf8.count), first.fact)
     for span in spans.dropFirst() { rest.append(span.text, span.fact) }
     return rest
   }
 
   /// Whether one of the nouns has a comma of its own.
   fileprivate func hasComma(of nouns: [Parts.Part]) -> Bool {
-    hasParts && nouns.contains { $0.text.utf8.contains(UInt8(ascii: ",")) }
+    hasParts && nouns.contains { $0.text.has(UInt8(ascii: ",")) }
   }
 }
 
@@ -188,7 +189,7 @@ extension Subject {
 
   /// The text with the pronoun that it leaves open: “in {their} forties”.
   func completing(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    guard text.has(UInt8(ascii: "{")) else { return text }
     return text.replacing("{their}", with: possessive)
   }
 }

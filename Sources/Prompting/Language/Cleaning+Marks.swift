@@ -3,9 +3,9 @@ extension Cleaning {
   mutating func step() {
     let scalar = source[index]
     switch scalar {
-    case _ where scalar.isWordPart: takePart(scalar)
+    case " ": takeBlank()
+    case "a"..."z", "A"..."Z", "0"..."9": takePart(scalar)
     case "\n", "\r", "\u{2028}", "\u{2029}": takeLineBreak()
-    case _ where scalar.properties.isWhitespace: takeBlank()
     case ",": isBetweenDigits ? write(",") : separate()
     case ";": separate(";")
     case ".", "!", "?", "…": takeStop(scalar)
@@ -17,6 +17,8 @@ extension Cleaning {
     case "/", "×": isInsideWord ? write(scalar) : separate()
     case "|", "•", "·": separate()
     case "&": takeAnd()
+    case _ where !scalar.isASCII && scalar.isWordPart: takePart(scalar)
+    case _ where scalar.properties.isWhitespace: takeBlank()
     default: takeSign(scalar)
     }
   }
@@ -25,8 +27,7 @@ extension Cleaning {
 
   /// A mark that belongs to a letter is nothing without one.
   private mutating func takePart(_ scalar: Unicode.Scalar) {
-    let category = scalar.properties.generalCategory
-    if category == .nonspacingMark || category == .spacingMark, previous == nil { return skip() }
+    if scalar.isMark, previous == nil { return skip() }
     if scalar == "w", previous == nil, starts("www.") { return skipAddress() }
     write(scalar)
   }
@@ -153,6 +154,13 @@ extension Cleaning {
 }
 
 extension Unicode.Scalar {
+  /// Whether it belongs to the letter before it.
+  fileprivate var isMark: Bool {
+    guard !isASCII else { return false }
+    let category = properties.generalCategory
+    return category == .nonspacingMark || category == .spacingMark
+  }
+
   fileprivate var isJoiner: Bool { self == "\u{200C}" || self == "\u{200D}" }
 }
 

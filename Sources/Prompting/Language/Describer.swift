@@ -9,15 +9,17 @@ package struct Describer: Sendable {
   let lexicon: Lexicon
   private let phrases: [Kind.ID: [String: Phrase]]
 
-  /// - Parameter names: Names of the world, which keep their capitals inside of sentences.
+  /// - Parameters:
+  ///   - kinds: All kinds that are to be described.
+  ///   - names: Names of the world, which keep their capitals inside of sentences.
   package init(
-    grammar: Grammar = BuiltIn.grammar, phrases: [Kind.ID: [String: Phrase]] = BuiltIn.phrases,
-    names: some Sequence<String> = []
+    kinds: some Sequence<Kind>, names: some Sequence<String> = [],
+    grammar: Grammar = BuiltIn.grammar
   ) {
     let firstWords = names.compactMap { $0.split(separator: " ").first.map(String.init) }
     let articles: Set = ["The", "A", "An"]
     lexicon = Lexicon(grammar: grammar, names: Set(firstWords).subtracting(articles))
-    self.phrases = phrases
+    phrases = BuiltIn.phrases(of: Set(kinds.map(\.id)))
   }
 
   /// What can be seen of an element, in the order of its kind; the look comes last.
@@ -51,9 +53,8 @@ package struct Describer: Sendable {
     if nouns.isEmpty { tags.append(Span(text: kind.plainNoun(lexicon), fact: nil)) }
     let hasOtherNoun = nouns.contains { !$0.yields }
     for (index, fact) in facts.enumerated() {
-      for tag in fact.tags {
-        let text = tag.yields && hasOtherNoun ? tag.beside ?? tag.text : tag.text
-        tags.append(Span(text: text.filter { $0 != "\"" }, fact: index))
+      for tag in fact.tags(lexicon, hasOtherNoun: hasOtherNoun) {
+        tags.append(Span(text: tag.withoutQuotes, fact: index))
       }
     }
     var known: Set<String> = []
@@ -70,67 +71,48 @@ extension Describer {
     switch (field.type, value) {
     case (.date, _): return nil
     case (_, .yesNo(let truth)):
-      return truth ? fact(field, OwnField(field, lexicon: lexicon).confirmed) : nil
+      guard truth, let said = OwnField(field, lexicon: lexicon).confirmed else { return nil }
+      return fact(field, said.phrase, [said.text], isList: false)
     case (_, .list(let items)):
-      let phrase = own ?? OwnField(field, lexicon: lexicon).phrase(for: value)
-      let sayings = items.compactMap { lexicon.saying(instead($0, phrase)) }
-      return fact(field, phrase, Phrasing(lexicon: lexicon, phrase: phrase).said(sayings))
+      return fact(field, own ?? phrase(field, value), items, isList: true)
     default:
-      let phrase = own ?? OwnField(field, lexicon: lexicon).phrase(for: value)
-      guard let saying = saying(value.words, phrase) else { return nil }
-      return fact(field, phrase, said(saying, phrase))
+      return fact(field, own ?? phrase(field, value), [value.words], isList: false)
     }
   }
 
-  private func fact(_ field: Field, _ confirmed: (Phrase, String)?) -> Fact? {
-    guard let (phrase, text) = confirmed, let saying = lexicon.saying(text) else { return nil }
-    return fact(field, phrase, said(saying, phrase))
+  private func phrase(_ field: Field, _ value: FieldValue) -> Phrase {
+    OwnField(field, lexicon: lexicon).phrase(for: value)
   }
 
-  private func fact(_ field: Field, _ phrase: Phrase, _ said: (pieces: [Piece], tags: [Tag])) -> Fact? {
-    guard !said.pieces.isEmpty || !said.tags.isEmpty else { return nil }
+  private func fact(_ field: Field, _ phrase: Phrase, _ texts: [String], isList: Bool) -> Fact? {
+    let sayings = texts.compactMap { text in
+      // What another field decides is replaced later.
+      let text = phrase.beside == nil ? phrase.instead?[text.folded] ?? text : text
+      return lexicon.saying(text, isProper: phrase.proper ?? false)
+    }
+    let phrasing = Phrasing(lexicon: lexicon, phrase: phrase)
+    let pieces = isList ? phrasing.pieces(for: sayings) : sayings.compactMap(phrasing.piece(for:))
+    guard !pieces.isEmpty else { return nil }
     return Fact(
       field: field.key, label: field.label, group: phrase.group, weight: phrase.weight,
-      pieces: said.pieces, tags: said.tags)
+      pieces: pieces, sayings: sayings, phrase: phrase)
   }
 
   private func fact(look: String) -> Fact? {
     guard let saying = lexicon.saying(look) else { return nil }
-    let phrase = Phrase(place: .sentence, words: "{}.", weight: 5)
-    let tags = Phrasing(lexicon: lexicon, phrase: phrase).tags(for: saying)
     return Fact(
       field: Fact.lookKey, label: "Look", group: .other, weight: 5,
-      pieces: [Piece(.sentence, saying.sentence)], tags: tags)
+      pieces: [Piece(.sentence, saying.sentence)], sayings: [saying],
+      phrase: Phrase(place: .sentence, words: "{}.", weight: 5))
   }
 }
 
-extension Describer {
-  /// The value, or what is to be said instead of it, unless that depends on other fields.
-  private func saying(_ text: String, _ phrase: Phrase) -> Saying? {
-    guard phrase.beside == nil else { return lexicon.saying(text, isProper: phrase.proper ?? false) }
-    return lexicon.saying(instead(text, phrase), isProper: phrase.proper ?? false)
-  }
-
-  private func instead(_ text: String, _ phrase: Phrase) -> String {
-    phrase.instead?[text.folded] ?? text
-  }
-
-  private func said(_ saying: Saying, _ phrase: Phrase) -> (pieces: [Piece], tags: [Tag]) {
-    let phrasing = Phrasing(lexicon: lexicon, phrase: phrase)
-    guard let beside = phrase.beside, phrasing.finder.shape(of: saying) != .sentences else {
-      return (phrasing.piece(for: saying).map { [$0] } ?? [], phrasing.tags(for: saying))
+extension Fact {
+  fileprivate func tags(_ lexicon: Lexicon, hasOtherNoun: Bool) -> [String] {
+    if let piece = pieces.first, piece.yields {
+      return [hasOtherNoun ? piece.beside ?? piece.text : piece.text]
     }
-    let key = saying.text.folded
-    let text = phrase.instead?[key] ?? saying.text
-    var piece = Piece(.noun, text)
-    piece.yields = true
-    piece.beside = beside[key]
-    return ([piece], [Tag(text: text, yields: true, beside: beside[key])])
-  }
-}
-
-extension Phrasing {
-  fileprivate func said(_ items: [Saying]) -> (pieces: [Piece], tags: [Tag]) {
-    (pieces(for: items), items.flatMap(tags(for:)))
+    let phrasing = Phrasing(lexicon: lexicon, phrase: phrase)
+    return sayings.flatMap(phrasing.tags(for:))
   }
 }

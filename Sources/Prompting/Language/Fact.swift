@@ -15,7 +15,10 @@ package struct Fact: Sendable {
   package let weight: Int
 
   let pieces: [Piece]
-  let tags: [Tag]
+
+  /// What somebody wrote, and the words of the field, from which tags are made.
+  let sayings: [Saying]
+  let phrase: Phrase
 }
 
 extension Fact {

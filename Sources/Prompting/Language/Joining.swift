@@ -19,7 +19,7 @@ enum Joining {
 extension String {
   var hasSemicolon: Bool { utf8.contains(UInt8(ascii: ";")) }
 
-  fileprivate var hasAnd: Bool { split(separator: " ").contains("and") }
+  fileprivate var hasAnd: Bool { hasWord("and") }
 
   /// The parts between semicolons, without the *and* before the last.
   var partsBetweenSemicolons: [String] {

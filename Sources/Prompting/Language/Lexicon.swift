@@ -1,4 +1,3 @@
-import Text
 import World
 
 /// The grammar, and the names of the world that is described.
@@ -10,12 +9,15 @@ struct Lexicon: Sendable {
 
   /// What somebody wrote, word by word; nothing where it only holds a place.
   func saying(_ text: String, isProper: Bool = false) -> Saying? {
-    let trimmed = text.lowercased().trimmed
-    guard !BuiltIn.words.placeholders.contains(trimmed) else { return nil }
-    let words = words(in: cleaned(text))
-    guard let saying = Saying(withoutLooseEnds: words) else { return nil }
-    return BuiltIn.words.placeholders.contains(saying.words.text.lowercased())
-      ? nil : lowered(saying, isProper: isProper)
+    guard let saying = proper(text), !isPlaceholder(saying) else { return nil }
+    return lowered(saying, isProper: isProper)
+  }
+
+  private func isPlaceholder(_ saying: Saying) -> Bool {
+    guard saying.words.count < 5 else { return false }
+    let text = saying.text.lowercased()
+    let placeholders = BuiltIn.words.placeholders
+    return placeholders.contains(text) || placeholders.contains(text + ".")
   }
 
   /// A name or a noun, in one line of plain words.
@@ -30,24 +32,27 @@ struct Lexicon: Sendable {
   /// The words of a text that was cleaned.
   func words(in text: String) -> [Word] {
     var isQuoted = false
-    return text.split(separator: " ").map { token in
-      let bare = token.utf8
-      let mark = Word.Mark(rawValue: String(token.suffix(1)))
-      let text = mark == nil ? token : token.dropLast()
-      let marks = bare.count { $0 == UInt8(ascii: "\"") }
-      let isInch = marks == 1 && !isQuoted && bare.first != UInt8(ascii: "\"")
-      if marks == 1, !isInch { isQuoted.toggle() }
-      return isQuoted && mark != nil ? word(token, mark: nil) : word(text, mark: mark)
+    return text.tokens.map { token in
+      let mark = token.utf8.last.flatMap(Word.Mark.init(byte:))
+      guard token.has(UInt8(ascii: "\"")) else {
+        return isQuoted || mark == nil
+          ? word(token, mark: nil) : word(Substring(token.utf8.dropLast()), mark: mark)
+      }
+      let isInch = !isQuoted && token.utf8.first != UInt8(ascii: "\"")
+      let isPair = token.utf8.count { $0 == UInt8(ascii: "\"") } != 1
+      if !isInch, !isPair { isQuoted.toggle() }
+      return isQuoted || mark == nil
+        ? word(token, mark: nil) : word(Substring(token.utf8.dropLast()), mark: mark)
     }
   }
 
-  private func word(_ text: Substring, mark: Word.Mark?) -> Word {
-    let text = String(text)
-    let hasCapital = text.utf8.contains {
-      $0 > 0x7F || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+  private func word(_ token: Substring, mark: Word.Mark?) -> Word {
+    let text = String(token)
+    let isPlain = text.utf8.allSatisfy {
+      $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+        && $0 != UInt8(ascii: "\"")
     }
-    var lower = hasCapital ? text.lowercased() : text
-    if lower.utf8.contains(UInt8(ascii: "\"")) { lower.removeAll { $0 == "\"" } }
+    let lower = isPlain ? text : text.lowercased().filter { $0 != "\"" }
     return Word(text: text, lower: lower, classes: grammar.classes[lower] ?? [], mark: mark)
   }
 
@@ -56,7 +61,9 @@ struct Lexicon: Sendable {
     guard let first = saying.words.first, first.startsWithCapital else { return saying }
     if isProper, saying.words.count < 3 { return saying }
     if saying.words.count > 1, saying.words[1].startsWithCapital { return saying }
-    if first.text.dropFirst() != first.lower.dropFirst() || isName(first.text) { return saying }
+    // USA and L-shaped stay.
+    let isWord = first.text.dropping(first: 1) == first.lower.dropping(first: 1)
+    if !isWord || first.text.dropFirst().first == "-" || isName(first.text) { return saying }
     var saying = saying
     saying.words[0].text = first.lower
     return saying
@@ -89,13 +96,16 @@ struct Saying: Sendable {
 
   /// Leaves out small words at both ends that have nothing to join, as in “red and”.
   init?(withoutLooseEnds words: [Word]) {
-    let joining: Set = ["and", "or", "but", "with", "of", "a", "an", "the", "to", "from", "by"]
-    let loose: Set = ["and", "or", "but", "then", "plus"]
-    let words = words.drop { loose.contains($0.lower) }
-    let end = words.lastIndex { !joining.contains($0.lower) }
+    let words = words.drop { Self.loose.contains($0.lower) }
+    let end = words.lastIndex { !Self.joining.contains($0.lower) }
     guard let end else { return nil }
     self.init(words[...end])
   }
+
+  private static let joining: Set = [
+    "and", "or", "but", "with", "of", "a", "an", "the", "to", "from", "by",
+  ]
+  private static let loose: Set = ["and", "or", "but", "then", "plus"]
 }
 
 extension Saying {
@@ -140,7 +150,7 @@ extension ArraySlice<Word> {
     guard let first, let last, count <= 3 else { return false }
     let others = WordClasses.determiners.union(WordClasses(.inner))
     return !contains { !$0.classes.isDisjoint(with: others) }
-      && !last.isPlural && !first.lower.hasSuffix("ing")
+      && !last.isPlural && !first.lower.ends(with: "ing")
   }
 }
 

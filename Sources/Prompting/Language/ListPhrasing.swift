@@ -8,12 +8,22 @@ extension Phrasing {
     for item in items {
       let shape = finder.shape(of: item)
       if shape == .nothing { continue }
-      if let piece = apart(item, shape) { pieces.append(piece) } else { things.append((item, shape)) }
+      if let piece = apart(item, shape) {
+        pieces.append(piece)
+      } else {
+        things.append((item, shape))
+      }
     }
-    guard let first = things.first else { return pieces }
-    let isQuality = things.count == 1 && first.shape == .quality && !phrase.words.endsWithGap
-    let joined = isQuality ? piece(for: first.saying) : self.joined(things)
-    return (joined.map { [$0] } ?? []) + pieces
+    if things.isEmpty { return pieces }
+    let areQualities = hasNoun && things.allSatisfy { $0.shape == .quality }
+    let joined = areQualities ? qualities(things.map(\.saying)) : joined(things)
+    return [joined] + pieces
+  }
+
+  /// Qualities of the noun of the usual words: “curled and gilded horns”.
+  private func qualities(_ sayings: [Saying]) -> Piece {
+    let text = Joining.text(of: sayings.map(\.text))
+    return Piece(phrase.place, phrase.words.text(of: lexicon.words(in: text)))
   }
 
   /// An item that cannot stand in an enumeration of things.
@@ -31,7 +41,9 @@ extension Phrasing {
   private func joined(_ things: [(saying: Saying, shape: Shape)]) -> Piece {
     let form = form(for: things.map(\.shape))
     let place = form.place ?? phrase.place
-    let items = things.map { $0.saying }.map { form.article == nil ? $0.text : $0.words.textWithArticle }
+    let items = things.map { $0.saying }.map {
+      form.article == nil ? $0.text : $0.words.textWithArticle
+    }
     let text = form.opening + Joining.text(of: items) + form.closing
     var piece = Piece(place, place == .sentence ? text.asSentence : text)
     piece.items = place == .sentence ? [] : items

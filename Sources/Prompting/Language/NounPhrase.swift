@@ -88,9 +88,7 @@ struct NounPhrase {
     }
     let head = words[...(words.firstIndex(where: \.endsClause) ?? words.count - 1)]
     let noun = (hasArticle ? head.dropFirst() : head).core
-    guard hasArticle || !(noun.last?.isPlural ?? false) && !(noun.last?.isMass ?? false) else {
-      return
-    }
+    guard hasArticle || !(noun.last?.isPlural ?? false) else { return }
     let first = lexicon.words(in: wording.spans.first?.text ?? "").first
     if first?.lower != "a", first?.lower != "an" { prepend(first?.indefiniteArticle ?? "a") }
   }
@@ -129,19 +127,22 @@ struct Subject {
   private static func noun(_ head: ArraySlice<Word>, _ kind: Kind, _ lexicon: Lexicon) -> String {
     let words = head.drop { ["a", "an", "the"].contains($0.lower) }
     let last = words.count <= 3 ? words.last?.text : nil
-    return last ?? kind.plainNoun(lexicon).split(separator: " ").last.map(String.init) ?? "subject"
+    return last ?? kind.plainNoun(lexicon).tokens.last.map(String.init) ?? "subject"
   }
 }
 
 extension Kind {
   /// What one of them is called in a picture.
   func plainNoun(_ lexicon: Lexicon) -> String {
-    let words = noun.flatMap(lexicon.proper) ?? lexicon.saying(name)
-    return words?.text ?? "subject"
+    if let noun = noun.flatMap(lexicon.proper) { return noun.text }
+    let words = lexicon.proper(name)?.words.map { $0.isAcronym ? $0.text : $0.lower } ?? []
+    return words.isEmpty ? "subject" : words.joined(separator: " ")
   }
 }
 
 extension Word {
+  fileprivate var isAcronym: Bool { text.count > 1 && text == text.uppercased() }
+
   var tellsGender: Bool { classes.has(.she) || classes.has(.he) }
 }
 

@@ -38,7 +38,7 @@ struct OwnField {
     if field.type == .longText, value.words.split(separator: " ").count > Self.longest {
       phrase = Phrase(place: .sentence, words: "{}.")
     } else {
-      phrase.thing = isMany ? "{}" : "a {}"
+      phrase.thing = "a {}"
       phrase.bare = core.last.map { [$0.lower, singular] }
     }
     phrase.tags = Form("{} " + noun)
@@ -46,7 +46,7 @@ struct OwnField {
   }
 
   /// What a field says that is answered with yes.
-  var confirmed: (Phrase, String)? {
+  var confirmed: (phrase: Phrase, text: String)? {
     guard !words.isEmpty else { return nil }
     return isQuality
       ? (Phrase(place: .before, words: "{}"), noun) : (Phrase(place: .with, words: "a {}"), noun)

@@ -1,3 +1,4 @@
+import Text
 import World
 
 /// Gives a value the words that its field needs.
@@ -14,6 +15,9 @@ struct Phrasing {
 
   func piece(for saying: Saying) -> Piece? {
     let shape = finder.shape(of: saying)
+    if let beside = phrase.beside, shape != .sentences, shape != .clause {
+      return yielding(saying, beside)
+    }
     switch shape {
     case .nothing: return nil
     case .sentences: return Piece(.sentence, saying.sentence)
@@ -23,15 +27,24 @@ struct Phrasing {
     }
   }
 
+  /// A noun that gives way to that of another field.
+  private func yielding(_ saying: Saying, _ beside: [String: String]) -> Piece {
+    let key = saying.text.folded
+    var piece = Piece(.noun, phrase.instead?[key] ?? saying.text)
+    piece.yields = true
+    piece.beside = beside[key]
+    return piece
+  }
+
   /// Says of which noun a piece speaks, so that the next can go on about it.
   private func naming(_ piece: Piece) -> Piece {
-    guard piece.place == .with, let noun = phrase.words.noun, piece.text.hasNoun(noun) else {
+    guard piece.place == .with, let noun = phrase.words.noun, piece.text.hasWord(noun) else {
       return piece
     }
     var piece = piece
     piece.noun = noun
-    if piece.withoutNoun == nil, piece.text.hasPrefix(noun + " ") {
-      piece.withoutNoun = String(piece.text.dropFirst(noun.count + 1))
+    if piece.withoutNoun == nil, piece.text.starts(with: noun + " ") {
+      piece.withoutNoun = piece.text.dropping(first: noun.utf8.count + 1)
     }
     return piece
   }
@@ -105,7 +118,7 @@ extension Phrasing {
     if let form = shape == .clause ? phrase.clause : phrase.long {
       return filled(fits(form, saying) ? form : phrase.words, saying, shape)
     }
-    if shape == .clause, wantsThing { return Piece(.aside, saying.text) }
+    if shape == .clause, wantsThing || phrase.place == .noun { return Piece(.aside, saying.text) }
     if phrase.place == .before || phrase.place == .next { return afterthought(saying) }
     if shape == .long, phrase.place == .noun { return Piece(.noun, saying.text) }
     return hasNoun
@@ -115,7 +128,7 @@ extension Phrasing {
   /// “The light is streaming in”, where “lit streaming in” would be said of what is lit.
   private func fits(_ form: Form, _ saying: Saying) -> Bool {
     guard saying.first.isGerund, phrase.place == .sentence else { return true }
-    return !phrase.words.opening.hasSuffix(" is ") && !phrase.words.opening.hasSuffix(" are ")
+    return !phrase.words.opening.ends(with: " is ") && !phrase.words.opening.ends(with: " are ")
   }
 
   /// Whether the usual words go on with a thing: “wearing a”, “built of”.
@@ -127,7 +140,7 @@ extension Phrasing {
     guard words.closing.isEmpty else { return false }
     if words.article != nil { return true }
     if words.opening.isEmpty { return phrase.place == .with }
-    let last = words.opening.split(separator: " ").last.map(String.init) ?? ""
+    let last = words.opening.tokens.last.map(String.init) ?? ""
     return [
       "of", "with", "by", "on", "in", "as", "carrying", "wearing", "showing", "bearing",
     ].contains(last)
@@ -186,17 +199,12 @@ extension Phrasing {
   }
 }
 
-extension String {
-  fileprivate func hasNoun(_ noun: String) -> Bool {
-    split { $0 == " " || $0 == "," }.contains { $0 == noun }
-  }
-}
-
 extension Form {
   /// The words with a value in the gap, which keeps its own article.
   func text(of words: [Word]) -> String {
+    guard hasGap else { return opening }
     guard let article, let first = words.first else { return opening + words.text + closing }
-    guard closing.first != " " else {
+    guard noun == nil else {
       return opening + first.indefiniteArticle + " " + words.text + closing
     }
     if article == "a" { return opening + words.textWithArticle + closing }

@@ -53,7 +53,7 @@ extension String {
   /// The text with a capital at its start and a stop at its end.
   var asSentence: String {
     let text = capitalizedAtStart
-    return [".", "!", "?"].contains { text.hasSuffix($0) } ? text : text + "."
+    return [".", "!", "?"].contains { text.ends(with: $0) } ? text : text + "."
   }
 
   var capitalizedAtStart: String {
@@ -92,7 +92,9 @@ extension [Word] {
 extension ArraySlice<Word> {
   /// Whether it can be a part of an enumeration, by its first word.
   fileprivate var isItem: Bool {
-    guard let first, !first.isGerund, !first.isParticiple, first.lower != "then" else { return false }
+    guard let first, !first.isGerund, !first.isParticiple, first.lower != "then" else {
+      return false
+    }
     return first.classes.isDisjoint(with: WordClasses([.inner, .participles, .adverbs]))
   }
 }

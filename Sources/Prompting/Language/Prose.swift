@@ -115,9 +115,3 @@ struct Parts {
     if part.piece.place == .before { befores.append(part) } else { nexts.append(part) }
   }
 }
-
-extension String {
-  fileprivate func hasWord(_ word: String) -> Bool {
-    utf8.count > word.utf8.count && split { $0 == " " || $0 == "," }.contains { $0 == word }
-  }
-}

@@ -73,12 +73,13 @@ struct ShapeFinder {
     let verb = head[head.startIndex]
     let next = head[head.startIndex + 1]
     guard verb.isPlural, !verb.classes.has(.plural) else { return false }
-    let objects: Set = [
-      "a", "an", "the", "his", "her", "its", "when", "while", "whenever", "itself", "himself",
-      "herself",
-    ]
-    return objects.contains(next.lower) && !verb.classes.has(.bodyParts)
+    return Self.objects.contains(next.lower) && !verb.classes.has(.bodyParts)
   }
+
+  private static let objects: Set = [
+    "a", "an", "the", "his", "her", "its", "when", "while", "whenever", "itself", "himself",
+    "herself",
+  ]
 
   private func hasVerb(_ head: ArraySlice<Word>) -> Bool {
     let verb = head.prefix(5).dropFirst().first { $0.classes.has(.verbs) || $0.lower == "are" }

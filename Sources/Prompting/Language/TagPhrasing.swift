@@ -1,21 +1,8 @@
 import World
 
-/// A piece of a list of tags.
-struct Tag: Hashable, Sendable {
-  var text: String
-
-  /// Whether it gives way to another noun, and what remains of it then.
-  var yields = false
-  var beside: String?
-}
-
 /// What a value says in tags: short pieces without articles.
 extension Phrasing {
-  func tags(for saying: Saying) -> [Tag] {
-    texts(for: saying).map { Tag(text: $0) }
-  }
-
-  private func texts(for saying: Saying) -> [String] {
+  func tags(for saying: Saying) -> [String] {
     let form = phrase.tags ?? phrase.words
     let shape = finder.shape(of: saying)
     switch shape {
@@ -46,7 +33,7 @@ extension Phrasing {
 
   /// “Hair cropped short, grey”, where the value does not say what it is about.
   private func named(_ saying: Saying, by noun: String) -> [String] {
-    [noun + " " + saying.head.withoutLooseStart.text] + parts(saying.rest)
+    [noun + " " + saying.head.text] + parts(saying.rest)
   }
 
   /// The parts between commas and stops, each a tag.
@@ -61,9 +48,24 @@ extension Form {
 
   /// The words around a value, without their article and its own.
   fileprivate func tag(_ words: [Word]) -> String {
-    let value = words[...].withoutLooseStart.text
+    let value = words[...].withoutLooseStart
     let stem = closing.hasSuffix(".") ? String(closing.dropLast()) : closing
-    return opening + value + stem
+    guard hasGap else { return opening.withoutArticle }
+    let takesArticle = article == "a" && !opening.isEmpty && closing.first == " "
+    let article = takesArticle ? (value.first?.indefiniteArticle ?? "a") + " " : ""
+    return opening + article + value.text + stem
+  }
+}
+
+extension String {
+  fileprivate var withoutArticle: String {
+    ["a ", "an ", "the "].first(where: hasPrefix).map { String(dropFirst($0.count)) } ?? self
+  }
+
+  /// The text without quotation marks, which mean nothing in tags; one alone means inches.
+  var withoutQuotes: String {
+    let marks = utf8.count { $0 == UInt8(ascii: "\"") }
+    return marks == 0 || !marks.isMultiple(of: 2) ? self : filter { $0 != "\"" }
   }
 }
 

@@ -5,6 +5,17 @@ struct Word: Sendable {
   /// A sign behind a word.
   enum Mark: String {
     case comma = ",", semicolon = ";", stop = ".", exclamation = "!", question = "?"
+
+    init?(byte: UInt8) {
+      switch byte {
+      case UInt8(ascii: ","): self = .comma
+      case UInt8(ascii: ";"): self = .semicolon
+      case UInt8(ascii: "."): self = .stop
+      case UInt8(ascii: "!"): self = .exclamation
+      case UInt8(ascii: "?"): self = .question
+      default: return nil
+      }
+    }
   }
 
   var text: String
@@ -33,17 +44,37 @@ struct Word: Sendable {
     self.lower = lower
     self.classes = classes
     self.mark = mark
-    let ending = lower.utf8
-    isNumeral = ending.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
-    isPlural = classes.has(.pluralForms) || !classes.has(.singularForms) && Self.endsAsPlural(lower)
-    isGerund = ending.count > 4 && lower.hasSuffix("ing") && !classes.has(.notGerunds)
-    let looksPast = lower.hasSuffix("ed") || lower.hasSuffix("wn")
-    isParticiple = classes.has(.participles) || looksPast && !classes.has(.notParticiples)
+    let ending = Ending(lower)
+    isNumeral = lower.utf8.first?.isDigit ?? false
+    isPlural = classes.has(.pluralForms) || ending == .plural && !classes.has(.singularForms)
+    isGerund = ending == .gerund && !classes.has(.notGerunds)
+    isParticiple =
+      classes.has(.participles) || ending == .past && !classes.has(.notParticiples)
   }
 
-  private static func endsAsPlural(_ word: String) -> Bool {
-    guard word.utf8.count > 2, word.utf8.last == UInt8(ascii: "s") else { return false }
-    return !["ss", "us", "is", "less", "'s"].contains { word.hasSuffix($0) }
+  /// What a word looks like by its last letters.
+  private enum Ending {
+    case plural, gerund, past, other
+
+    init(_ word: String) {
+      let letters = word.utf8
+      self =
+        switch letters.last {
+        case UInt8(ascii: "s") where letters.count > 2: Ending(beforeS: letters.dropLast().last)
+        case UInt8(ascii: "g") where letters.count > 4 && word.ends(with: "ing"): .gerund
+        case UInt8(ascii: "d") where word.ends(with: "ed"): .past
+        case UInt8(ascii: "n") where word.ends(with: "wn"): .past
+        default: .other
+        }
+    }
+
+    private init(beforeS letter: UInt8?) {
+      self =
+        switch letter {
+        case UInt8(ascii: "s"), UInt8(ascii: "u"), UInt8(ascii: "i"), UInt8(ascii: "'"): .other
+        default: .plural
+        }
+    }
   }
 }
 
@@ -65,7 +96,7 @@ extension Word {
     func isKnown(_ form: String) -> Bool {
       names.contains { name in
         name.utf8.first == UInt8(ascii: "@")
-          ? lists[String(name.dropFirst())]?.contains(form) ?? false : name == form
+          ? lists[name.dropping(first: 1)]?.contains(form) ?? false : name == form
       }
     }
     if Self.isForm(lower, of: isKnown) { return true }
@@ -77,10 +108,10 @@ extension Word {
   private static func isForm(_ word: String, of isKnown: (String) -> Bool) -> Bool {
     if isKnown(word) { return true }
     guard word.utf8.last == UInt8(ascii: "s") else { return false }
-    return isKnown(String(word.dropLast()))
-      || word.hasSuffix("es") && isKnown(String(word.dropLast(2)))
-      || word.hasSuffix("ies") && isKnown(word.dropLast(3) + "y")
-      || word.hasSuffix("ves") && isKnown(word.dropLast(3) + "f")
+    return isKnown(word.dropping(last: 1))
+      || word.ends(with: "es") && isKnown(word.dropping(last: 2))
+      || word.ends(with: "ies") && isKnown(word.dropping(last: 3) + "y")
+      || word.ends(with: "ves") && isKnown(word.dropping(last: 3) + "f")
   }
 }
 

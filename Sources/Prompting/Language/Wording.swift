@@ -26,16 +26,19 @@ struct Wording {
 
   mutating func append(_ text: String, _ fact: Int?) {
     guard !text.isEmpty else { return }
-    var blanks = 0
+    length += spans.isEmpty ? 1 : 0
     for byte in text.utf8 {
       switch byte {
-      case UInt8(ascii: " "): blanks += 1
+      case UInt8(ascii: " "): length += 1
       case UInt8(ascii: ";"): (hasSemicolon, hasParts) = (true, true)
       case UInt8(ascii: ","): hasParts = true
       default: break
       }
     }
-    length += spans.isEmpty ? blanks + 1 : blanks
+    join(text, fact)
+  }
+
+  private mutating func join(_ text: String, _ fact: Int?) {
     if let last = spans.indices.last, spans[last].fact == fact {
       spans[last].text += text
     } else {
@@ -46,7 +49,10 @@ struct Wording {
   /// Adds another wording; the words between them belong to the fact that follows.
   mutating func append(_ separator: String, _ other: Wording) {
     append(separator, other.firstFact)
-    for span in other.spans { append(span.text, span.fact) }
+    length += spans.isEmpty || other.isEmpty ? other.length : other.length - 1
+    hasParts = hasParts || other.hasParts
+    hasSemicolon = hasSemicolon || other.hasSemicolon
+    for span in other.spans { join(span.text, span.fact) }
   }
 
   mutating func capitalize() {

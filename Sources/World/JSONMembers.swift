@@ -1,0 +1,41 @@
+import CData
+
+/// The members of an object in a data file of ours, each with its bytes, so that some can be decoded
+/// without the others.
+struct JSONMembers {
+  typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
+  private(set) var members: [(name: String, value: Bytes)] = []
+
+  init(_ data: limn_data) {
+    let bytes = UnsafeBufferPointer(start: data.bytes, count: data.count)
+    var depth = 0
+    var start = 0
+    var name = ""
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "\""):
+        let end = JSONMembers.end(ofString: index, in: bytes)
+        if depth == 1 { name = String(decoding: bytes[(index + 1)..<end], as: UTF8.self) }
+        index = end
+      case UInt8(ascii: "{"):
+        if depth == 1 { start = index }
+        depth += 1
+      case UInt8(ascii: "}"):
+        depth -= 1
+        if depth == 1 { members.append((name, bytes[start...index])) }
+      default: break
+      }
+      index += 1
+    }
+  }
+
+  private static func end(ofString start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var index = start + 1
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return index
+  }
+}
