@@ -98,9 +98,7 @@ let tests: [Target] = [
   .testTarget(
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "WorldTests", dependencies: ["World", "Text"], swiftSettings: strict),
-  .testTarget(
-    name: "PromptingTests", dependencies: ["Prompting", "World", "Text", "TestSupport"],
-    swiftSettings: strict),
+  .testTarget(name: "PromptingTests", dependencies: ["Prompting", "World"], swiftSettings: strict),
   .testTarget(
     name: "MediaLibraryTests",
     dependencies: [

@@ -53,7 +53,7 @@ package struct Describer: Sendable {
     if nouns.isEmpty { tags.append(Span(text: kind.plainNoun(lexicon), fact: nil)) }
     let hasOtherNoun = nouns.contains { !$0.yields }
     for (index, fact) in facts.enumerated() {
-      for tag in fact.tags(lexicon, hasOtherNoun: hasOtherNoun) {
+      for tag in fact.tags(hasOtherNoun: hasOtherNoun) {
         tags.append(Span(text: tag.withoutQuotes, fact: index))
       }
     }
@@ -95,24 +95,24 @@ extension Describer {
     guard !pieces.isEmpty else { return nil }
     return Fact(
       field: field.key, label: field.label, group: phrase.group, weight: phrase.weight,
-      pieces: pieces, sayings: sayings, phrase: phrase)
+      pieces: pieces, sayings: sayings, phrasing: phrasing)
   }
 
   private func fact(look: String) -> Fact? {
     guard let saying = lexicon.saying(look) else { return nil }
+    let phrase = Phrase(place: .sentence, words: "{}.", weight: 5)
     return Fact(
       field: Fact.lookKey, label: "Look", group: .other, weight: 5,
       pieces: [Piece(.sentence, saying.sentence)], sayings: [saying],
-      phrase: Phrase(place: .sentence, words: "{}.", weight: 5))
+      phrasing: Phrasing(lexicon: lexicon, phrase: phrase))
   }
 }
 
 extension Fact {
-  fileprivate func tags(_ lexicon: Lexicon, hasOtherNoun: Bool) -> [String] {
+  fileprivate func tags(hasOtherNoun: Bool) -> [String] {
     if let piece = pieces.first, piece.yields {
       return [hasOtherNoun ? piece.beside ?? piece.text : piece.text]
     }
-    let phrasing = Phrasing(lexicon: lexicon, phrase: phrase)
     return sayings.flatMap(phrasing.tags(for:))
   }
 }

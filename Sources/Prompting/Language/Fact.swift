@@ -18,7 +18,7 @@ package struct Fact: Sendable {
 
   /// What somebody wrote, and the words of the field, from which tags are made.
   let sayings: [Saying]
-  let phrase: Phrase
+  let phrasing: Phrasing
 }
 
 extension Fact {

@@ -90,8 +90,14 @@ extension Lexicon {
 struct Saying: Sendable {
   var words: [Word]
 
+  private let headEnd: Int
+  private let coreEnd: Int
+
   init(_ words: some Collection<Word>) {
-    self.words = Array(words)
+    let words = Array(words)
+    self.words = words
+    headEnd = words.firstIndex(where: \.endsClause).map { $0 + 1 } ?? words.count
+    coreEnd = words[..<headEnd].core.endIndex
   }
 
   /// Leaves out small words at both ends that have nothing to join, as in “red and”.
@@ -110,14 +116,12 @@ struct Saying: Sendable {
 
 extension Saying {
   /// What stands before the first comma or semicolon.
-  var head: ArraySlice<Word> {
-    words[...(words.firstIndex(where: \.endsClause) ?? words.count - 1)]
-  }
+  var head: ArraySlice<Word> { words[..<headEnd] }
 
-  var rest: ArraySlice<Word> { words[head.endIndex...] }
+  var rest: ArraySlice<Word> { words[headEnd...] }
 
   /// The noun of the head and what stands before it.
-  var core: ArraySlice<Word> { head.core }
+  var core: ArraySlice<Word> { words[..<coreEnd] }
 
   var text: String { words.text }
 

@@ -3,19 +3,18 @@ import World
 
 /// Gives a value the words that its field needs.
 struct Phrasing {
-  let lexicon: Lexicon
-  let phrase: Phrase
   let finder: ShapeFinder
 
   init(lexicon: Lexicon, phrase: Phrase) {
-    self.lexicon = lexicon
-    self.phrase = phrase
     finder = ShapeFinder(lexicon: lexicon, phrase: phrase)
   }
 
+  var lexicon: Lexicon { finder.lexicon }
+  var phrase: Phrase { finder.phrase }
+
   func piece(for saying: Saying) -> Piece? {
     let shape = finder.shape(of: saying)
-    if let beside = phrase.beside, shape != .sentences, shape != .clause {
+    if let beside = phrase.beside, shape != .sentences, !isNoNoun(saying) {
       return yielding(saying, beside)
     }
     switch shape {
@@ -118,7 +117,7 @@ extension Phrasing {
     if let form = shape == .clause ? phrase.clause : phrase.long {
       return filled(fits(form, saying) ? form : phrase.words, saying, shape)
     }
-    if shape == .clause, wantsThing || phrase.place == .noun { return Piece(.aside, saying.text) }
+    if shape == .clause, wantsThing || isNoNoun(saying) { return Piece(.aside, saying.text) }
     if phrase.place == .before || phrase.place == .next { return afterthought(saying) }
     if shape == .long, phrase.place == .noun { return Piece(.noun, saying.text) }
     return hasNoun
@@ -129,6 +128,11 @@ extension Phrasing {
   private func fits(_ form: Form, _ saying: Saying) -> Bool {
     guard saying.first.isGerund, phrase.place == .sentence else { return true }
     return !phrase.words.opening.ends(with: " is ") && !phrase.words.opening.ends(with: " are ")
+  }
+
+  /// “In rags” is not what something is.
+  private func isNoNoun(_ saying: Saying) -> Bool {
+    phrase.place == .noun && saying.first.classes.has(.prepositions)
   }
 
   /// Whether the usual words go on with a thing: “wearing a”, “built of”.

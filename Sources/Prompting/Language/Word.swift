@@ -89,7 +89,10 @@ extension Word {
     isNumeral || !classes.isDisjoint(with: .determiners)
   }
 
-  var startsWithCapital: Bool { text.unicodeScalars.first?.properties.isUppercase ?? false }
+  var startsWithCapital: Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    return first.isASCII ? ("A"..."Z").contains(first) : first.properties.isUppercase
+  }
 
   /// Whether it has one of the nouns, or its plural; `@hair` means a list of the grammar.
   func isNoun(among names: [String], of lists: [String: Set<String>]) -> Bool {
