@@ -21,26 +21,14 @@ static const unsigned char phrases[] = {
 #embed "data/phrases.json"
 };
 
-struct limn_data limn_data_kinds(void) {
-    return (struct limn_data){kinds, sizeof kinds};
-}
+#define LIMN_DATA(name) \
+    struct limn_data limn_data_##name(void) { \
+        return (struct limn_data){name, sizeof name}; \
+    }
 
-struct limn_data limn_data_relations(void) {
-    return (struct limn_data){relations, sizeof relations};
-}
-
-struct limn_data limn_data_words(void) {
-    return (struct limn_data){words, sizeof words};
-}
-
-struct limn_data limn_data_models(void) {
-    return (struct limn_data){models, sizeof models};
-}
-
-struct limn_data limn_data_grammar(void) {
-    return (struct limn_data){grammar, sizeof grammar};
-}
-
-struct limn_data limn_data_phrases(void) {
-    return (struct limn_data){phrases, sizeof phrases};
-}
+LIMN_DATA(kinds)
+LIMN_DATA(relations)
+LIMN_DATA(words)
+LIMN_DATA(models)
+LIMN_DATA(grammar)
+LIMN_DATA(phrases)

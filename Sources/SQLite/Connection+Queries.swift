@@ -2,38 +2,41 @@ extension Connection {
   /// All rows, each decoded from its columns by name.
   package func all<Value: Decodable>(_ sql: SQL, as type: Value.Type = Value.self) throws -> [Value]
   {
-    var values: [Value] = []
-    try each(sql) { row in values.append(try row.decoded(as: Value.self)) }
-    return values
+    try map(sql) { try $0.decoded(as: Value.self) }
   }
 
   /// The same for a type that reads its columns itself.
   package func all<Value: RowReadable>(
     _ sql: SQL, as type: Value.Type = Value.self
   ) throws -> [Value] {
-    var values: [Value] = []
-    try each(sql) { row in values.append(try row.decoded(as: Value.self)) }
-    return values
+    try map(sql) { try $0.decoded(as: Value.self) }
   }
 
-  /// The same for a type that reads its columns itself.
-  package func first<Value: RowReadable>(
-    _ sql: SQL, as type: Value.Type = Value.self
-  ) throws -> Value? {
-    var first: Value?
-    try each(sql) { row in
-      if first == nil { first = try row.decoded(as: Value.self) }
-    }
-    return first
+  private func map<Value>(_ sql: SQL, _ read: (Row) throws -> Value) throws -> [Value] {
+    var values: [Value] = []
+    try each(sql) { row in values.append(try read(row)) }
+    return values
   }
 
   /// The first row, if there is one.
   package func first<Value: Decodable>(_ sql: SQL, as type: Value.Type = Value.self) throws
     -> Value?
   {
+    try first(sql) { try $0.decoded(as: Value.self) }
+  }
+
+  /// The same for a type that reads its columns itself.
+  package func first<Value: RowReadable>(
+    _ sql: SQL, as type: Value.Type = Value.self
+  ) throws -> Value? {
+    try first(sql) { try $0.decoded(as: Value.self) }
+  }
+
+  /// What is read of the first row in which something is read.
+  private func first<Value>(_ sql: SQL, _ read: (Row) throws -> Value?) throws -> Value? {
     var first: Value?
     try each(sql) { row in
-      if first == nil { first = try row.decoded(as: Value.self) }
+      if first == nil { first = try read(row) }
     }
     return first
   }
@@ -42,9 +45,7 @@ extension Connection {
   package func values<Value: SQLConvertible>(
     _ sql: SQL, as type: Value.Type = Value.self
   ) throws -> [Value] {
-    var values: [Value] = []
-    try each(sql) { row in values.append(try row.value(at: 0)) }
-    return values
+    try map(sql) { try $0.value(at: 0) }
   }
 
   /// All rows as tuples of their first columns; neither names nor `Codable` slow it.
@@ -67,10 +68,6 @@ extension Connection {
   package func value<Value: SQLConvertible>(_ sql: SQL, as type: Value.Type = Value.self) throws
     -> Value?
   {
-    var value: Value?
-    try each(sql) { row in
-      if value == nil { value = try row.optional(at: 0) }
-    }
-    return value
+    try first(sql) { try $0.optional(at: 0) }
   }
 }

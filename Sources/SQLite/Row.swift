@@ -27,7 +27,7 @@ package struct Row {
 
   /// The same for a type that reads its columns itself.
   package func decoded<Value: RowReadable>(as type: Value.Type = Value.self) throws -> Value {
-    try Value(NamedRow(row: self, columns: statement.columns))
+    try Value(NamedRow(self))
   }
 
   /// The whole row, as it is stored.
@@ -39,29 +39,36 @@ package struct Row {
 /// The columns of a row by their names.
 package struct NamedRow {
   let row: Row
+
+  /// Asked for once: SQLite tells of changes to the columns only behind a lock of its own.
   let columns: [String: Int32]
 
+  init(_ row: Row) { (self.row, columns) = (row, row.statement.columns) }
+
   package subscript<Value: SQLConvertible>(name: String) -> Value {
-    get throws {
-      guard let value = try self[ifPresent: name] as Value? else {
-        throw ColumnError(column: name, expected: "\(Value.self)", found: "nothing")
-      }
-      return value
-    }
+    get throws { try value(at: place(of: name), name) }
   }
 
   package subscript<Value: SQLConvertible>(ifPresent name: String) -> Value? {
     get throws {
-      guard let index = columns[name] else {
-        throw ColumnError(column: name, expected: "a column", found: "none")
-      }
-      let stored = row.statement.value(at: index)
-      if case .null = stored { return nil }
-      guard let value = Value(sqlValue: stored) else {
-        throw ColumnError(column: name, expected: "\(Value.self)", found: stored.kind)
-      }
-      return value
+      let index = try place(of: name)
+      return row.statement.isNull(at: index) ? nil : try value(at: index, name)
     }
+  }
+
+  func place(of name: String) throws(ColumnError) -> Int32 {
+    guard let index = columns[name] else {
+      throw ColumnError(column: name, expected: "a column", found: "none")
+    }
+    return index
+  }
+
+  func value<Value: SQLConvertible>(at index: Int32, _ name: String) throws(ColumnError) -> Value {
+    let stored = row.statement.value(at: index)
+    guard let value = Value(sqlValue: stored) else {
+      throw ColumnError(column: name, expected: "\(Value.self)", found: stored.kind)
+    }
+    return value
   }
 }
 

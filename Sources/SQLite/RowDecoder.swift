@@ -9,7 +9,7 @@ struct RowDecoder: Decoder {
   let userInfo: [CodingUserInfoKey: Any] = [:]
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
-    KeyedDecodingContainer(Columns(row: row, columns: row.statement.columns))
+    KeyedDecodingContainer(Columns(row: NamedRow(row)))
   }
 
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
@@ -21,20 +21,19 @@ struct RowDecoder: Decoder {
   }
 
   private struct Columns<Key: CodingKey>: KeyedDecodingContainerProtocol {
-    let row: Row
-    let columns: [String: Int32]
+    let row: NamedRow
     let codingPath: [any CodingKey] = []
 
-    var allKeys: [Key] { columns.keys.compactMap { Key(stringValue: $0) } }
+    var allKeys: [Key] { row.columns.keys.compactMap { Key(stringValue: $0) } }
 
-    func contains(_ key: Key) -> Bool { columns[key.stringValue] != nil }
+    func contains(_ key: Key) -> Bool { row.columns[key.stringValue] != nil }
 
     func decodeNil(forKey key: Key) throws -> Bool {
-      row.statement.isNull(at: try index(of: key))
+      row.row.statement.isNull(at: try row.place(of: key.stringValue))
     }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-      try value(at: index(of: key), key)
+      try value(at: row.place(of: key.stringValue), key)
     }
 
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
@@ -42,7 +41,7 @@ struct RowDecoder: Decoder {
     }
 
     private func value<Value: Decodable>(at index: Int32, _ key: Key) throws -> Value {
-      let stored = row.statement.value(at: index)
+      let stored = row.row.statement.value(at: index)
       guard let convertible = Value.self as? any SQLConvertible.Type else {
         return try decodeJSON(Value.self, from: stored, of: key)
       }
@@ -54,11 +53,11 @@ struct RowDecoder: Decoder {
 
     // `Codable` calls an overload for each basic type; to ask a type at run time whether a column can
     // hold it takes longer than all the rest.
-    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try basic(key) }
-    func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try basic(key) }
-    func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { try basic(key) }
-    func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try basic(key) }
-    func decode(_ type: String.Type, forKey key: Key) throws -> String { try basic(key) }
+    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try row[key.stringValue] }
+    func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try row[key.stringValue] }
+    func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { try row[key.stringValue] }
+    func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try row[key.stringValue] }
+    func decode(_ type: String.Type, forKey key: Key) throws -> String { try row[key.stringValue] }
 
     func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
       try basicIfPresent(key)
@@ -76,20 +75,8 @@ struct RowDecoder: Decoder {
       try basicIfPresent(key)
     }
 
-    private func basic<Value: SQLConvertible>(_ key: Key) throws -> Value {
-      try basic(at: index(of: key), key)
-    }
-
     private func basicIfPresent<Value: SQLConvertible>(_ key: Key) throws -> Value? {
-      try filled(key).map { try basic(at: $0, key) }
-    }
-
-    private func basic<Value: SQLConvertible>(at index: Int32, _ key: Key) throws -> Value {
-      let stored = row.statement.value(at: index)
-      guard let value = Value(sqlValue: stored) else {
-        throw ColumnError(column: key.stringValue, expected: "\(Value.self)", found: stored.kind)
-      }
-      return value
+      try filled(key).map { try row.value(at: $0, key.stringValue) }
     }
 
     private func decodeJSON<Value: Decodable>(
@@ -103,14 +90,7 @@ struct RowDecoder: Decoder {
 
     /// Nil where there is no such column, or nothing in it.
     private func filled(_ key: Key) -> Int32? {
-      columns[key.stringValue].flatMap { row.statement.isNull(at: $0) ? nil : $0 }
-    }
-
-    private func index(of key: Key) throws -> Int32 {
-      guard let index = columns[key.stringValue] else {
-        throw ColumnError(column: key.stringValue, expected: "a column", found: "none")
-      }
-      return index
+      row.columns[key.stringValue].flatMap { row.row.statement.isNull(at: $0) ? nil : $0 }
     }
 
     func nestedContainer<Nested: CodingKey>(
@@ -123,7 +103,7 @@ struct RowDecoder: Decoder {
       throw ColumnError(column: key.stringValue, expected: "a list", found: "a column")
     }
 
-    func superDecoder() throws -> any Decoder { RowDecoder(row: row) }
-    func superDecoder(forKey key: Key) throws -> any Decoder { RowDecoder(row: row) }
+    func superDecoder() throws -> any Decoder { RowDecoder(row: row.row) }
+    func superDecoder(forKey key: Key) throws -> any Decoder { RowDecoder(row: row.row) }
   }
 }

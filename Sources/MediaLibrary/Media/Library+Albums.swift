@@ -68,7 +68,7 @@ extension Library {
   public func addToAlbum(
     named name: String, description: String? = nil, _ ids: [MediaItem.ID], in project: Project.ID
   ) throws -> (album: Album, isNew: Bool) {
-    try change("add \(Library.phrase(ids)) to the album \(name)", in: project) { db in
+    try change("add \(Library.phrase(ids[...])) to the album \(name)", in: project) { db in
       var (album, isNew) = try Library.addAlbum(name, in: project, db)
       if let description { album = try Library.edit(album, nil, description, db) }
       try Library.append(ids, to: album.id, db)

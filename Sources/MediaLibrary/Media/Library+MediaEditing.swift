@@ -68,7 +68,7 @@ extension Library {
     while done < ids.count {
       if Interruption.wantsEnd { throw CancellationError() }
       let batch = Array(ids[done..<min(done + Library.batch, ids.count)])
-      let summary = "\(verb) \(Library.phrase(Array(ids[..<(done + batch.count)])))"
+      let summary = "\(verb) \(Library.phrase(ids[..<(done + batch.count)]))"
       operation = try change(continuing: operation, summary, in: project) { db in
         _ = try Library.onlyProject(of: batch, db)
         try body(project, batch, db)
@@ -103,7 +103,7 @@ extension Library {
     return MediaError.otherProject(id.rawValue, project: slug ?? "")
   }
 
-  static func phrase(_ ids: [MediaItem.ID]) -> String {
+  static func phrase(_ ids: ArraySlice<MediaItem.ID>) -> String {
     ids.count == 1 ? "the picture \(ids[0].rawValue)" : "\(ids.count) pictures"
   }
 }

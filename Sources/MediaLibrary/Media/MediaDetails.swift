@@ -65,19 +65,16 @@ extension Library {
         as: MediaItem.ID.self)
       for id in covers { details[id, default: MediaDetails()].isCover = true }
     }
-    if parts.isDisjoint(with: [.provenance]), parts.contains(.prompt) {
-      let prompts = try db.tuples(
-        """
-        SELECT media, prompt FROM provenance
-        WHERE media IN \(list: ids)
-        """, as: MediaItem.ID.self, String.self)
-      for (id, prompt) in prompts {
-        details[id, default: MediaDetails()].provenance = Provenance(prompt: prompt)
-      }
-    }
     if parts.contains(.provenance) {
       for (id, provenance) in try provenance(of: ids, db) {
         details[id, default: MediaDetails()].provenance = provenance
+      }
+    } else if parts.contains(.prompt) {
+      let prompts = try db.tuples(
+        "SELECT media, prompt FROM provenance WHERE media IN \(list: ids)",
+        as: MediaItem.ID.self, String.self)
+      for (id, prompt) in prompts {
+        details[id, default: MediaDetails()].provenance = Provenance(prompt: prompt)
       }
     }
     return details

@@ -9,7 +9,10 @@ extension Library {
   ) throws -> [MediaItem] {
     try read { db in
       let plan = try MediaPlan(query, in: project, trashed: trashed, db)
-      let count = try Library.knownCount(query, in: project, trashed: trashed, db)
+      // Whether there are many matters only to who sorts them.
+      let count =
+        plan.order == nil
+        ? nil : try Library.knownCount(query, in: project, trashed: trashed, db)
       return try MediaWalk(plan, count: count, db).items(page)
     }
   }

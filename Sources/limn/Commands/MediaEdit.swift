@@ -66,8 +66,9 @@ struct MediaEdit: Command {
     }
     try output.progress("Changing", of: ids.count) { try library.edit(ids, change, progress: $0) }
     try output.report(Changed(media: ids, dryRun: false), ["Changed \(name(of: items))."])
-    let undo = try items.undo(in: library, besides: project)
-    if undo != "limn undo" { output.say("`\(undo)` takes it back.") }
+    if let undo = try items.undoElsewhere(in: library, than: project) {
+      output.say("`\(undo)` takes it back.")
+    }
   }
 
   /// `the picture 214`, `3 pictures (214, 215, 219)`

@@ -41,7 +41,7 @@ struct MediaRemove: Command {
     try output.progress("Removing", of: ids.count) { try library.remove(ids, progress: $0) }
     try output.report(uses, ["Put \(items.phrase) into the trash."])
     let them = items.count == 1 ? "it" : "them"
-    let undo = try items.undo(in: library, besides: project)
+    let undo = try items.undoElsewhere(in: library, than: project) ?? "limn undo"
     output.say("`limn media restore` takes \(them) out again, and so does `\(undo)`.")
   }
 

@@ -128,12 +128,11 @@ extension Library {
 }
 
 extension [MediaItem] {
-  /// What takes back what was done to them, which is noted in their own project.
-  func undo(in library: Library, besides current: Project) throws -> String {
-    guard let project = first?.project, project != current.id,
-      let other = try library.project(project)
-    else { return "limn undo" }
-    return "limn undo --project \(other.slug)"
+  /// What takes back what was done to them, which is noted in their own project; nil where that is
+  /// the one to work in.
+  func undoElsewhere(in library: Library, than current: Project) throws -> String? {
+    guard let project = first?.project, project != current.id else { return nil }
+    return try library.project(project).map { "limn undo --project \($0.slug)" }
   }
 
   /// `the picture 214`, `3 pictures`.
