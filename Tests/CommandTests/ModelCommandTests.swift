@@ -169,6 +169,16 @@ import Testing
     #expect(outcome.errors.contains(expected), "\(outcome.errors)")
   }
 
+  @Test func numbersBeyondEverythingAndNothingAtAllAreShown() throws {
+    try writeCatalogue(
+      #"""
+      {"models": [{"provider": "home", "id": "huge", "family": "sdxl", "note": null,
+                   "steps": {"most": 1e20}}]}
+      """#)
+    let outcome = try limn("model", "show", "huge")
+    #expect(outcome.status == 0 && outcome.output.contains("1e+20"), "\(outcome)")
+  }
+
   @Test func theExampleOfTheDocsIsRead() throws {
     let docs = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("docs")

@@ -81,6 +81,10 @@ import Testing
       "“models[1].prices.list[1].usd” cannot be: “free” is no amount of money", ""
     ),
     (
+      #"{"models": [{"id": "a", "family": "sdxl", "prices": {"list": [{"usd": "0,04"}]}}]}"#,
+      "“models[1].prices.list[1].usd” cannot be: “0,04” is no amount of money", ""
+    ),
+    (
       #"{"models": [{"id": "a", "family": "sdxl", "takes": ["sead"]}]}"#, "“models[1].takes[1]”", ""
     ),
     (

@@ -129,7 +129,9 @@ extension Cleaning {
 
   private mutating func takeAnd() {
     index += 1
-    guard !result.isEmpty, source[index...].contains(where: \.isWordPart) else { return }
+    guard !result.isEmpty,
+      source[index...].prefix(Cleaning.horizon).contains(where: \.isWordPart)
+    else { return }
     blank = true
     for letter in "and".unicodeScalars {
       write(letter)

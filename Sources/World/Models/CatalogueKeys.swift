@@ -6,6 +6,10 @@ enum JSONTree: Decodable {
 
   init(from decoder: any Decoder) throws {
     let value = try decoder.singleValueContainer()
+    if value.decodeNil() {
+      self = .other
+      return
+    }
     do {
       self = .object(try value.decode([String: JSONTree].self))
       return

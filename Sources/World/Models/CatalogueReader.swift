@@ -18,6 +18,7 @@ extension ModelCatalogue {
 
   /// The catalogue with what a library says of its own about models.
   package func adding(_ entries: [ModelEntry]) throws(ModelError) -> ModelCatalogue {
+    guard !entries.isEmpty else { return self }
     var addition = CatalogueFile()
     addition.models = entries
     return try adding(addition) { .brokenEdit($0.model ?? $0.place, problem: $0.problem) }

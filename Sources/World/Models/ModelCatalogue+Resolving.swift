@@ -17,10 +17,7 @@ extension ModelCatalogue {
   public func model(named name: String, preferring favourites: [String] = []) throws(ModelError)
     -> Model
   {
-    let resolution = resolve(name, preferring: favourites)
-    if case .unknown(let closest) = resolution { throw .unknownModel(name, closest: closest) }
-    guard let model = resolution.model else { throw .unknownModel(name, closest: []) }
-    return model
+    try resolve(name, preferring: favourites).model(named: name)
   }
 
   /// What to take in place of a model that is retired, or will be: the same provider's, if it has
@@ -167,5 +164,14 @@ private struct ModelSearch {
 extension Model {
   fileprivate func isNamed(_ fits: (String) -> Bool) -> Bool {
     fits(id) || aliases.contains(where: fits) || (provider != nil && fits(fullName))
+  }
+}
+
+extension ModelResolution {
+  /// The model, for a name that has to mean one.
+  package func model(named name: String) throws(ModelError) -> Model {
+    if let model { return model }
+    guard case .unknown(let closest) = self else { throw .unknownModel(name, closest: []) }
+    throw .unknownModel(name, closest: closest)
   }
 }

@@ -98,6 +98,14 @@ public struct ModelPrice: Hashable, Codable, Sendable {
   }
 }
 
+extension Decimal {
+  /// An amount of money such as `0.04`; nil where any part of the text is something else.
+  package init?(money text: String) {
+    guard text.wholeMatch(of: /-?[0-9]{1,9}(\.[0-9]{1,9})?/) != nil else { return nil }
+    self.init(string: text)
+  }
+}
+
 extension KeyedDecodingContainer {
   func decodeMoney(forKey key: Key) throws -> Decimal {
     let text: String
@@ -106,7 +114,7 @@ extension KeyedDecodingContainer {
     } catch DecodingError.typeMismatch {
       return try decode(Decimal.self, forKey: key)
     }
-    guard let money = Decimal(string: text) else {
+    guard let money = Decimal(money: text) else {
       throw DecodingError.dataCorruptedError(
         forKey: key, in: self, debugDescription: "“\(text)” is no amount of money.")
     }

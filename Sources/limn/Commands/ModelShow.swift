@@ -22,7 +22,7 @@ struct ModelShow: Command {
   func run() throws {
     let catalogue = try options.modelCatalogue()
     let resolution = catalogue.resolve(name)
-    let model = try catalogue.model(named: name)
+    let model = try resolution.model(named: name)
     let view = ModelView(model, from: resolution, in: catalogue)
     let output = options.output
     try output.show(view, view.facts)

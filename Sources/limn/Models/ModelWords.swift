@@ -120,5 +120,5 @@ extension ModelSizeRule.Span {
 }
 
 extension Double {
-  fileprivate var plain: String { self == rounded() ? "\(Int(self))" : "\(self)" }
+  fileprivate var plain: String { FieldValue.number(self).words }
 }
