@@ -79,3 +79,11 @@ extension LibraryError {
     }
   }
 }
+
+extension Command {
+  /// What a command that changes something says where nothing was named.
+  var nothingToChange: UsageError {
+    .contradiction(
+      "Nothing was named that should change.", remedy: "`limn \(Self.name) --help` lists what can.")
+  }
+}

@@ -97,6 +97,21 @@ struct QueryWorld {
     if picture.isCover { try db.run("INSERT INTO cover VALUES (\(project), \(id))") }
   }
 
+  /// Adds so many pictures, each as `body` wants it.
+  mutating func add(_ count: Int, _ body: (inout Picture) -> Void = { _ in }) throws {
+    let first = pictures.count + 1
+    try add(
+      (first..<first + count).map { number in
+        var picture = next(number)
+        body(&picture)
+        return picture
+      })
+  }
+
+  func count(_ words: String..., upTo limit: Int = 1001) throws -> Int {
+    try library.mediaCount(where: MediaQuery(words), in: project.id, upTo: limit)
+  }
+
   func ids(
     _ words: [String], trashed: Bool = false, page: MediaPage = MediaPage()
   ) throws -> [Int64] {

@@ -10,19 +10,16 @@ extension Library {
       var albums: [(album: Album, media: Int)] = []
       try db.each(
         """
-        SELECT album.*, coalesce(albumUse.media, 0) AS media
+        SELECT coalesce(albumUse.media, 0), album.*
         FROM album LEFT JOIN albumUse ON albumUse.album = album.id
         WHERE project = \(project) ORDER BY foldedName
         """
       ) { row in
-        let use = try row.decoded(as: AlbumCount.self)
-        albums.append((try row.decoded(), use.media))
+        albums.append((try row.decoded(), try row.value(at: 0)))
       }
       return albums
     }
   }
-
-  private struct AlbumCount: Decodable { let media: Int }
 
   /// The album that somebody means: by its name, or by the beginning of one that no other has.
   public func album(named name: String, in project: Project.ID) throws -> Album {

@@ -50,12 +50,12 @@ extension Library {
       }
     }
     if parts.contains(.tags) {
-      for (id, tag) in try names(of: "tag", linkedBy: "mediaTag", ids, db) {
+      for (id, tag) in try names(of: .tag, ids, db) {
         details[id, default: MediaDetails()].tags.append(tag)
       }
     }
     if parts.contains(.albums) {
-      for (id, album) in try names(of: "album", linkedBy: "albumItem", ids, db) {
+      for (id, album) in try names(of: .album, ids, db) {
         details[id, default: MediaDetails()].albums.append(album)
       }
     }
@@ -81,13 +81,13 @@ extension Library {
   }
 
   /// What each picture is sorted into, by name.
-  private static func names(
-    of label: String, linkedBy link: String, _ ids: [MediaItem.ID], _ db: Connection
+  static func names(
+    of link: MediaLink, _ ids: [MediaItem.ID], _ db: Connection
   ) throws -> [(MediaItem.ID, String)] {
     try db.tuples(
       """
-      SELECT link.media, label.name FROM \(name: link) AS link
-      JOIN \(name: label) AS label ON label.id = link.\(name: label)
+      SELECT link.media, label.name FROM \(name: link.table) AS link
+      JOIN \(name: link.column) AS label ON label.id = link.\(name: link.column)
       WHERE link.media IN \(list: ids) ORDER BY label.foldedName
       """, as: MediaItem.ID.self, String.self)
   }

@@ -59,12 +59,9 @@ extension Library {
         SELECT media, name FROM mediaElement JOIN element ON id = element
         WHERE media IN \(list: ids) AND portrait = 1 AND trashed IS NULL ORDER BY foldedName
         """)
-      try take(
-        \.albums,
-        """
-        SELECT media, name FROM albumItem JOIN album ON id = album
-        WHERE media IN \(list: ids) ORDER BY foldedName
-        """)
+      for (id, album) in try Library.names(of: .album, ids, db) {
+        usages[id, default: MediaUsage()].albums.append(album)
+      }
       try take(
         \.derived,
         """

@@ -37,17 +37,17 @@ struct PictureEntry {
     case .noPicture: return .noPicture
     case .failed(_, let error): return .failed(error)
     case .known(let source, let item, let written):
-      guard try written == nil || isThere(file), try Library.media(item.id, db) != nil else {
+      guard try written == nil || isThere(file), let present = try Library.media(item.id, db) else {
         return .failed(PictureImportError.vanished(source.name))
       }
-      return try enterAgain(item.id)
+      return try enterAgain(present)
     case .new(let picture):
       guard let file, try isThere(file) else {
         return .failed(PictureImportError.vanished(picture.source.name))
       }
       // The same bytes may lie in two places, or have been brought in by somebody else meanwhile.
       if let twin = try Library.media(hash: picture.item.hash, in: task.project, db) {
-        return try enterAgain(twin.id)
+        return try enterAgain(twin)
       }
       // It may have been deleted once; from now on it can be again.
       try db.run("DELETE FROM looseFile WHERE name = \(file.description)")
@@ -85,10 +85,8 @@ struct PictureEntry {
 
   /// A picture that is there already stays as it is; only what was asked for in so many words is
   /// added to it.
-  private mutating func enterAgain(_ id: MediaItem.ID) throws -> PictureOutcome.Result {
-    guard let item = try Library.media(id, db) else {
-      return .failed(PictureImportError.vanished("\(id.rawValue)"))
-    }
+  private mutating func enterAgain(_ item: MediaItem) throws -> PictureOutcome.Result {
+    let id = item.id
     if item.trashed != nil { try db.run("UPDATE media SET trashed = NULL WHERE id = \(id)") }
     let supplement = PictureOutcome.Supplement(
       isMarked: try resolvedChange().add(to: id, db), linked: try linkNamed(by: id))

@@ -44,18 +44,15 @@ extension Library {
       query.terms[0].values.count == 1,
       case .text(let name, isBeginning: false) = query.terms[0].values[0]
     else { return nil }
+    let (link, id): (MediaLink, Int64)
     switch query.terms[0].field.name {
-    case "tag":
-      let tag = try tagID(name, in: project, db)
-      return try db.value("SELECT media FROM tagUse WHERE tag = \(tag)") ?? 0
-    case "album":
-      let album = try albumID(name, in: project, db)
-      return try db.value("SELECT media FROM albumUse WHERE album = \(album)") ?? 0
-    case "element":
-      let element = try element(named: name, in: project, db).id
-      return try db.value("SELECT media FROM elementUse WHERE element = \(element)") ?? 0
+    case "tag": (link, id) = (.tag, try tagID(name, in: project, db).rawValue)
+    case "album": (link, id) = (.album, try albumID(name, in: project, db).rawValue)
+    case "element": (link, id) = (.element, try element(named: name, in: project, db).id.rawValue)
     default: return nil
     }
+    return try db.value(
+      "SELECT media FROM \(name: link.use) WHERE \(name: link.column) = \(id)") ?? 0
   }
 }
 

@@ -113,6 +113,9 @@ extension Match {
     }
   }
 
+  /// Whether only the search can tell.
+  private var isSearched: Bool { isExact && !isLinked }
+
   /// What the search finds when it shall miss nothing, or, with `atMost`, find nothing wrong.
   func expression(in scope: String, atMost: Bool = false) -> SearchExpression {
     switch self {
@@ -130,7 +133,7 @@ extension Match {
 
   /// A test of a row of `media`, whose number another table may know before it is read.
   func condition(in scope: String, number: SQL = "media.id") -> SQL {
-    if isExact, !isLinked { return Match.condition(expression(in: scope), number) }
+    if isSearched { return Match.condition(expression(in: scope), number) }
     switch self {
     case .linked(let link, let ids): return link.condition(ids, for: number)
     // What is not known does not match, and the opposite of it then does.
@@ -141,9 +144,8 @@ extension Match {
       let conditions = parts.map { $0.condition(in: scope, number: number) }
       return conditions.isEmpty ? "TRUE" : "(\(conditions.joined(separator: " AND ")))"
     case .any(let parts):
-      // What tables tell comes first: it takes a hundredth of the time of a look into the search.
-      let ordered = parts.filter(\.isLinked) + parts.filter { !$0.isLinked && !$0.isExact }
-      let conditions = (ordered + parts.filter { !$0.isLinked && $0.isExact })
+      // What tables tell comes before: it takes a hundredth of the time of a look into the search.
+      let conditions = (parts.filter { !$0.isSearched } + parts.filter(\.isSearched))
         .map { $0.condition(in: scope, number: number) }
       return conditions.isEmpty ? "FALSE" : "(\(conditions.joined(separator: " OR ")))"
     case .not(let part): return "NOT \(part.condition(in: scope, number: number))"

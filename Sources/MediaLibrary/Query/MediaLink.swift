@@ -6,17 +6,17 @@ struct MediaLink: Sendable {
   /// What it is: the column of the table, and the table of those there are.
   let column: String
   let table: String
-
-  /// The table that counts the pictures of each.
-  let use: String
   let facet: @Sendable (Int64) -> String
 
+  /// The table that counts the pictures of each.
+  var use: String { column + "Use" }
+
   static let tag = MediaLink(
-    column: "tag", table: "mediaTag", use: "tagUse", facet: { Facet.tag($0) })
+    column: "tag", table: "mediaTag", facet: { Facet.tag($0) })
   static let element = MediaLink(
-    column: "element", table: "mediaElement", use: "elementUse", facet: { Facet.element($0) })
+    column: "element", table: "mediaElement", facet: { Facet.element($0) })
   static let album = MediaLink(
-    column: "album", table: "albumItem", use: "albumUse", facet: { Facet.album($0) })
+    column: "album", table: "albumItem", facet: { Facet.album($0) })
 
   /// Whether the picture with a number belongs to one of them.
   func condition(_ ids: [Int64], for number: SQL) -> SQL {
@@ -44,8 +44,9 @@ struct RareLink {
   private static let mostSearched = 200
 
   /// The rarest that all pictures of a query have.
-  static func rarest(of matches: [Match], _ db: Connection) throws -> RareLink? {
-    let needsSearch = !matches.allSatisfy { $0.isLinked || !$0.isExact }
+  static func rarest(
+    of matches: [Match], needsSearch: Bool, _ db: Connection
+  ) throws -> RareLink? {
     var rarest: RareLink?
     var limit = most
     for case .linked(let link, let ids) in matches where ids.count == 1 {

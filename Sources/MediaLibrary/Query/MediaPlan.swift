@@ -14,6 +14,9 @@ struct MediaPlan {
   let expression: String?
 
   private let matches: [Match]
+
+  /// What the search has to be asked where tables tell the links of a picture.
+  private let searched: Match?
   let conditions: [SQL]
 
   /// What is rarest among the tags, elements and albums that all have.
@@ -61,17 +64,22 @@ struct MediaPlan {
       conditions += ranges.map { Match.numbers($0).condition(in: compiler.scope) }
     }
     (self.distances, self.conditions) = (distances, conditions)
-    rarest = named == nil ? try RareLink.rarest(of: matches, db) : nil
+    let unlinked = matches.filter { !$0.isLinked }.map { $0.expression(in: compiler.scope) }
+    if case .some(let text) = SearchExpression.all(unlinked) {
+      searched = .index(text)
+    } else {
+      searched = nil
+    }
+    rarest =
+      named == nil
+      ? try RareLink.rarest(of: matches, needsSearch: searched != nil, db) : nil
   }
 
   /// What tables and a look into the search tell of a picture, where the search does not find it.
   private func facts(_ number: SQL) -> [SQL] {
-    let searched = matches.filter { !$0.isLinked }.map { $0.expression(in: scope) }
-    var facts = matches.filter(\.isLinked).map { $0.condition(in: scope, number: number) }
-    if case .some(let text) = SearchExpression.all(searched) {
-      facts.append(Match.index(text).condition(in: scope, number: number))
+    (matches.filter(\.isLinked) + [searched].compactMap(\.self)).map {
+      $0.condition(in: scope, number: number)
     }
-    return facts
   }
 
   /// The numbers in the first of the lists that has few.

@@ -132,9 +132,7 @@ struct AlbumEdit: Command {
 
   func run() throws {
     guard name != nil || description != nil || ![add, remove, move].allSatisfy(\.isEmpty) else {
-      throw UsageError.contradiction(
-        "Nothing was named that should change.",
-        remedy: "`limn album edit --help` lists what can.")
+      throw nothingToChange
     }
     let (library, project) = try options.openProject()
     let find = { (words: [String]) in

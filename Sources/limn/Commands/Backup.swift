@@ -84,14 +84,10 @@ extension Output {
   fileprivate func tell(
     _ report: Library.TransferReport, _ words: String, remedy: String
   ) throws {
-    guard !report.problems.isEmpty else {
-      try self.report(report, [words])
-      for note in report.notes { say(note) }
-      return
-    }
     // Damage is what has to be told, also where nothing can be printed.
-    do { try self.report(report, [words]) } catch {}
+    do { try self.report(report, [words]) } catch _ where !report.problems.isEmpty {}
     for note in report.notes { say(note) }
+    guard !report.problems.isEmpty else { return }
     for problem in report.problems { warn(problem) }
     warn(remedy)
     throw Ended(status: .damageFound)

@@ -59,9 +59,7 @@ struct ElementEdit: Command {
     of element: Element, tags: [String], _ library: Library
   ) throws -> Element? {
     guard !options.noInput, Terminal.isBehind(0) else {
-      throw UsageError.contradiction(
-        "Nothing was named that should change.",
-        remedy: "`limn element edit --help` lists what can.")
+      throw nothingToChange
     }
     let text = ElementText(
       element: element, kind: try library.kind(named: element.kind, in: element.project),

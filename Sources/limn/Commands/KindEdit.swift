@@ -72,8 +72,7 @@ struct KindEdit: Command {
     let before = try library.kind(named: kind, in: project.id)
     let edits = try edits()
     guard !edits.isEmpty else {
-      throw UsageError.contradiction(
-        "Nothing was named that should change.", remedy: "`limn kind edit --help` lists what can.")
+      throw nothingToChange
     }
     let kind = try library.edit(before, in: project.id) { kind in
       for edit in edits { try edit(&kind) }

@@ -43,9 +43,7 @@ struct MediaEdit: Command {
   func run() throws {
     let change = change
     guard !change.isEmpty else {
-      throw UsageError.contradiction(
-        "Nothing was named that should change.",
-        remedy: "`limn media edit --help` lists what can.")
+      throw nothingToChange
     }
     let (library, project) = try options.openProject()
     let items = try MediaSelection(

@@ -126,7 +126,9 @@ struct MediaImport: Command {
     options.output.say("Watching; Ctrl-C ends it.")
     var watch = FolderWatch()
     while true {
-      try await bringIn(watch.news(in: paths), task, &printer)
+      let news = watch.news(in: paths)
+      // An import begins with looking for what others have left.
+      if !news.isEmpty { try await bringIn(news, task, &printer) }
       try await Interruption.pause(.seconds(1))
     }
   }

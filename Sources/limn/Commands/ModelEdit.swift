@@ -54,8 +54,7 @@ struct ModelEdit: Command {
     let (target, known) = try target(in: catalogue)
     let entry = try changed(target, as: known, in: catalogue)
     guard entry != target else {
-      throw UsageError.contradiction(
-        "Nothing was named that should change.", remedy: "`limn model edit --help` lists what can.")
+      throw nothingToChange
     }
     // Refuses what cannot be, before it is stored.
     let model = try catalogue.adding([entry]).model(named: entry.fullName)
@@ -162,8 +161,7 @@ struct Money: WordValue {
 
   init?(word: String) {
     let digits = word.hasPrefix("$") ? String(word.dropFirst()) : word
-    guard digits.wholeMatch(of: /\d{1,9}(\.\d{1,9})?/) != nil, let usd = Decimal(string: digits)
-    else { return nil }
+    guard let usd = Decimal(money: digits), usd.sign == .plus else { return nil }
     self.usd = usd
   }
 }

@@ -33,9 +33,7 @@ struct ProjectEdit: Command {
     let before = try options.project(named: project, in: library)
     let edits = try edits()
     guard !edits.isEmpty else {
-      throw UsageError.contradiction(
-        "Nothing was named that should change.",
-        remedy: "`limn project edit --help` lists what can.")
+      throw nothingToChange
     }
     let project = try library.edit(before) { project in
       for edit in edits { edit(&project) }
