@@ -75,7 +75,9 @@ extension LibraryError {
       self = .newer(path, version: version, known: known)
     case .outdated(let path): self = .outdated(path)
     case .readOnly(let path):
-      self = Disk.mayWrite(Folder.parent(of: path)) ? .readOnly(path) : .closedFolder(path)
+      let folder = Folder.parent(of: path)
+      let needsFolder = !Disk.isReadOnly(folder) && !Disk.mayWrite(folder)
+      self = needsFolder ? .closedFolder(path) : .readOnly(path)
     case .lockClosed(let path): self = .lockClosed(path)
     case .onNetworkDisk(let path, let kind): self = .networkDisk(path, kind: kind)
     case .unsettled(let path): self = .unsettled(path)

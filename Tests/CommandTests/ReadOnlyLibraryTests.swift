@@ -57,11 +57,14 @@ import Testing
   func onADiskThatIsReadOnly() throws {
     let unshare = try #require(Program(installed: "unshare"))
     let line = #"mount --bind world world && mount -o remount,ro,bind world && exec "$@""#
-    try judge { words in
+    let run = { (words: [String]) in
       try unshare.run(
         [getuid() == 0 ? "-m" : "-rm", "sh", "-c", line, "sh", Program.limn.path] + words,
         in: library.folder)
     }
+    try judge(run)
+    let edit = try run(["media", "edit", "1", "--rating", "3", "--library", "world"])
+    #expect(edit.errors.contains("limn.sqlite cannot be written."), "\(edit.errors)")
     #expect(try library.limn("check").status == 0)
   }
 
