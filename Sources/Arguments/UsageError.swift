@@ -64,7 +64,7 @@ extension UsageError: LocalizedError {
     case .invalidValue(let invalid, _):
       invalid.word.isEmpty
         ? "Give it a value, or leave it out."
-        : invalid.choices.closest(to: invalid.word).map { "Did you mean “\($0)”?" }
+        : invalid.choices.suggestion(for: invalid.word)
     case .unknownTopic(let name, let known, let program):
       known.closest(to: name).map { "Did you mean `\(program) help \($0)`?" }
         ?? "`\(program) help` lists commands and topics."

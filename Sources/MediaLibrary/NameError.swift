@@ -46,22 +46,22 @@ extension NameError: LocalizedError {
     case .chosenProjectInTrash(let slug):
       "Take it out with `limn project restore \(slug)`, or choose another with `limn project use`."
     case .unknownProject(let name, let known, _):
-      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn project list` lists them."
+      known.suggestion(for: name) ?? "`limn project list` lists them."
     case .ambiguousProject(_, let slugs): "Choose one of \(slugs.joined(separator: ", "))."
     case .unknownKind(let name, let known):
-      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn kind list` lists them."
+      known.suggestion(for: name) ?? "`limn kind list` lists them."
     case .unknownElement(let name, let known, let trashed):
-      known.closest(to: name).map { "Did you mean “\($0)”?" }
+      known.suggestion(for: name)
         ?? "`limn element list\(trashed ? " --trash" : "")` lists them."
     case .ambiguousElement(_, let choices): "Choose one of \(choices.joined(separator: ", "))."
     case .unknownRevision(_, let element, _):
       "`limn element history \(element.quotedForShell)` lists them."
     case .unknownTag(let name, let known):
-      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn tag list` lists them."
+      known.suggestion(for: name) ?? "`limn tag list` lists them."
     case .unknownRelation(let name, let known):
-      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn relation types` lists them."
+      known.suggestion(for: name) ?? "`limn relation types` lists them."
     case .unknownSearch(let name, let known):
-      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn search --saved` lists them."
+      known.suggestion(for: name) ?? "`limn search --saved` lists them."
     }
   }
 }

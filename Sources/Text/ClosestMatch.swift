@@ -18,6 +18,13 @@ extension Collection<String> {
   }
 }
 
+extension Collection<String> {
+  /// What to tell somebody who typed a word that is not among these; nil where none comes near it.
+  package func suggestion(for word: String) -> String? {
+    closest(to: word).map { "Did you mean “\($0)”?" }
+  }
+}
+
 /// How many letters to insert, delete, replace or swap with their neighbour to get from one to the
 /// other (optimal string alignment).
 private func editDistance(_ a: [Character], _ b: [Character]) -> Int {

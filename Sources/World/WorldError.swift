@@ -49,7 +49,7 @@ extension WorldError: LocalizedError {
     case .emptyName: "Write at least one letter."
     case .tooLong, .tooManyFields: "Shorten it, and keep the rest in the notes."
     case .wrongValue(let value, _, _, let options):
-      options.closest(to: value).map { "Did you mean “\($0)”?" }
+      options.suggestion(for: value)
     case .unknownField(let name, let kind, let known):
       known.closest(to: name).map { "Did you mean `\($0)`?" }
         ?? "`limn kind show \(kind.slug)` lists them; `limn kind edit \(kind.slug) --add-field` adds one."

@@ -56,7 +56,7 @@ extension MediaError: LocalizedError {
     case .badRating: "Write a number from 1 to 5, or 0 to take the rating away."
     case .badFocus: "Write two whole numbers from 0 to 100, such as 50,20."
     case .unknownAlbum(let name, let known):
-      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn album list` lists them."
+      known.suggestion(for: name) ?? "`limn album list` lists them."
     case .ambiguousAlbum(_, let choices): "Choose one of \(choices.joined(separator: ", "))."
     case .albumTaken(let name): "`limn album show \(name.quotedForShell)` shows it."
     case .notInAlbum(_, let album): "`limn album show \(album.quotedForShell)` lists its pictures."

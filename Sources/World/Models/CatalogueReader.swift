@@ -50,7 +50,7 @@ struct CatalogueReader {
       if let stray = CatalogueKeys.file.stray(in: tree) {
         throw ModelError.wrongFile(
           path: path, place: stray.place, problem: "is not a field of a catalogue.",
-          remedy: stray.known.closest(to: stray.key).map { "Did you mean “\($0)”?" }
+          remedy: stray.known.suggestion(for: stray.key)
             ?? "Its fields are \(stray.known.joined(separator: ", ")).")
       }
       return try JSONDecoder().decode(CatalogueFile.self, from: data)

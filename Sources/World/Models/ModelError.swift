@@ -53,9 +53,9 @@ extension ModelError: LocalizedError {
     case .unknownModel(_, let closest):
       "Did you mean \(closest.map { "“\($0)”" }.joined(separator: ", "))?"
     case .unknownFamily(let name, let known):
-      known.closest(to: name).map { "Did you mean “\($0)”?" } ?? "`limn model list` shows them."
+      known.suggestion(for: name) ?? "`limn model list` shows them."
     case .unknownProvider(let name, let known):
-      known.closest(to: name).map { "Did you mean “\($0)”?" }
+      known.suggestion(for: name)
         ?? "Providers are \(known.joined(separator: ", "))."
     case .severalModels(_, let choices): "Choose one of \(choices.joined(separator: ", "))."
     case .needsFamily: "Say which engine it is with --family; `limn model list` shows the families."
@@ -66,7 +66,7 @@ extension ModelError: LocalizedError {
     case .brokenEdit(let name, _):
       "`limn model edit \(name.quotedForShell) --forget` makes it as it was in the catalogue."
     case .wrongDialect(let name, let known):
-      known.closest(to: name).map { "Did you mean “\($0)”?" }
+      known.suggestion(for: name)
         ?? "Dialects are \(known.joined(separator: ", "))."
     case .notEdited: "`limn model show NAME` shows where each model is described."
     }
