@@ -14,8 +14,8 @@ extension Library {
       let isFile = try File.kind(of: folder) == .file
       throw isFile ? LibraryError.notAFolder(folder) : .notFound(at: folder)
     }
-    return try nearest(
-      in: Array(Folder.upwards(from: Folder.absolute(folder))) + [ownFolder(environment)])
+    let own = environment.ownFolder(below: "XDG_DATA_HOME", usually: ".local/share")
+    return try nearest(in: Array(Folder.upwards(from: Folder.absolute(folder))) + [own])
   }
 
   /// The library that `folder` is or holds.
@@ -40,11 +40,6 @@ extension Library {
       }
     }
     throw refusal ?? LibraryError.notFound(at: nil)
-  }
-
-  private static func ownFolder(_ environment: [String: String]) -> String {
-    let data = environment["XDG_DATA_HOME"].flatMap { Folder.isAbsolute($0) ? $0 : nil }
-    return (data ?? (environment["HOME"] ?? "") + "/.local/share") + "/limn"
   }
 
   /// A library that was asked for, and whether it is new.
@@ -129,5 +124,14 @@ extension Library {
       LibraryError.diskFull(Schema.file(in: folder).path)
     default: error
     }
+  }
+}
+
+extension [String: String] {
+  /// Our folder in the one that a variable of the environment names, or else in the usual one of the
+  /// user: as the XDG specification has it, only if its path is absolute.
+  func ownFolder(below variable: String, usually folder: String) -> String {
+    let named = self[variable].flatMap { Folder.isAbsolute($0) ? $0 : nil }
+    return (named ?? (self["HOME"] ?? "") + "/" + folder) + "/limn"
   }
 }

@@ -8,13 +8,9 @@ extension ModelCatalogue {
   /// `XDG_CONFIG_HOME`.
   public static func own(environment: [String: String]) throws -> ModelCatalogue {
     var catalogue = builtIn
-    catalogue.today = String(Date.now.formatted(.iso8601).prefix(10))
-    return try catalogue.adding(fileIn: configFolder(environment))
-  }
-
-  private static func configFolder(_ environment: [String: String]) -> String {
-    let config = environment["XDG_CONFIG_HOME"].flatMap { Folder.isAbsolute($0) ? $0 : nil }
-    return (config ?? (environment["HOME"] ?? "") + "/.config") + "/limn"
+    catalogue.today = Date.now.day
+    return try catalogue.adding(
+      fileIn: environment.ownFolder(below: "XDG_CONFIG_HOME", usually: ".config"))
   }
 
   /// What a catalogue file is called, wherever it lies.

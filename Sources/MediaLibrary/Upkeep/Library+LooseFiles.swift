@@ -1,6 +1,7 @@
 import ContentStore
 import Files
 import SQLite
+import Text
 
 /// Files that no picture refers to any more. They stay in `media` for a while, then in `trash` by
 /// the day on which they were moved there, and only then they go.
@@ -10,17 +11,7 @@ extension Library {
   /// What was moved into the trash, by the day; what is called otherwise is not ours.
   func trashedDays() throws -> [String] {
     guard Folder.exists(trash) else { return [] }
-    return try Folder.names(in: trash).filter(Library.isDay).map { "\(trash)/\($0)" }
-  }
-
-  /// Whether a name is a day such as `2026-03-14`.
-  private static func isDay(_ name: String) -> Bool {
-    let bytes = Array(name.utf8)
-    guard bytes.count == 10 else { return false }
-    return bytes.enumerated().allSatisfy { index, byte in
-      index == 4 || index == 7
-        ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-    }
+    return try Folder.names(in: trash).filter(\.isDay).map { "\(trash)/\($0)" }
   }
 
   /// Moves a file from the trash back to where it belongs; false where the trash does not have it.

@@ -68,7 +68,7 @@ private struct CatalogueInspection {
     guard !families.contains(family) else { return nil }
     return CatalogueMistake(
       place: place, problem: "names a family “\(family.excerpt)” that there is not.",
-      remedy: families.closest(to: family).map { "Did you mean “\($0)”?" }
+      remedy: families.suggestion(for: family)
         ?? "Add it to “families”, with a name and a dialect.")
   }
 
@@ -90,7 +90,7 @@ private struct CatalogueInspection {
     if let successor = facts.successor, let found = unknownFamily(successor, of: place) {
       return found
     }
-    if let ends = facts.ends, ends.wholeMatch(of: /\d{4}-\d\d-\d\d/) == nil {
+    if let ends = facts.ends, !ends.isDay {
       return CatalogueMistake(
         place: place, problem: "ends on “\(ends.excerpt)”, which is no day.",
         remedy: "Write it as 2026-12-01.")
