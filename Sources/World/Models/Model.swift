@@ -169,6 +169,9 @@ public struct PromptLimit: Hashable, Codable, Sendable {
   /// The most that is taken; nil where no limit is published.
   public let maximum: Int?
 
+  /// No limit that anybody has published.
+  public static let unknown = PromptLimit(unit: .characters, maximum: nil)
+
   /// A limit of so many.
   public init(unit: Unit, maximum: Int?) { (self.unit, self.maximum) = (unit, maximum) }
 

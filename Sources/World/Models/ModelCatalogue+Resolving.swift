@@ -35,10 +35,10 @@ extension ModelCatalogue {
   }
 
   private func closest(to name: String) -> [String] {
-    var known = Set(names)
+    var known = Set(names).sorted()
     var found: [String] = []
-    while found.count < 3, let near = known.sorted().closest(to: name) {
-      known.remove(near)
+    while found.count < 3, let near = known.closest(to: name) {
+      known.removeAll { $0 == near }
       found.append(near)
     }
     return found
@@ -87,8 +87,7 @@ private struct ModelSearch {
 
   /// By a name that means several families.
   var line: ModelResolution? {
-    let line = catalogue.file.lines?.first { $0.names.contains { $0.bareModelName == bareName } }
-    let families = (line?.families ?? []).compactMap { catalogue.family($0) }
+    let families = catalogue.line(called: bareName)
     let first = families.first {
       catalogue.models(of: $0.id).contains { !$0.isRetired(on: catalogue.today) }
     }

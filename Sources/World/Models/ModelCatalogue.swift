@@ -62,11 +62,17 @@ extension ModelCatalogue {
     let wanted = name.bareModelName
     let found = families.filter { $0.isCalled(wanted) }
     if !found.isEmpty { return found }
-    let line = (file.lines ?? []).first { $0.names.contains { $0.bareModelName == wanted } }
-    guard let line, !line.families.isEmpty else {
-      throw .unknownFamily(name, known: families.flatMap(\.names))
-    }
-    return line.families.compactMap { family($0) }
+    let line = line(called: wanted)
+    guard !line.isEmpty else { throw .unknownFamily(name, known: families.flatMap(\.names)) }
+    return line
+  }
+
+  /// The families that have a name in common; none where it is no such name.
+  ///
+  /// - Parameter bareName: The name as `bareModelName` makes it.
+  func line(called bareName: String) -> [ModelFamily] {
+    let line = file.lines?.first { $0.names.contains { $0.bareModelName == bareName } }
+    return (line?.families ?? []).compactMap { family($0) }
   }
 
   /// The dialect of that name.
@@ -110,7 +116,7 @@ extension ModelFamily {
     self.init(
       id: entry.id, name: name, maker: entry.maker, alsoCalled: entry.alsoCalled ?? [],
       dialect: dialect,
-      promptLimit: entry.facts.limit ?? PromptLimit(unit: .characters, maximum: nil),
+      promptLimit: entry.facts.limit ?? .unknown,
       successor: entry.facts.successor)
   }
 
@@ -131,7 +137,7 @@ extension Model {
     self.init(
       id: entry.id, provider: entry.provider, aliases: entry.aliases ?? [], family: family.id,
       name: family.name ?? family.id, dialect: facts.dialect ?? "prose",
-      promptLimit: facts.limit ?? PromptLimit(unit: .characters, maximum: nil),
+      promptLimit: facts.limit ?? .unknown,
       makes: facts.makes ?? [.textToImage], takes: facts.takes ?? [],
       steps: facts.steps ?? .unknown, guidance: facts.guidance ?? .unknown,
       references: facts.references ?? 0, pictures: facts.pictures ?? 1,
