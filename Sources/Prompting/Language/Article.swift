@@ -41,30 +41,22 @@ extension Substring {
 extension Collection<Word> {
   /// The words with an article before them, if they lack one.
   var textWithArticle: String {
-    guard let first else { return "" }
-    return switch Array(self)[...].missingArticle {
-    case .none: text
-    case .definite: "the " + text
-    case .indefinite: first.indefiniteArticle + " " + text
-    }
+    Array(self)[...].missingArticle.map { $0 + " " + text } ?? text
   }
 }
 
-/// The article that words lack.
-enum MissingArticle {
-  case none, definite, indefinite
-}
-
 extension ArraySlice<Word> {
-  var missingArticle: MissingArticle {
+  /// The article that the words lack.
+  var missingArticle: String? {
+    guard !isEmpty else { return nil }
     let head = self[...(firstIndex(where: \.endsClause) ?? endIndex - 1)]
-    guard let first = head.first, !first.isDeterminer else { return .none }
-    if first.classes.has(.prepositions), first.lower != "round" { return .none }
-    if first.classes.has(.sides) { return .definite }
-    if first.classes.has(.adverbs) || first.classes.has(.bodyParts) { return .none }
+    guard let first = head.first, !first.isDeterminer else { return nil }
+    if first.classes.has(.prepositions), first.lower != "round" { return nil }
+    if first.classes.has(.sides) { return "the" }
+    if first.classes.has(.adverbs) || first.classes.has(.bodyParts) { return nil }
     let second = head.dropFirst().first
     let isActivity = first.isGerund && second.map { $0.startsPhrase } ?? false
-    return isActivity || head.core.needsNoArticle ? .none : .indefinite
+    return isActivity || head.core.needsNoArticle ? nil : first.indefiniteArticle
   }
 
   /// Whether a noun is one of several, or of a mass.

@@ -31,18 +31,13 @@ struct Lexicon: Sendable {
 
   /// The words of a text that was cleaned.
   func words(in text: String) -> [Word] {
+    let quote = UInt8(ascii: "\"")
     var isQuoted = false
     return text.tokens.map { token in
-      let mark = token.utf8.last.flatMap(Word.Mark.init(byte:))
-      guard token.has(UInt8(ascii: "\"")) else {
-        return isQuoted || mark == nil
-          ? word(token, mark: nil) : word(Substring(token.utf8.dropLast()), mark: mark)
-      }
-      let isInch = !isQuoted && token.utf8.first != UInt8(ascii: "\"")
-      let isPair = token.utf8.count { $0 == UInt8(ascii: "\"") } != 1
-      if !isInch, !isPair { isQuoted.toggle() }
-      return isQuoted || mark == nil
-        ? word(token, mark: nil) : word(Substring(token.utf8.dropLast()), mark: mark)
+      let isInch = !isQuoted && token.utf8.first != quote
+      if !isInch, token.utf8.count(where: { $0 == quote }) == 1 { isQuoted.toggle() }
+      let mark = isQuoted ? nil : token.utf8.last.flatMap(Word.Mark.init(byte:))
+      return word(mark == nil ? token : Substring(token.utf8.dropLast()), mark: mark)
     }
   }
 

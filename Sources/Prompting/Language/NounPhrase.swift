@@ -78,12 +78,7 @@ struct NounPhrase {
 
   private mutating func addArticle(hasArticle: Bool) {
     guard hasQualities else {
-      guard !hasArticle else { return }
-      switch words[...].missingArticle {
-      case .none: return
-      case .definite: prepend("the")
-      case .indefinite: prepend(words.first?.indefiniteArticle ?? "a")
-      }
+      if !hasArticle, let article = words[...].missingArticle { prepend(article) }
       return
     }
     let head = words[...(words.firstIndex(where: \.endsClause) ?? words.count - 1)]
