@@ -20,6 +20,15 @@ static const unsigned char grammar[] = {
 static const unsigned char phrases[] = {
 #embed "data/phrases.json"
 };
+static const unsigned char purposes[] = {
+#embed "data/purposes.json"
+};
+static const unsigned char styles[] = {
+#embed "data/styles.json"
+};
+static const unsigned char dialects[] = {
+#embed "data/dialects.json"
+};
 
 #define LIMN_DATA(name) \
     struct limn_data limn_data_##name(void) { \
@@ -32,3 +41,6 @@ LIMN_DATA(words)
 LIMN_DATA(models)
 LIMN_DATA(grammar)
 LIMN_DATA(phrases)
+LIMN_DATA(purposes)
+LIMN_DATA(styles)
+LIMN_DATA(dialects)

@@ -7,6 +7,9 @@ package enum BuiltIn {
   package static let relationTypes = decode(limn_data_relations(), as: RelationFile.self).types
   package static let words = decode(limn_data_words(), as: WordLists.self)
   static let models = decode(limn_data_models(), as: CatalogueFile.self)
+  package static let purposes = decode(limn_data_purposes(), as: PurposeFile.self).purposes
+  package static let styles = decode(limn_data_styles(), as: StyleFile.self).styles
+  package static let dialects = decode(limn_data_dialects(), as: DialectFile.self).dialects
   package static let grammar = decode(limn_data_grammar(), as: Grammar.self)
 
   /// How the fields of some of our kinds become language, by kind and key.
@@ -26,6 +29,18 @@ package enum BuiltIn {
 
   private struct RelationFile: Decodable {
     let types: [RelationType]
+  }
+
+  private struct PurposeFile: Decodable {
+    let purposes: [Purpose]
+  }
+
+  private struct StyleFile: Decodable {
+    let styles: [BuiltInStyle]
+  }
+
+  private struct DialectFile: Decodable {
+    let dialects: [Dialect]
   }
 
   private static func decode<Value: Decodable>(_ data: limn_data, as type: Value.Type) -> Value {

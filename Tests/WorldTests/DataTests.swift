@@ -98,4 +98,30 @@ import World
     #expect(BuiltIn.words.isLook(heading: "physical Description:"))
     #expect(!BuiltIn.words.isLook(heading: "History"))
   }
+
+  @Test func purposesAndStylesHaveWordsForBothDialects() {
+    #expect(BuiltIn.purposes.count == 8 && BuiltIn.styles.count >= 12)
+    for purpose in BuiltIn.purposes {
+      #expect(!purpose.prose.isEmpty && !purpose.tags.isEmpty && purpose.aspect.contains(":"))
+      #expect(purpose.needs == .subject || purpose.needs == .setting)
+    }
+    for style in BuiltIn.styles {
+      #expect(!style.tags.isEmpty && !style.prose.isEmpty && !style.prose.hasSuffix("."))
+    }
+  }
+
+  @Test func noWordMeansTwoStyles() {
+    let names = BuiltIn.styles.flatMap { style in
+      Set(([style.id, style.name] + style.alsoCalled).map(Kind.bare))
+    }
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test func dialectsHaveTheWordsOfTheirForm() {
+    #expect(BuiltIn.dialects.map(\.id) == ["prose", "tags"])
+    for dialect in BuiltIn.dialects {
+      #expect((dialect.sentences != nil) == (dialect.form == .sentences))
+      #expect(Set(dialect.order).count == dialect.order.count && dialect.lettersPerToken > 0)
+    }
+  }
 }

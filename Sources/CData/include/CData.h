@@ -28,4 +28,13 @@ struct limn_data limn_data_grammar(void);
 /// How the fields of the kinds become language.
 struct limn_data limn_data_phrases(void);
 
+/// What pictures can be for.
+struct limn_data limn_data_purposes(void);
+
+/// The styles that every project has.
+struct limn_data limn_data_styles(void);
+
+/// How the families of models like to be spoken to.
+struct limn_data limn_data_dialects(void);
+
 #endif
