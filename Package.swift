@@ -32,6 +32,9 @@ let modules: [Target] = [
     dependencies: ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
     swiftSettings: strict),
   .target(
+    name: "Studio", dependencies: ["MediaLibrary", "Prompting", "World", "Text"],
+    swiftSettings: strict),
+  .target(
     name: "Interchange",
     dependencies: ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     swiftSettings: strict),
@@ -39,11 +42,13 @@ let modules: [Target] = [
     name: "LibraryMaker", dependencies: ["MediaLibrary", "World", "SQLite", "Imaging"],
     swiftSettings: strict),
   .target(
-    name: "LimnKit", dependencies: ["MediaLibrary", "Prompting", "World"], swiftSettings: strict),
+    name: "LimnKit", dependencies: ["Studio", "MediaLibrary", "Prompting", "World"],
+    swiftSettings: strict),
   .executableTarget(
     name: "limn",
     dependencies: [
-      "Interchange", "MediaLibrary", "World", "SQLite", "Imaging", "Arguments", "FrontMatter",
+      "Interchange", "Studio", "MediaLibrary", "Prompting", "World", "SQLite", "Imaging",
+      "Arguments", "FrontMatter",
       "Text", "Files",
     ],
     swiftSettings: strict),

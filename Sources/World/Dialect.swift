@@ -91,6 +91,9 @@ public enum PromptPart: String, Codable, CaseIterable, Sendable {
   /// The writer's own words.
   case words
 
+  /// What belongs to a subject.
+  case related
+
   /// Where it is.
   case setting
 

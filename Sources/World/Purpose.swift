@@ -24,11 +24,11 @@ public struct Purpose: Identifiable, Hashable, Codable, Sendable {
   /// What is to be said of the picture besides.
   package let sentence: String?
 
+  /// What the framing speaks of, where both are there: a map is one of the setting.
+  package let opens: Role?
+
   /// The shape of such pictures, as `2:3`.
   public let aspect: String
-
-  /// What such a picture is nothing without.
-  package let needs: Role
 
   /// How much each part of a prompt matters, against 1 as usual.
   package let emphasis: Emphasis

@@ -70,6 +70,9 @@ public struct RelationType: Identifiable, Hashable, Codable, Sendable {
   /// Whether the target belongs into a picture of the source, as a sword does.
   public var shown: Bool
 
+  /// How a picture shows it, behind “she is”: `wielding`. Without such words, “together with”.
+  public var shownAs: String?
+
   /// What else it is called from the source.
   public var alsoCalled: [String]
 

@@ -54,6 +54,9 @@ struct Console {
   }
 
   func bold(_ text: String) -> String { styled(text, "1") }
+
+  /// The text in the colour of a code, where there are colours.
+  func colored(_ text: String, _ code: String) -> String { styled(text, code) }
   func red(_ text: String) -> String { styled(text, "31") }
 
   private func styled(_ text: String, _ code: String) -> String {

@@ -40,6 +40,7 @@ import Glibc
       CommandGroup(
         "Picture files",
         [ImageInfoCommand.self, ImageThumb.self, ImageSheet.self, ImageCompare.self]),
+      CommandGroup("Prompts", [Compose.self]),
       CommandGroup("Models", [ModelList.self, ModelShow.self, ModelEdit.self]),
       CommandGroup("Other places", [Import.self, Export.self]),
       CommandGroup("Program", [Help.self, Version.self, Completions.self]),

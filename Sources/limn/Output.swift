@@ -70,6 +70,14 @@ struct Output {
     for line in lines { try results.send(line.printable + "\n") }
   }
 
+  /// Prints a text, in lines as wide as the terminal and with its colours, if it has any.
+  func text(_ text: ColouredText) throws {
+    try results.send(text.lines(toWidth: results.columns, paint: results.colored))
+  }
+
+  /// Whether somebody reads on a terminal, and not a program.
+  var isRead: Bool { results.columns != nil }
+
   /// Prints text of our own that is made for a machine or for paper, as it is.
   func verbatim(_ text: String, named name: String) throws {
     try results.send(isJSON ? JSON.text(of: [name: text]) : text)

@@ -20,12 +20,13 @@ import Testing
     "World": ["Text", "CData"],
     "Prompting": ["World", "Text"],
     "MediaLibrary": ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
+    "Studio": ["MediaLibrary", "Prompting", "World", "Text"],
     "Interchange": ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     "LibraryMaker": ["MediaLibrary", "World", "SQLite", "Imaging"],
-    "LimnKit": ["MediaLibrary", "Prompting", "World"],
+    "LimnKit": ["Studio", "MediaLibrary", "Prompting", "World"],
     "limn": [
-      "Interchange", "MediaLibrary", "World", "SQLite", "Imaging", "Arguments", "FrontMatter",
-      "Text", "Files",
+      "Interchange", "Studio", "MediaLibrary", "Prompting", "World", "SQLite", "Imaging",
+      "Arguments", "FrontMatter", "Text", "Files",
     ],
   ]
 

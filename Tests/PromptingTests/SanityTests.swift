@@ -72,7 +72,7 @@ import World
 
   @Test(arguments: BuiltIn.kinds)
   func factsMayBeDropped(kind: Kind) throws {
-    var dice = Dice(state: UInt64(kind.visualFields.count))
+    var dice = Dice(UInt64(kind.visualFields.count))
     for round in 0..<40 {
       let marked = Marked(kind, round: round)
       let facts = Self.describer.facts(of: marked.seen, kind: kind)
@@ -90,16 +90,6 @@ import World
           == Self.describer.prose(
             kept, kind: kind, lead: round.isMultiple(of: 2) ? "A view of" : nil))
     }
-  }
-}
-
-/// Chance that falls the same way every time.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 29)
   }
 }
 

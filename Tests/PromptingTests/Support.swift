@@ -88,3 +88,21 @@ enum Sanity {
     return first == "an" && !isVowel && !bare.hasPrefix("hour") ? pair : nil
   }
 }
+
+extension Identifier: ExpressibleByIntegerLiteral {
+  public init(integerLiteral number: Int64) {
+    self.init(rawValue: number)
+  }
+}
+
+/// Chance that falls the same way every time.
+struct Dice: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ (state >> 29)
+  }
+}

@@ -103,7 +103,6 @@ import World
     #expect(BuiltIn.purposes.count == 8 && BuiltIn.styles.count >= 12)
     for purpose in BuiltIn.purposes {
       #expect(!purpose.prose.isEmpty && !purpose.tags.isEmpty && purpose.aspect.contains(":"))
-      #expect(purpose.needs == .subject || purpose.needs == .setting)
     }
     for style in BuiltIn.styles {
       #expect(!style.tags.isEmpty && !style.prose.isEmpty && !style.prose.hasSuffix("."))

@@ -30,8 +30,16 @@ package struct Describer: Sendable {
       let own = field.phrase ?? phrases[kind.id]?[field.key]
       if let fact = fact(field, value, own) { facts.append(fact) }
     }
-    if let look = fact(look: state.look) { facts.append(look) }
-    return facts
+    return facts + self.facts(look: state.look)
+  }
+
+  /// The sentences of a look, of which the first says the most.
+  private func facts(look: String) -> [Fact] {
+    guard let saying = lexicon.saying(look) else { return [] }
+    return saying.words[...].clauses(whereSeparated: \.endsSentence).enumerated()
+      .compactMap { index, words in
+        Saying(withoutLooseEnds: Array(words)).map { fact(look: $0, weight: index == 0 ? 5 : 4) }
+      }
   }
 
   /// The facts as sentences.
@@ -42,7 +50,21 @@ package struct Describer: Sendable {
   package func prose(
     _ facts: [Fact], kind: Kind, name: String? = nil, lead: String? = nil
   ) -> [Span] {
-    Prose(facts, kind: kind, name: name.flatMap(plainName), lead: lead, lexicon: lexicon).spans
+    description(facts, kind: kind, name: name, lead: lead).spans
+  }
+
+  /// The facts as sentences, and how a further sentence refers to what they are about.
+  ///
+  /// - Parameter isContinued: Whether something stands before the first sentence, which therefore
+  ///   has no capital.
+  func description(
+    _ facts: [Fact], kind: Kind, name: String? = nil, lead: String? = nil,
+    isContinued: Bool = false
+  ) -> (spans: [Span], subject: Subject) {
+    let prose = Prose(
+      facts, kind: kind, name: name.flatMap(plainName), lead: lead, isContinued: isContinued,
+      lexicon: lexicon)
+    return (prose.spans, prose.subject)
   }
 
   /// The facts as tags, one to a span, without separators.
@@ -98,11 +120,10 @@ extension Describer {
       pieces: pieces, sayings: sayings, phrasing: phrasing)
   }
 
-  private func fact(look: String) -> Fact? {
-    guard let saying = lexicon.saying(look) else { return nil }
-    let phrase = Phrase(place: .sentence, words: "{}.", weight: 5)
+  private func fact(look saying: Saying, weight: Int) -> Fact {
+    let phrase = Phrase(place: .sentence, words: "{}.", weight: weight)
     return Fact(
-      field: Fact.lookKey, label: "Look", group: .other, weight: 5,
+      field: Fact.lookKey, label: "Look", group: .other, weight: weight,
       pieces: [Piece(.sentence, saying.sentence)], sayings: [saying],
       phrasing: Phrasing(lexicon: lexicon, phrase: phrase))
   }

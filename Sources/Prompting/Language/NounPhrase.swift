@@ -101,6 +101,16 @@ struct Subject {
   let possessive: String
   let isPlural: Bool
 
+  /// What it is called where a pronoun could mean something else: “the woman”, or its name.
+  let noun: String
+
+  private init(text: String, possessive: String, isPlural: Bool, noun: String) {
+    self.text = text
+    self.possessive = possessive
+    self.isPlural = isPlural
+    self.noun = noun
+  }
+
   init(kind: Kind, words: [Word], qualities: [Word], name: String?, lexicon: Lexicon) {
     let head = words[...(words.firstIndex(where: \.endsClause) ?? words.count - 1)]
     let isPhrase = kind.pronoun?.contains(" ") ?? false
@@ -111,11 +121,17 @@ struct Subject {
     let pronoun = areMany && !isPhrase ? "they" : kind.pronoun ?? gender
     isPlural = pronoun == "they"
     possessive = ["she": "her", "he": "his", "it": "its"][pronoun ?? ""] ?? "their"
-    if let pronoun {
-      text = pronoun.capitalizedAtStart
-    } else {
-      text = name ?? "The " + Subject.noun(head, kind, lexicon)
-    }
+    noun = name ?? "the " + Subject.noun(head, kind, lexicon)
+    text = (pronoun ?? noun).capitalizedAtStart
+  }
+
+  /// Several of whatever kind.
+  static let several = Subject(text: "They", possessive: "their", isPlural: true, noun: "they")
+
+  /// The same, referred to by its noun.
+  var definite: Subject {
+    Subject(
+      text: noun.capitalizedAtStart, possessive: possessive, isPlural: isPlural, noun: noun)
   }
 
   /// The last word of the noun, unless that is long.

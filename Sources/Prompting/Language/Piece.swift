@@ -52,8 +52,17 @@ extension Saying {
 extension String {
   /// The text with a capital at its start and a stop at its end.
   var asSentence: String {
-    let text = capitalizedAtStart
-    return [".", "!", "?"].contains { text.ends(with: $0) } ? text : text + "."
+    hasStop ? capitalizedAtStart : capitalizedAtStart + "."
+  }
+
+  /// Whether it ends as sentences do, also within quotation marks.
+  var hasStop: Bool {
+    let end = last == "\"" ? dropLast().last : last
+    return end.map(".!?…".contains) ?? true
+  }
+
+  var uncapitalizedAtStart: String {
+    prefix(1).lowercased() + dropFirst()
   }
 
   var capitalizedAtStart: String {

@@ -8,17 +8,35 @@ struct Prose {
   private let kind: Kind
   private let name: String?
   private let lead: String?
-  private let lexicon: Lexicon
-  private var parts = Parts()
+  private let isContinued: Bool
+  private let noun: NounPhrase
+  private let parts: Parts
 
-  init(_ facts: [Fact], kind: Kind, name: String?, lead: String?, lexicon: Lexicon) {
-    self.kind = kind
-    self.name = name
-    self.lead = lead
-    self.lexicon = lexicon
+  /// The words of a look that stands for the noun.
+  private let look: Parts.Part?
+
+  /// How later sentences refer to what they are about.
+  let subject: Subject
+
+  init(
+    _ facts: [Fact], kind: Kind, name: String?, lead: String?, isContinued: Bool, lexicon: Lexicon
+  ) {
+    var parts = Parts()
     for (index, fact) in facts.enumerated() {
       for piece in fact.pieces { parts.add(piece, index, isLook: fact.isLook) }
     }
+    self.parts = parts
+    self.kind = kind
+    self.name = name
+    self.lead = lead
+    self.isContinued = isContinued
+    noun = NounPhrase(parts, kind: kind, name: name, lexicon: lexicon)
+    look = parts.lookAlone
+    let words = look.flatMap { lexicon.saying($0.text)?.core }
+    subject =
+      words.map {
+        Subject(kind: kind, words: Array($0), qualities: [], name: name, lexicon: lexicon)
+      } ?? noun.subject
   }
 
   var spans: [Span] {
@@ -28,14 +46,13 @@ struct Prose {
   }
 
   private var sentences: [Wording] {
-    if let look = lookAlone { return [look] }
-    let noun = NounPhrase(parts, kind: kind, name: name, lexicon: lexicon)
+    if let look { return [sentence(of: look)] + parts.sentences.dropFirst().map(\.wording) }
     var body = Body(parts, noun)
     body.build()
     var first = opening
     first.append("", body.first)
     first.append(".", first.spans.last?.fact)
-    first.capitalize()
+    if !isContinued { first.capitalize() }
     return [first] + body.sentences
   }
 
@@ -47,14 +64,10 @@ struct Prose {
     return opening
   }
 
-  /// A look that says what there is (“A lean woman …”) needs no noun before it, if it is alone.
-  private var lookAlone: Wording? {
-    guard parts.isOnlyLook, let look = parts.sentences.first else { return nil }
-    let words = look.text.split(separator: " ", maxSplits: 1)
-    guard words.count == 2, ["A", "An", "The", "One", "Two"].contains(words[0]) else { return nil }
+  private func sentence(of look: Parts.Part) -> Wording {
     var sentence = opening
-    sentence.append(words[0].lowercased() + " " + words[1], look.fact)
-    sentence.capitalize()
+    sentence.append(look.text.uncapitalizedAtStart, look.fact)
+    if !isContinued { sentence.capitalize() }
     return sentence
   }
 }
@@ -79,10 +92,18 @@ struct Parts {
   private(set) var doings: [Part] = []
   private(set) var predicates: [Part] = []
   private(set) var sentences: [Part] = []
-  private(set) var isOnlyLook = true
+  private var isOnlyLook = true
 
   /// What is said between commas about the noun itself comes before what is said there anyway.
   private(set) var afterNoun: [Wording] = []
+
+  /// A look that says what there is (“A lean woman …”) needs no noun before it, if it is alone.
+  var lookAlone: Part? {
+    guard isOnlyLook, let look = sentences.first else { return nil }
+    let words = look.text.split(separator: " ", maxSplits: 1)
+    let isNoun = words.count == 2 && ["A", "An", "The", "One", "Two"].contains(words[0])
+    return isNoun ? look : nil
+  }
 
   mutating func add(_ piece: Piece, _ fact: Int, isLook: Bool) {
     let part = Part(piece: piece, fact: fact)

@@ -1,0 +1,65 @@
+import SQLite
+public import World
+
+extension Library {
+  /// Something that a picture of an element shows with it.
+  public struct Companion: Sendable {
+    /// The element that it belongs to.
+    public let owner: Element.ID
+
+    /// What is shown with it.
+    public let element: Element
+
+    /// How a sentence goes on behind “she is”: `wielding`.
+    public let link: String
+  }
+
+  /// What pictures of the elements show with them, because a relation says so.
+  public func companions(of elements: [Element.ID], in project: Project.ID) throws -> [Companion] {
+    try read { db in
+      struct Link: Codable {
+        let source: Element.ID
+        let target: Element.ID
+        let type: RelationType.ID
+      }
+      let links = try db.all(
+        """
+        SELECT source, target, type FROM relation
+        WHERE source IN \(list: elements.map(\.rawValue)) ORDER BY id
+        """, as: Link.self)
+      guard !links.isEmpty else { return [] }
+      let types = try Library.relationTypes(in: project, db).filter(\.shown)
+      let pairs = types.map { ($0.id, $0.shownAs ?? "together with") }
+      let words = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+      return try links.compactMap { link in
+        guard let word = words[link.type], let element = try Library.element(link.target, db),
+          element.trashed == nil
+        else { return nil }
+        return Companion(owner: link.source, element: element, link: word)
+      }
+    }
+  }
+
+  /// All names and aliases of a project, with what they mean.
+  package func allNames(in project: Project.ID) throws -> [(name: String, element: Element.ID)] {
+    struct Names: Codable {
+      let id: Element.ID
+      let name: String
+      let aliases: [String]
+    }
+    return try read { db in
+      try db.all(
+        "SELECT id, name, aliases FROM element WHERE project = \(project) AND trashed IS NULL",
+        as: Names.self)
+    }
+    .flatMap { names in ([names.name] + names.aliases).map { ($0, names.id) } }
+  }
+
+  /// The names of all elements of a project.
+  public func names(in project: Project.ID) throws -> [String] {
+    try read { db in
+      try db.values(
+        "SELECT name FROM element WHERE project = \(project) AND trashed IS NULL", as: String.self)
+    }
+  }
+}

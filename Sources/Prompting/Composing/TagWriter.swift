@@ -1,0 +1,82 @@
+import World
+
+/// Writes what is kept as tags.
+struct TagWriter {
+  private(set) var spans: [PromptSpan] = []
+
+  private let dropped: Set<Int>
+  private let describer: Describer
+  private let dialect: Dialect
+  private let purpose: Purpose
+  private var known: Set<String> = []
+  private var hasSubject = false
+
+  init(_ dialect: Dialect, _ purpose: Purpose, _ describer: Describer, without dropped: Set<Int>) {
+    self.dialect = dialect
+    self.purpose = purpose
+    self.describer = describer
+    self.dropped = dropped
+  }
+
+  mutating func write(_ passages: [Passage]) {
+    for passage in passages where !passage.isLeftOut(dropped) {
+      switch passage.content {
+      case .figure(let figure): write(figure)
+      case .framing(let tags), .style(let tags):
+        for tag in tags where !dropped.contains(tag.segment) {
+          add(escaped(tag.text), tag.segment, key: tag.text)
+        }
+      case .words(let text, let segment): writeOwn(text, segment)
+      case .avoided: break
+      }
+    }
+  }
+
+  /// Adds a tag, unless it is there already: saying a thing twice gives it a weight.
+  private mutating func add(_ tag: String, _ segment: Int, key: String) {
+    guard !tag.isEmpty, known.insert(key.lowercased()).inserted else { return }
+    spans.append(PromptSpan(text: (spans.isEmpty ? "" : dialect.separator) + tag, segment: segment))
+  }
+
+  private func escaped(_ text: String) -> String {
+    guard text.contains(where: { dialect.escapes.contains(String($0)) }) else { return text }
+    return String(text.flatMap { (dialect.escapes.contains(String($0)) ? "\\" : "") + String($0) })
+  }
+}
+
+extension TagWriter {
+  private mutating func write(_ figure: Figure) {
+    let (facts, places) = figure.kept(without: dropped)
+    let isMain = figure.part == .subject && !hasSubject
+    if figure.part == .subject { hasSubject = true }
+    // Every figure has its own: the second woman is one, too.
+    known = []
+    for tag in describer.tags(facts, kind: figure.kind, name: figure.name) {
+      let group = isMain ? tag.fact.map { facts[$0].group } : nil
+      let segment = tag.fact.map { figure.base + 1 + places[$0] } ?? figure.base
+      add(weighted(escaped(tag.text), as: group), segment, key: tag.text)
+    }
+  }
+
+  /// What a purpose needs most gets a weight.
+  private func weighted(_ tag: String, as group: Phrase.Group?) -> String {
+    guard let group, let weights = dialect.weights else { return tag }
+    let weight = min(1 + 0.4 * (purpose.emphasis.of(group) - 1), weights.most)
+    guard weight >= weights.least else { return tag }
+    let tenths = Int((weight * 10).rounded())
+    return weights.words.filled(tag, "\(tenths / 10).\(tenths % 10)")
+  }
+
+  /// The writer's own words, in which a weight such as `(red:1.2)` is meant as one.
+  private mutating func writeOwn(_ text: String, _ segment: Int) {
+    for piece in text.split(separator: ",") {
+      let tag = piece.drop { $0 == " " }
+      let stem = tag.last == "." ? tag.dropLast() : tag
+      if dialect.weights != nil, let match = stem.wholeMatch(of: /\(([^():]+):(\d\.\d{1,2})\)/) {
+        add("(\(escaped(String(match.1))):\(match.2))", segment, key: String(match.1))
+      } else {
+        add(escaped(String(stem)), segment, key: String(stem))
+      }
+    }
+  }
+}

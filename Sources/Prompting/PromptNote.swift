@@ -1,0 +1,34 @@
+public import World
+
+/// What a writer should know of a prompt that was made.
+public enum PromptNote: Hashable, Codable, Sendable {
+  /// There was no room for these.
+  case leftOut([String], maximum: Int, unit: PromptLimit.Unit)
+
+  /// Nothing that can be seen is known of an element; these fields would tell.
+  case nothingVisual(name: String, kind: String, fields: [String])
+
+}
+
+extension PromptNote {
+  /// The note in a sentence.
+  public var text: String {
+    switch self {
+    case .leftOut(let names, let maximum, let unit):
+      "Over the limit of \(maximum) \(unit.words): left out \(names.joined(separator: ", "))."
+    case .nothingVisual(let name, let kind, let fields):
+      "Nothing can be seen of \(name). Fields of a \(kind.lowercased()) that would tell: "
+        + "\(fields.map { $0.lowercased() }.joined(separator: ", ")); or give it a look."
+    }
+  }
+}
+
+extension PromptLimit.Unit {
+  /// What is counted, as people read it.
+  public var words: String {
+    switch self {
+    case .characters: "characters"
+    case .clipTokens: "tokens"
+    }
+  }
+}

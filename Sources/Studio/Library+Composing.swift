@@ -1,0 +1,74 @@
+public import MediaLibrary
+public import Prompting
+public import World
+
+/// Who and what somebody wants to see, in the order in which they said so.
+public struct Casting: Sendable {
+  /// What has a role in the picture.
+  public enum Part: Sendable {
+    /// An element; nil means the role of its kind.
+    case element(Element, Role?)
+
+    /// A style that every project has.
+    case style(BuiltInStyle)
+  }
+
+  /// The parts.
+  public var parts: [Part]
+
+  /// A cast of those parts.
+  public init(_ parts: [Part] = []) { self.parts = parts }
+}
+
+extension Library {
+  /// The composer for a cast in a project, which knows the names of the whole project.
+  public func composer(for project: Project.ID) throws -> PromptComposer {
+    PromptComposer(kinds: try kinds(in: project), names: try names(in: project))
+  }
+
+  /// The writer's words with their snippets said and their mentions found, and the elements that are
+  /// mentioned.
+  public func words(
+    _ text: String, seed: UInt64 = 0, in project: Project.ID
+  ) throws -> (words: PromptWords, mentioned: [Element]) {
+    var expander = SnippetExpander([:], seed: seed)
+    let text = try expander.expanded(text)
+    guard text.contains("@") else { return (PromptWords(text), []) }
+    let words = try PromptWords(text, names: allNames(in: project))
+    return (words, try words.mentions.compactMap { try element($0) })
+  }
+
+  /// A request for a cast, with all that the project knows of it and wants of its prompts.
+  public func request(
+    for casting: Casting, in project: Project, target: PromptTarget
+  ) throws -> PromptRequest {
+    let kinds = try kinds(in: project.id)
+    let companions = try companions(of: casting.elements, in: project.id)
+    var request = PromptRequest(for: target)
+    request.cast = try casting.parts.map { part in
+      switch part {
+      case .style(let style): return .style(style)
+      case .element(let element, let role):
+        var member = CastElement(
+          id: element.id, state: element, kind: try kinds.kind(named: element.kind), role: role)
+        member.related = try companions.filter { $0.owner == element.id }.map {
+          RelatedElement(
+            id: $0.element.id, state: $0.element, kind: try kinds.kind(named: $0.element.kind),
+            link: $0.link)
+        }
+        return .element(member)
+      }
+    }
+    request.suffix = project.promptSuffix
+    request.avoided = project.negativePrompt.split(separator: ",").map(String.init)
+    return request
+  }
+}
+
+extension Casting {
+  fileprivate var elements: [Element.ID] {
+    parts.compactMap { part in
+      if case .element(let element, _) = part { element.id } else { nil }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Arguments
+import MediaLibrary
+import Prompting
+import Studio
+import World
+
+struct Compose: Command {
+  static let name = "compose"
+  static let summary = "Make a prompt of elements and words"
+  static let details = """
+    Subjects are described first and in the order in which they are given, then the setting, then the \
+    style. What cannot be seen never gets in. The same elements and words make the same prompt, to the \
+    byte; --explain tells where each word comes from.
+
+    Piped, it prints the prompt alone.
+    """
+  static let examples: KeyValuePairs = [
+    "limn compose --subject Mara --setting \"Salt Gate\" --style \"Ink wash\" \"at dawn\"":
+      "Describes Mara at the gate, in ink.",
+    "limn compose --subject Mara --purpose cover --model sdxl --explain":
+      "Makes tags for Stable Diffusion XL, and says where each comes from.",
+    "limn compose --subject Mara --model gpt-image-2 --model sdxl":
+      "Shows two models side by side.",
+  ]
+
+  @Argument("Your own words: what happens, when, in which light.", placeholder: "WORDS")
+  var words: [String]
+  @OptionGroup var content: PromptOptions
+  @OptionGroup var readers: TargetOptions
+  @Flag("Say where each word comes from, and what was left out.") var explain
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let (library, project) = try options.openProject()
+    let composer = try library.composer(for: project.id)
+    let prompts = try readers.targets(options, project).map { resolved in
+      let request = try content.request(words, for: resolved.target, in: library, project)
+      return PromptView(
+        try composer.compose(request), model: resolved.target.model, assumed: resolved.assumption)
+    }
+    try PromptPrinter(output: options.output, explains: explain).print(prompts)
+  }
+}

@@ -1,0 +1,83 @@
+import Arguments
+import MediaLibrary
+import Prompting
+import Studio
+import World
+
+/// What every command takes that makes a prompt.
+struct PromptOptions: Options {
+  static let heading = "What is to be seen"
+
+  @Option("Who or what is to be seen.", placeholder: "ELEMENT", completion: .elements)
+  var subject: [String]
+  @Option("Where it is.", placeholder: "ELEMENT", completion: .elements) var setting: [String]
+  @Option(
+    "How it is painted: an element, or one of the styles that every project has.",
+    placeholder: "STYLE", completion: .elements)
+  var style: [String]
+  @Option("What is only to be kept in mind.", placeholder: "ELEMENT", completion: .elements)
+  var reference: [String]
+  @Option("What the picture is for: portrait, full-figure, scene, cover, map, item, banner, icon.")
+  var purpose: PurposeWord?
+  @Option("What is not to be seen.", placeholder: "WORDS") var avoid: [String]
+  @Flag("Leave out what belongs to the subjects by a relation.") var noRelated
+  @Option("Whether subjects are called by their names: describe or name-and-describe.")
+  var names: NamePolicy?
+}
+
+extension NamePolicy: WordValue {}
+
+/// A purpose by its id.
+struct PurposeWord: WordValue {
+  let purpose: Purpose
+
+  static let placeholder = "PURPOSE"
+  static var choices: [String] { BuiltIn.purposes.map(\.id) }
+  static var expectation: String { "one of " + choices.joined(separator: ", ") }
+  var asTyped: String { purpose.id }
+
+  init?(word: String) {
+    let wanted = Kind.bare(word)
+    guard let found = BuiltIn.purposes.first(where: { Kind.bare($0.id) == wanted }) else {
+      return nil
+    }
+    purpose = found
+  }
+}
+
+extension PromptOptions {
+  /// The request that the options make, for a model.
+  func request(
+    _ words: [String], for target: PromptTarget, in library: Library, _ project: Project
+  ) throws -> PromptRequest {
+    func elements(_ names: [String], _ role: Role) throws -> [Casting.Part] {
+      try names.map { .element(try library.element(named: $0, in: project.id), role) }
+    }
+    let (words, mentioned) = try library.words(words.joined(separator: " "), in: project.id)
+    var cast = try Casting(
+      elements(subject, .subject) + elements(setting, .setting) + elements(reference, .reference)
+        + style.map { try styled($0, library, project) })
+    cast.parts += mentioned.map { .element($0, nil) }
+    var request = try library.request(for: cast, in: project, target: target)
+    request.words = words
+    request.purpose = purpose?.purpose
+    request.avoided = avoid + request.avoided
+    request.showsRelated = !noRelated
+    if let names { request.names = names }
+    return request
+  }
+
+  /// An element of that name, else a style of our own.
+  private func styled(_ name: String, _ library: Library, _ project: Project) throws -> Casting.Part
+  {
+    do {
+      return .element(try library.element(named: name, in: project.id), .style)
+    } catch NameError.unknownElement(let name, let known, let trashed) {
+      guard let style = BuiltIn.styles.first(where: { $0.isCalled(name) }) else {
+        throw NameError.unknownElement(
+          name, known: known + BuiltIn.styles.map(\.name), trashed: trashed)
+      }
+      return .style(style)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Prompting
+import Text
+import World
+
+/// Prints prompts: as words, with an explanation, or as JSON.
+struct PromptPrinter {
+  let output: Output
+  let explains: Bool
+
+  func print(_ views: [PromptView]) throws {
+    if output.isJSON {
+      return try views.count == 1 ? output.show(views[0], []) : output.list(views, columns: [])
+    }
+    for (number, view) in views.enumerated() {
+      if views.count > 1 {
+        try output.report("", [(number > 0 ? "\n" : "") + "# \(view.model ?? "Any model")"])
+      }
+      try print(view)
+    }
+  }
+
+  /// Who reads sees all; a program that is piped to gets the prompt alone, unless it asks for more.
+  private func print(_ view: PromptView) throws {
+    let prompt = view.prompt
+    let sources = Sources(prompt)
+    try output.text(
+      ColouredText(
+        parts: prompt.spans.map { span in
+          ColouredText.Part(text: span.text, colour: explains ? sources.number(of: span) : nil)
+        }))
+    if output.isRead || explains {
+      try output.report("", [""])
+      try output.show("", view.facts)
+    }
+    if explains {
+      try output.report("", [""])
+      try output.list(prompt.segments, columns: columns)
+    }
+    for note in prompt.notes.map(\.text) + [view.assumed].compactMap(\.self) { output.warn(note) }
+  }
+
+  /// The sources of a prompt, numbered for their colours.
+  private struct Sources {
+    private let segments: [PromptSegment]
+    private let numbers: [String: Int]
+
+    init(_ prompt: Prompt) {
+      segments = prompt.segments
+      var numbers: [String: Int] = [:]
+      for segment in segments where numbers[segment.source] == nil {
+        numbers[segment.source] = numbers.count
+      }
+      self.numbers = numbers
+    }
+
+    func number(of span: PromptSpan) -> Int? { numbers[segments[span.segment].source] }
+  }
+
+  private var columns: [Table<PromptSegment>.Column] {
+    [
+      Table.Column("Part") { $0.part.rawValue },
+      Table.Column("From") { $0.source },
+      Table.Column("Field") { $0.label },
+      Table.Column("Priority", isNumber: true) { $0.priority.tenths },
+      Table.Column("State") { $0.fate.words },
+      Table.Column("Words") { $0.text },
+    ]
+  }
+}
+
+extension Double {
+  fileprivate var tenths: String {
+    let tenths = Int((self * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+extension PromptSegment.Fate {
+  /// What became of a segment, as people read it.
+  var words: String {
+    switch self {
+    case .kept: "kept"
+    case .negative: "negative"
+    case .overLimit: "no room"
+    case .purpose: "no use here"
+    case .brief: "too detailed"
+    case .noNegative: "not asked for"
+    case .repeated: "said already"
+    }
+  }
+}

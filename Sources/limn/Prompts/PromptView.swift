@@ -1,0 +1,41 @@
+import Prompting
+
+/// A prompt, and the model that it is for.
+struct PromptView: Encodable {
+  let prompt: Prompt
+  let model: String?
+  let assumed: String?
+
+  init(_ prompt: Prompt, model: String?, assumed: String?) {
+    (self.prompt, self.model, self.assumed) = (prompt, model, assumed)
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case model, assumed, notes
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try prompt.encode(to: encoder)
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encodeIfPresent(model, forKey: .model)
+    try values.encodeIfPresent(assumed, forKey: .assumed)
+    try values.encode(prompt.notes.map(\.text), forKey: .notes)
+  }
+}
+
+extension PromptView {
+  /// What there is beside the words.
+  var facts: [(label: String, words: String)] {
+    [
+      ("Not", prompt.negative), ("Shape", "\(prompt.aspect), for \(prompt.purpose)"),
+      ("Length", prompt.limit.words),
+    ]
+  }
+}
+
+extension PromptUse {
+  /// How much there is, as people read it.
+  var words: String {
+    "\(used)\(maximum.map { " of at most \($0)" } ?? "") \(unit.words)"
+  }
+}

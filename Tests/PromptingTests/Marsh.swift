@@ -1,0 +1,84 @@
+import World
+
+@testable import Prompting
+
+/// A few elements of a small world.
+enum Marsh {
+  static let composer = PromptComposer(
+    kinds: BuiltIn.kinds, names: ["Mara Voss", "Salt Gate", "Orla Finch", "Tideglass"])
+
+  static func style(_ id: String) -> BuiltInStyle {
+    BuiltIn.styles.first { $0.id == id } ?? BuiltIn.styles[0]
+  }
+
+  static func words(_ text: String) -> PromptWords {
+    let names: [(name: String, element: Element.ID)] = [("Mara", 1), ("Salt Gate", 2), ("Orla", 3)]
+    return (try? PromptWords(text, names: names)) ?? PromptWords("")
+  }
+
+  static func scene(_ target: PromptTarget) -> PromptRequest {
+    var request = PromptRequest(for: target)
+    request.cast = [mara, gate(.setting), .style(style("ink-wash"))]
+    request.words = PromptWords("at dawn")
+    return request
+  }
+
+  static let mara = CastMember.element(
+    {
+      var mara = element(
+        1, "character", "Mara Voss",
+        [
+          "gender": "woman", "age": "in her forties", "build": "lean, all rope and wrist",
+          "hairColor": "black, salt-stiff", "hairStyle": "cut off blunt at the jaw",
+          "eyeColor": "grey-green",
+          "clothing": "a knee-length coat of waxed black canvas, gone grey along the seams",
+          "accessories": ["a plaited eel-skin belt", "seven copper keys on a ring"],
+          "expression": "level and measuring",
+        ], look: "A dark upright stroke of a woman against all that white.", .subject)
+      mara.related = [
+        RelatedElement(
+          id: 4,
+          state: seen(
+            "item", "Tideglass",
+            ["itemType": "hand-glass", "material": "greenish glass and whalebone"]),
+          kind: .builtIn("item"), link: "wielding")
+      ]
+      return mara
+    }())
+
+  static func gate(_ role: Role) -> CastMember {
+    .element(
+      element(
+        2, "building", "Salt Gate",
+        [
+          "buildingType": "water gate", "size": "about sixty feet high", "storeys": .number(4),
+          "materials": "tarred black oak above, pale limestone below", "roof": "steep",
+          "surroundings": "mud and mooring posts at low water",
+        ], look: "A black doorway standing in the sea.", role))
+  }
+
+  static func orla(_ role: Role) -> CastMember {
+    .element(
+      element(
+        3, "character", "Orla Finch",
+        ["gender": "woman", "hairColor": "red", "clothing": "a captain's coat"], role))
+  }
+
+  static let nobody = CastMember.element(element(9, "character", "Nobody", [:], .subject))
+
+  private static func element(
+    _ id: Element.ID, _ kind: Kind.ID, _ name: String, _ values: [String: FieldValue],
+    look: String = "", _ role: Role
+  ) -> CastElement {
+    CastElement(
+      id: id, state: seen(kind, name, values, look: look), kind: .builtIn(kind), role: role)
+  }
+
+  private static func seen(
+    _ kind: Kind.ID, _ name: String, _ values: [String: FieldValue], look: String = ""
+  ) -> Seen {
+    var seen = (try? Kind.builtIn(kind).seen(values, look: look)) ?? Seen(kind: kind)
+    seen.name = name
+    return seen
+  }
+}

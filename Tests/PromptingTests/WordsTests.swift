@@ -1,0 +1,117 @@
+import Testing
+import World
+
+@testable import Prompting
+
+/// The writer's own words: snippets, choices and mentions.
+@Suite struct WordsTests {
+  static let snippets = [
+    "weather": "{heavy|light} rain", "place": "the quay", "loop": "x {loop}",
+    "far": "{place}, {weather}",
+  ]
+
+  @Test(
+    arguments: [
+      ("at {place}", "at the quay"), ("{Place}", "the quay"), ("{ place }", "the quay"),
+      ("no braces", "no braces"), (#"a \{brace\}"#, "a {brace}"),
+      (#"a \ stroke \x"#, #"a \ stroke \x"#),
+      ("{a|a}", "a"), ("{|}", ""), ("{x {place}|x {place}}", "x the quay"),
+      (#"{a\|b|a\|b}"#, "a|b"),
+    ])
+  func snippetsAreSaid(text: String, expected: String) throws {
+    var expander = SnippetExpander(Self.snippets, seed: 1)
+    #expect(try expander.expanded(text) == expected)
+  }
+
+  @Test func choicesFollowTheSeed() throws {
+    let said = try (UInt64(0)..<40).map { seed in
+      var first = SnippetExpander(Self.snippets, seed: seed)
+      var second = SnippetExpander(Self.snippets, seed: seed)
+      let text = try first.expanded("{far} {dawn|dusk|noon}")
+      #expect(try second.expanded("{far} {dawn|dusk|noon}") == text)
+      return text
+    }
+    #expect(Set(said).count == 6)
+  }
+
+  @Test(
+    arguments: [
+      ("{nowhere}", PromptError.unknownSnippet("nowhere", known: snippets.keys.sorted())),
+      ("{loop}", .snippetInItself("loop")), ("a { b", .openBrace("{ b")),
+      ("a } b", .openBrace("} b")), ("{}", .unknownSnippet("", known: snippets.keys.sorted())),
+      ("{a|{b}", .openBrace("{a|{b}")),
+    ])
+  func mistakesAreNamed(text: String, error: PromptError) {
+    var expander = SnippetExpander(Self.snippets, seed: 1)
+    #expect(throws: error) { try expander.expanded(text) }
+  }
+
+  static let names: [(name: String, element: Element.ID)] = [
+    ("Mara", 1), ("Mara Voss", 1), ("Salt Gate", 2), ("The Lew", 3), ("Twin", 4), ("Twin", 5),
+  ]
+
+  @Test(
+    arguments: [
+      ("@Mara at the @Salt Gate", [1, 2]), ("@mara voss’s lamp", [1]), ("a@mara.org", []),
+      ("@The Lew", [3]), ("(@Mara)", [1]), ("@ alone", []), ("", []),
+    ] as [(String, [Element.ID])])
+  func mentionsTakeTheLongestName(text: String, expected: [Element.ID]) throws {
+    #expect(try PromptWords(text, names: Self.names).mentions == expected)
+  }
+
+  @Test func mentionsOfNobodyAreRefused() {
+    #expect(throws: PromptError.unknownMention("Marla", known: Self.names.map(\.name))) {
+      try PromptWords("@Marla sings", names: Self.names)
+    }
+    #expect(throws: PromptError.ambiguousMention("Twin")) {
+      try PromptWords("@Twin sings", names: Self.names)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("One. Two", ["One.", "Two."]), ("one", ["one"]), ("e.g. this", ["e.g. this"]), ("", []),
+      ("…!?", []), ("a\n\nb", ["a b"]), ("\u{202E}x\u{0}y", ["xy"]),
+      ("a sign \"Stop. Go.\" here", ["a sign \"Stop. Go.\" here"]), ("St. Mary", ["St. Mary"]),
+    ])
+  func textsHaveSentences(text: String, expected: [String]) {
+    #expect(text.sentences(Marsh.composer.describer.lexicon) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("at dawn", "A portrait, at dawn, of a person."),
+      ("weighing salt", "A portrait of a person. The person is shown weighing salt."),
+      ("a storm over the sea", "A portrait of a person. The picture shows a storm over the sea."),
+      ("the lamp burns low, in fog", "A portrait of a person. The lamp burns low, in fog."),
+      ("dusk, rain", "A portrait of a person. Dusk, rain."),
+      ("with a lantern", "A portrait of a person. The person is shown with a lantern."),
+      ("(mist:1.2)", "A portrait of a person. Mist."),
+    ])
+  func wordsFindTheirPlace(words: String, expected: String) throws {
+    var request = PromptRequest(for: .plain)
+    request.cast = [Marsh.nobody]
+    request.words = PromptWords(words)
+    let prompt = try Marsh.composer.compose(request)
+    #expect(
+      prompt.positive == expected.replacing("A portrait", with: "A head-and-shoulders portrait"))
+  }
+
+  @Test func textOfTagsIsEscaped() throws {
+    var request = PromptRequest(for: .tags)
+    request.words = PromptWords("gulls (far), (mist:1.2), <lora:x:1>, a|b, [c]")
+    let positive = try Marsh.composer.compose(request).positive
+    #expect(positive.hasSuffix(#"gulls \(far\), (mist:1.2), \<lora:x:1\>, a\|b, \[c\]"#))
+  }
+
+  @Test func noPromptIsMadeOfNothing() {
+    #expect(throws: PromptError.nothingToCompose) {
+      try Marsh.composer.compose(PromptRequest(for: .plain))
+    }
+    var request = Marsh.scene(.plain)
+    request.target.limit = PromptLimit(unit: .characters, maximum: 3)
+    #expect(throws: PromptError.limitTooSmall(needed: 8, maximum: 3, unit: .characters)) {
+      try Marsh.composer.compose(request)
+    }
+  }
+}
