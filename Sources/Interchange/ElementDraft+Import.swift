@@ -10,8 +10,11 @@ extension ElementDraft {
   /// The same for what a file says.
   var state: String {
     let facts = fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.words)" }
+    // Where nothing is said of these, the state is what older programs have remembered.
+    let composing = (lookLocked ? ["locked"] : []) + avoid.map { "avoid \($0)" }
     return Fingerprint.of(
-      ([kind, name, summary, look, notes] + aliases + facts).joined(separator: "\u{1F}"))
+      ([kind, name, summary, look, notes] + aliases + facts + composing)
+        .joined(separator: "\u{1F}"))
   }
 
   /// The labels of what both say and each in another way.
@@ -31,6 +34,7 @@ extension ElementDraft {
   func filled(from other: ElementDraft) -> ElementDraft {
     var draft = self
     draft.aliases += other.aliases
+    draft.avoid += other.avoid
     if summary.isEmpty { draft.summary = other.summary }
     if look.isEmpty { draft.look = other.look }
     if notes.isEmpty { draft.notes = other.notes }

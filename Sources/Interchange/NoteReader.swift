@@ -56,6 +56,8 @@ struct NoteReader {
     switch Kind.bare(key) {
     case "name", "title", "tag", "tags": break
     case "alias", "aliases": reading.draft.aliases += value.items
+    case "avoid" where !fieldExists(key), "avoided" where !fieldExists(key):
+      reading.draft.avoid += texts.map(WikiLinks.plain)
     case "summary": reading.draft.summary = WikiLinks.plain(texts.joined(separator: " "))
     case "look", "looks", "appearance":
       reading.draft.look = ([PlainText(texts.joined(separator: "; ")).words, reading.draft.look])

@@ -17,6 +17,15 @@ public struct ElementChange: Sendable {
   /// Its look, if that changes.
   public var look: String?
 
+  /// Whether its look is all that a prompt says of what can be seen, if that changes.
+  public var lookLocked: Bool?
+
+  /// What no picture of it may show, to be added. Commas separate.
+  public var avoid: [String] = []
+
+  /// What pictures of it may show again. Commas separate.
+  public var removedAvoid: [String] = []
+
   /// Its notes, if they change.
   public var notes: String?
 
@@ -88,6 +97,9 @@ extension ElementChange {
     draft.name = name ?? draft.name
     draft.summary = summary ?? draft.summary
     draft.look = look ?? draft.look
+    draft.lookLocked = lookLocked ?? draft.lookLocked
+    let allowed = Set(removedAvoid.flatMap(\.phrases).map(\.folded))
+    draft.avoid = draft.avoid.filter { !allowed.contains($0.folded) } + avoid
     draft.notes = notes ?? draft.notes
     let gone = Set(removedAliases.map(\.folded))
     draft.aliases = draft.aliases.filter { !gone.contains($0.folded) } + aliases

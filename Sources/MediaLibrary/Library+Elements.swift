@@ -42,23 +42,26 @@ extension Library {
     try refuseCycle(from: element, db)
     let aliases = try json(element.aliases)
     let fields = try json(element.fields)
+    let avoid = try json(element.avoid)
     let appearance = try changedAppearance(of: element, db)
     let facts = element.fields.sorted { $0.key < $1.key }.map(\.value.words).joined(separator: " ")
     try db.run(
       """
       INSERT INTO element (
-        id, uuid, project, kind, name, foldedName, aliases, summary, look, notes, fields,
-        facts, parent, position, created, changed, trashed, appearance
+        id, uuid, project, kind, name, foldedName, aliases, summary, look, lookLocked, avoid, notes,
+        fields, facts, parent, position, created, changed, trashed, appearance
       ) VALUES (
         \(element.id), \(element.uuid), \(element.project), \(element.kind), \(element.name),
         \(element.name.folded), \(aliases), \(element.summary), \(element.look),
-        \(element.notes), \(fields), \(facts), \(element.parent), \(element.position), \(element.created),
-        \(element.changed), \(element.trashed), coalesce(\(appearance), 0)
+        \(element.lookLocked), \(avoid), \(element.notes), \(fields), \(facts), \(element.parent),
+        \(element.position), \(element.created), \(element.changed), \(element.trashed),
+        coalesce(\(appearance), 0)
       ) ON CONFLICT (id) DO UPDATE SET
         kind = excluded.kind, name = excluded.name, foldedName = excluded.foldedName,
         aliases = excluded.aliases, facts = excluded.facts,
-        summary = excluded.summary, look = excluded.look, notes = excluded.notes,
-        fields = excluded.fields, parent = excluded.parent, position = excluded.position,
+        summary = excluded.summary, look = excluded.look, lookLocked = excluded.lookLocked,
+        avoid = excluded.avoid, notes = excluded.notes, fields = excluded.fields,
+        parent = excluded.parent, position = excluded.position,
         changed = excluded.changed, trashed = excluded.trashed,
         appearance = coalesce(\(appearance), appearance)
       """)

@@ -28,6 +28,12 @@ public struct ElementRevision: Codable, Identifiable, Sendable {
   /// How it looked.
   public let look: String
 
+  /// Whether a prompt said exactly its look.
+  public let lookLocked: Bool
+
+  /// What no picture of it could show.
+  public let avoid: [String]
+
   /// What else was kept about it.
   public let notes: String
 
@@ -84,6 +90,7 @@ extension Element {
   fileprivate func revision(number: Int) -> ElementRevision {
     ElementRevision(
       number: number, since: changed, kind: kind, name: name, aliases: aliases, summary: summary,
-      look: look, notes: notes, fields: fields, parent: parent)
+      look: look, lookLocked: lookLocked, avoid: avoid, notes: notes, fields: fields,
+      parent: parent)
   }
 }

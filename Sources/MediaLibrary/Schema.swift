@@ -32,6 +32,7 @@ enum Schema {
     knowBeginnings,
     haveIdentity,
     describeModels,
+    knowWhatToAvoid,
   ]
 }
 

@@ -90,12 +90,17 @@ extension WorldSnapshot {
       if let parent = element.parent, !uuids.contains(parent) {
         throw SnapshotFault(part, element.name, "its parent is not there.")
       }
+      let isWritten: Bool
       do throws(WorldError) {
-        _ = try element.draft(under: nil).checked(as: kind)
+        let checked = try element.draft(under: nil).checked(as: kind)
+        isWritten = checked.avoid == element.avoid
         for tag in element.tags { _ = try tag.checked(asNameOf: "A tag") }
         for revision in element.history { try revision.check() }
       } catch {
         throw SnapshotFault(part, element.name, error)
+      }
+      guard isWritten else {
+        throw SnapshotFault(part, element.name, "what it avoids is not a list of different things.")
       }
     }
     do throws(ChangeError) {

@@ -59,6 +59,8 @@ package struct WorldSnapshot: Codable, Hashable, Sendable {
     package let aliases: [String]
     package let summary: String
     package let look: String
+    @LaterPart package var lookLocked: Bool
+    @LaterPart package var avoid: [String]
     package let notes: String
     package let fields: [String: FieldValue]
     package var parent: UUID?
@@ -77,6 +79,8 @@ package struct WorldSnapshot: Codable, Hashable, Sendable {
     package let aliases: [String]
     package let summary: String
     package let look: String
+    @LaterPart package var lookLocked: Bool
+    @LaterPart package var avoid: [String]
     package let notes: String
     package let fields: [String: FieldValue]
     var parent: UUID?
@@ -114,5 +118,59 @@ extension WorldSnapshot {
       copy.relations[index].target = renamed[relations[index].target] ?? relations[index].target
     }
     return copy
+  }
+}
+
+extension WorldSnapshot.ProjectPart {
+  init(_ project: Project) {
+    uuid = project.uuid
+    slug = project.slug
+    title = project.title
+    description = project.description
+    promptSuffix = project.promptSuffix
+    negativePrompt = project.negativePrompt
+    defaultModel = project.defaultModel
+    aspects = project.aspects
+    created = project.created
+  }
+}
+
+extension WorldSnapshot.RevisionPart {
+  init(_ revision: ElementRevision, parent: UUID?) {
+    kind = revision.kind
+    name = revision.name
+    aliases = revision.aliases
+    summary = revision.summary
+    look = revision.look
+    lookLocked = revision.lookLocked
+    avoid = revision.avoid
+    notes = revision.notes
+    fields = revision.fields
+    since = revision.since
+    self.parent = parent
+  }
+}
+
+extension WorldSnapshot.ElementPart {
+  init(
+    _ element: Element, parent: UUID?, tags: [String], history: [WorldSnapshot.RevisionPart]
+  ) {
+    uuid = element.uuid
+    kind = element.kind
+    name = element.name
+    aliases = element.aliases
+    summary = element.summary
+    look = element.look
+    lookLocked = element.lookLocked
+    avoid = element.avoid
+    notes = element.notes
+    fields = element.fields
+    position = element.position
+    created = element.created
+    changed = element.changed
+    trashed = element.trashed
+    self.parent = parent
+    self.tags = tags
+    self.history = history
   }
 }

@@ -133,7 +133,7 @@ extension MergeSession {
     }
     guard present?.trashed == nil else { return leave(place, "is in the trash here") }
     let kind = try kinds.kind(named: part.kind)
-    let draft = fitted(part, kind, under: present?.parent)
+    let draft = fitted(part, kind, to: present)
     guard let present else {
       let new = try writer.add(draft, of: kind, uuid: part.uuid, tags: part.tags)
       elements[part.uuid] = new
@@ -157,9 +157,12 @@ extension MergeSession {
   /// What the archive says of an element, where the kind here has a place for it; the rest stays
   /// readable in the notes.
   private mutating func fitted(
-    _ part: WorldSnapshot.ElementPart, _ kind: Kind, under parent: Element.ID?
+    _ part: WorldSnapshot.ElementPart, _ kind: Kind, to present: Element?
   ) -> ElementDraft {
-    var draft = part.draft(under: parent)
+    var draft = part.draft(under: present?.parent)
+    draft.avoid = part.$avoid ?? present?.avoid ?? []
+    let isLocked = part.$lookLocked ?? present?.lookLocked ?? false
+    draft.lookLocked = isLocked && !draft.look.trimmed.isEmpty
     for (key, value) in part.fields.sorted(by: { $0.key < $1.key }) {
       do throws(WorldError) {
         guard let field = kind.field(key: key) else {

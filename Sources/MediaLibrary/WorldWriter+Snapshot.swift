@@ -91,14 +91,17 @@ extension WorldWriter {
     _ numbers: [UUID: Element.ID]
   ) throws {
     let aliases = try Library.json(revision.aliases)
+    let avoid = try Library.json(revision.avoid)
     let fields = try Library.json(revision.fields)
     try db.run(
       """
       INSERT INTO elementRevision (
-        element, number, kind, name, aliases, summary, look, notes, fields, parent, since
+        element, number, kind, name, aliases, summary, look, lookLocked, avoid, notes, fields,
+        parent, since
       ) VALUES (
         \(element), \(number), \(revision.kind), \(revision.name), \(aliases),
-        \(revision.summary), \(revision.look), \(revision.notes), \(fields),
+        \(revision.summary), \(revision.look), \(revision.lookLocked), \(avoid),
+        \(revision.notes), \(fields),
         \(revision.parent.flatMap { numbers[$0] }), \(revision.since)
       )
       """)

@@ -26,6 +26,12 @@ public struct Element: Identifiable, Hashable, Codable, Sendable {
   /// What a picture of it must show, in the writer's own words.
   public var look = ""
 
+  /// Whether a prompt says exactly its look, and nothing else of what can be seen.
+  public var lookLocked = false
+
+  /// What no picture of it may show, such as “six fingers”.
+  public var avoid: [String] = []
+
   /// Whatever else the writer keeps about it. It can be searched, and never reaches a prompt.
   public var notes = ""
 
@@ -80,6 +86,12 @@ public struct ElementDraft: Hashable, Sendable {
   /// What a picture of it must show.
   public var look = ""
 
+  /// Whether a prompt says exactly its look, and nothing else of what can be seen.
+  public var lookLocked = false
+
+  /// What no picture of it may show.
+  public var avoid: [String] = []
+
   /// Whatever else the writer keeps about it.
   public var notes = ""
 
@@ -113,6 +125,12 @@ public protocol ElementState {
   /// What a picture of it must show.
   var look: String { get }
 
+  /// Whether a prompt says exactly its look, and nothing else of what can be seen.
+  var lookLocked: Bool { get }
+
+  /// What no picture of it may show.
+  var avoid: [String] { get }
+
   /// Whatever else the writer keeps about it.
   var notes: String { get }
 
@@ -127,6 +145,8 @@ extension ElementState {
     draft.aliases = aliases
     draft.summary = summary
     draft.look = look
+    draft.lookLocked = lookLocked
+    draft.avoid = avoid
     draft.notes = notes
     draft.fields = fields
     draft.parent = parent
@@ -145,6 +165,8 @@ extension Element: ElementState {
     aliases = draft.aliases
     summary = draft.summary
     look = draft.look
+    lookLocked = draft.lookLocked
+    avoid = draft.avoid
     notes = draft.notes
     fields = draft.fields
     parent = draft.parent

@@ -27,6 +27,11 @@ extension String {
     return self
   }
 
+  /// What stands between its commas and in its lines: “six fingers, red coat” is two.
+  package var phrases: [String] {
+    split { $0 == "," || $0.isNewline }.map { String($0).trimmed }.filter { !$0.isEmpty }
+  }
+
   /// Whether it is a colour as tags have it: six hexadecimal digits.
   package var isColor: Bool { count == 6 && allSatisfy(\.isHexDigit) }
 
@@ -49,6 +54,8 @@ extension ElementDraft {
     draft.aliases = try ElementDraft.checked(aliases, besides: draft.name)
     draft.summary = try summary.trimmed.checked(as: "The summary")
     draft.look = try look.trimmed.checked(as: "The look")
+    draft.avoid = try ElementDraft.checked(toAvoid: avoid)
+    guard !lookLocked || !draft.look.isEmpty else { throw .nothingToLock(draft.name) }
     draft.notes = try notes.checked(as: "The notes")
     guard fields.count <= Limits.fields else {
       throw .tooManyFields(fields.count, limit: Limits.fields)
@@ -72,6 +79,19 @@ extension ElementDraft {
     for alias in aliases {
       let alias = try alias.checked(asNameOf: "An alias")
       if seen.insert(alias.folded).inserted { kept.append(alias) }
+    }
+    return kept
+  }
+
+  /// What to avoid in order, each once.
+  private static func checked(toAvoid texts: [String]) throws(WorldError) -> [String] {
+    var seen: Set<String> = []
+    var kept: [String] = []
+    for phrase in texts.flatMap(\.phrases) {
+      guard phrase.utf8.count <= Limits.name * 4, phrase.count <= Limits.name else {
+        throw .tooLong(what: "What to avoid", length: phrase.count, limit: Limits.name)
+      }
+      if seen.insert(phrase.folded).inserted { kept.append(phrase) }
     }
     return kept
   }

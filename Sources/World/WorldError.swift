@@ -12,6 +12,9 @@ public enum WorldError: Error, Hashable {
   case badKey(String)
   case badColor(String)
 
+  /// An element that has no look, and whose look should be all that a prompt says.
+  case nothingToLock(String)
+
   /// A relation that its type does not allow.
   case wrongEnd(relation: String, kind: String, allowed: [String])
   case tooManyRelations(relation: String, element: String, limit: Int)
@@ -35,6 +38,8 @@ extension WorldError: LocalizedError {
       "“\(name.excerpt)” can mean \(keys.joined(separator: " or "))."
     case .badKey(let key): "“\(key.excerpt)” has no letters or digits to make a key of."
     case .badColor(let color): "“\(color.excerpt)” is not a colour."
+    case .nothingToLock(let element):
+      "The look of “\(element.excerpt)” cannot be locked while it is empty."
     case .wrongEnd(let relation, let kind, let allowed):
       "“\(relation)” is only for \(allowed.joined(separator: ", ")), and not for \(kind)."
     case .tooManyRelations(let relation, let element, let limit):
@@ -56,6 +61,8 @@ extension WorldError: LocalizedError {
     case .ambiguousField: "Write the whole key."
     case .badKey: "Use at least one letter or digit, of any script."
     case .badColor: "Write six hexadecimal digits, such as 1e3a5f."
+    case .nothingToLock(let element):
+      "Say it with `limn element edit \(element.quotedForShell) --look \"…\" --lock-look`; `--unlock-look` takes a lock away."
     case .wrongEnd: "Choose another relation; `limn relation types` lists them with their kinds."
     case .tooManyRelations: "Remove one first with `limn relation remove`."
     case .relatedToItself: "Name two elements."

@@ -28,6 +28,8 @@ import World
     var draft = ElementDraft(kind: "character", name: "Mara: \"the\" # Voss")
     draft.aliases = ["Captain, the", "- dash"]
     draft.look = "a lean woman\nin two lines: # not a comment"
+    draft.lookLocked = true
+    draft.avoid = ["no hat", "- dash", "yes"]
     draft.notes = "---\nnotes\n---\n# heading\n"
     draft.parent = gate.id
     draft.fields = [
@@ -41,6 +43,37 @@ import World
     #expect(same == mara)
     #expect(try library.tags(of: mara.id) == ["crew, main", "x"])
     #expect(try library.history(of: mara).count == 1)
+  }
+
+  @Test(arguments: [
+    ("lookLocked: no", "lookLocked: yes", true, ["hat"]),
+    ("look: lean", "look: lean\nlookLocked:", false, ["hat"]),
+    ("- hat", "- coat\n  - Coat\n  - \"scarf, hat\"", false, ["coat", "scarf", "hat"]),
+    ("avoid:\n  - hat", "avoid: coat, scarf", false, ["coat", "scarf"]),
+    ("avoid:\n  - hat", "avoid:", false, []),
+  ])
+  func whatPicturesMayShowIsWritten(
+    old: String, new: String, isLocked: Bool, avoid: [String]
+  ) throws {
+    var draft = ElementDraft(kind: "character", name: "Mara")
+    (draft.look, draft.avoid) = ("lean", ["hat"])
+    let mara = try library.add(draft, to: project.id)
+    let text = try text(of: mara)
+    #expect(text.text.contains(old))
+    var edited = text.text.replacingOccurrences(of: old, with: new)
+    if new.hasSuffix("lookLocked:") {
+      edited = edited.replacingOccurrences(of: "\nlookLocked: no", with: "")
+    }
+    let changed = try library.edit(mara, text.change(from: edited))
+    #expect(changed.lookLocked == isLocked && changed.avoid == avoid, "\(edited)")
+  }
+
+  @Test func whetherALookIsLockedIsYesOrNo() throws {
+    let text = try text(of: library.add(ElementDraft(kind: "item", name: "Glass"), to: project.id))
+    #expect(throws: WorldError.self) {
+      try text.change(
+        from: text.text.replacingOccurrences(of: "lookLocked: no", with: "lookLocked: often"))
+    }
   }
 
   @Test func whatIsWrittenIsTaken() throws {

@@ -81,6 +81,35 @@ import World
     #expect(try bring().changed.isEmpty)
   }
 
+  @Test func whatAnOlderArchiveDoesNotSayStaysAsItIsHere() throws {
+    _ = try there.library.edit(there.element("Mara")) { $0.look = "dark" }
+    _ = try here.library.edit(here.element("Mara")) { draft in
+      (draft.look, draft.lookLocked, draft.avoid) = ("lean", true, ["hat"])
+    }
+    let path = there.folder.at("older.limn.zip")
+    try WorldArchive.write(project, of: there.library, to: path, replacing: false)
+    guard case .own(let archive) = try WorldSource(path) else { throw ImportError.notAWorld(path) }
+    var json = try #require(
+      try JSONSerialization.jsonObject(with: JSONEncoder().encode(archive.snapshot))
+        as? [String: Any])
+    for key in ["lookLocked", "avoid"] {
+      json["elements"] = (json["elements"] as? [[String: Any]])?.map { element in
+        element.filter { $0.key != key }
+      }
+    }
+    let older = try JSONDecoder().decode(
+      WorldSnapshot.self, from: JSONSerialization.data(withJSONObject: json))
+    let here = self.here
+    let merge = try here.library.importWorld("merge", into: .project(here.project), dryRun: false) {
+      try $0.merge(older)
+    }
+    #expect(merge.changed == ["character:Mara"])
+    let mara = try here.element("Mara")
+    #expect(mara.look == "dark" && mara.lookLocked && mara.avoid == ["hat"])
+    try bring()
+    #expect(try here.element("Mara").avoid == [])
+  }
+
   @Test func anElementOfAnotherProjectIsNeverChanged() throws {
     let other = try here.library.addProject(titled: "Other")
     var world = try here.library.snapshot(of: other)

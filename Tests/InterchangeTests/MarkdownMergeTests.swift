@@ -68,6 +68,57 @@ import World
     #expect(try temporary.element("Mara").look == "lean")
   }
 
+  @Test(arguments: [
+    ("avoid: six fingers, red coat", ["six fingers", "red coat"]),
+    ("Avoided:\n- a [[Red Coat]]\n- hat", ["a Red Coat", "hat"]),
+    ("avoid: hat\navoided: scarf", ["hat", "scarf"]), ("avoid:", []),
+  ])
+  func aNoteSaysWhatToAvoid(head: String, avoid: [String]) throws {
+    let notes = try temporary.notes(["Characters/Mara.md": "---\n\(head)\n---\n"])
+    try temporary.importNotes(notes)
+    #expect(try temporary.element("Mara").avoid == avoid)
+    let changed = try temporary.notes(["Characters/Mara.md": "---\nhair: grey\n---\n"])
+    #expect(try temporary.importNotes(changed).conflicts == [])
+    #expect(try temporary.element("Mara").avoid == [])
+  }
+
+  @Test func aFieldOfThatNameIsTheField() throws {
+    let project = try temporary.library.addProject(titled: "Notes")
+    var kind = try temporary.library.kind(named: "character", in: project.id)
+    kind.fields.append(Field(key: "own.avoid", label: "Avoid", group: "Own"))
+    try temporary.library.save(kind, in: project.id)
+    try temporary.importNotes(temporary.notes(["Characters/Mara.md": "---\navoid: crowds\n---\n"]))
+    let mara = try temporary.element("Mara")
+    #expect(mara.fields["own.avoid"] == .text("crowds") && mara.avoid == [])
+  }
+
+  @Test(
+    arguments: [
+      { $0.avoid = ["hat"] }, { ($0.look, $0.lookLocked) = ("lean", true) },
+    ] as [@Sendable (inout ElementDraft) -> Void])
+  func whatIsSaidHereOfPicturesIsNotTakenAway(
+    change: @Sendable (inout ElementDraft) -> Void
+  ) throws {
+    let head = "---\nlook: lean\n---\n"
+    let notes = try temporary.notes(["Characters/Mara.md": head])
+    try temporary.importNotes(notes)
+    let mara = try temporary.library.edit(temporary.element("Mara"), nil, change)
+    _ = try temporary.notes(["Characters/Mara.md": head + "More."])
+    #expect(try temporary.importNotes(notes).conflicts == ["Characters/Mara.md"])
+    #expect(try temporary.element("Mara") == mara)
+  }
+
+  @Test func whatANoteAndAnElementAvoidIsUnited() throws {
+    let project = try temporary.library.addProject(titled: "Notes")
+    var draft = ElementDraft(kind: "character", name: "Mara")
+    (draft.avoid, draft.look, draft.lookLocked) = (["hat"], "lean", true)
+    _ = try temporary.library.add(draft, to: project.id)
+    try temporary.importNotes(
+      temporary.notes(["Characters/Mara.md": "---\navoid: Hat, scarf\n---\n"]))
+    let mara = try temporary.element("Mara")
+    #expect(mara.avoid == ["hat", "scarf"] && mara.lookLocked)
+  }
+
   @Test func aFolderThatWasMovedIsKnown() throws {
     let old = try temporary.notes([
       "Characters/Mara.md": "---\nname: Mara Voss\n---\nOld.", "Things/Glass.md": "",

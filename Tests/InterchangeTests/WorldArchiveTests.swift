@@ -33,6 +33,8 @@ import World
         name: "Thing \(number) é\u{301}\u{202E}")
       draft.aliases = (0..<Int.random(in: 0...2, using: &random)).map { "alias \(number) \($0)" }
       draft.look = ["", "line\nbreak\u{1}", "塩 \"quoted\""].randomElement(using: &random) ?? ""
+      draft.lookLocked = !draft.look.isEmpty && Bool.random(using: &random)
+      draft.avoid = [[], ["six fingers"], ["塩", "red “coat”"]].randomElement(using: &random) ?? []
       if draft.kind == "character" {
         draft.fields = ["own.aura": .text("grey"), "personality.traits": .list(["a;b", "c"])]
       }
@@ -40,7 +42,10 @@ import World
       elements.append(try library.add(draft, tags: ["t\(number % 3)"], to: project.id))
     }
     for element in elements.shuffled(using: &random).prefix(3) {
-      _ = try library.edit(element) { $0.summary = "changed" }
+      _ = try library.edit(element) { draft in
+        (draft.summary, draft.lookLocked) = ("changed", false)
+        draft.avoid.append("added")
+      }
     }
     if let a = elements.first, let b = elements.last, a.id != b.id {
       _ = try library.relate(a, "dreams of", to: b, note: "at night")

@@ -42,8 +42,11 @@ import World
       .run(in: temporary.library, dryRun: false)
   }
 
+  /// The elements are as an older program wrote them.
   @Test func whatFitsIsTaken() throws {
     #expect(try importArchive(archive([:])).added.count == 2)
+    let first = try #require(try temporary.library.elements(in: temporary.project.id).first)
+    #expect(first.avoid == [] && !first.lookLocked)
   }
 
   static func kind(_ id: String, field key: String = "own.a") -> String {
@@ -73,6 +76,9 @@ import World
     ("elements.json", with(#""aliases": []"#, #""aliases": ["A", "a"]"#), "alias"),
     ("elements.json", with(#""aliases": []"#, #""aliases": [" "]"#), "name"),
     ("elements.json", with(#""tags": []"#, #""tags": [""]"#), "tag"),
+    ("elements.json", with(#""tags": []"#, #""tags": [], "lookLocked": true"#), "locked"),
+    ("elements.json", with(#""tags": []"#, #""tags": [], "avoid": ["hat", "Hat"]"#), "avoids"),
+    ("elements.json", with(#""tags": []"#, #""tags": [], "avoid": ["hat, coat"]"#), "avoids"),
     ("elements.json", with(#""history": []"#, revision), "key"),
     ("elements.json", with(#""kind": "character""#, #""kind": "gone""#), "gone"),
     ("elements.json", with("2026-01-01T", "999999999-01-01T"), "time"),

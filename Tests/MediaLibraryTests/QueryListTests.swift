@@ -147,6 +147,10 @@ import World
         """
         INSERT INTO project (uuid, slug, title, description, promptSuffix, negativePrompt, aspects,
           created) VALUES ('7F3B1C64-3C1F-4E0B-9C63-1F5D7C9A8E21', 'old', 'Old', '', '', '', '{}', 0);
+        INSERT INTO element (uuid, project, kind, name, foldedName, aliases, summary, look, notes,
+          fields, facts, position, created, changed)
+          VALUES ('6C2D9A4E-5B1F-4D3C-8A7E-2F1B0C9D8E77', 1, 'character', 'Mara', 'mara', '[]', '', '',
+            '', '{}', '', 1, 0, 0);
         """)
       let project = Project.ID(rawValue: 1)
       var item = world.next(1).item
@@ -154,7 +158,6 @@ import World
       try Library.insertMedia(
         item, Provenance(), perceptualHash: 0, colours: ColourList.json([]), brightness: 0, db)
       _ = try Library.addTag("night", in: project, db)
-      _ = try Library.insert(ElementDraft(kind: "character", name: "Mara"), in: project, db)
     }
     let library = try Library(opening: folder.at("world"))
     let project = try library.currentProject().id

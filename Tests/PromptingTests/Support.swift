@@ -10,6 +10,8 @@ struct Seen: ElementState {
   var aliases: [String] = []
   var summary = ""
   var look = ""
+  var lookLocked = false
+  var avoid: [String] = []
   var notes = ""
   var fields: [String: FieldValue] = [:]
 }

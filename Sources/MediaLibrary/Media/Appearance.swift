@@ -3,8 +3,10 @@ import World
 
 extension ElementState {
   /// A digest of all that a picture of the element must show: where it differs from the one that a
-  /// picture was linked with, the picture is stale. Never 0, which stands for “not known”.
+  /// picture was linked with, the picture is stale. Never 0, which stands for “not known”. Of a
+  /// locked look no field is a part.
   func appearance(as kind: Kind) -> Int64 {
+    let fields = lookLocked ? [:] : fields
     let facts = kind.fields.filter(\.isVisual).compactMap { field in
       fields[field.key].map { "\(field.key)=\($0.words)" }
     }
@@ -22,8 +24,8 @@ extension Library {
     let isShown = try db.value(
       "SELECT EXISTS (SELECT 1 FROM mediaElement WHERE element = \(element.id))", as: Bool.self)
     guard isShown == true, let present = try Library.element(element.id, db),
-      present.look != element.look || present.fields != element.fields
-        || present.kind != element.kind
+      present.look != element.look || present.lookLocked != element.lookLocked
+        || present.fields != element.fields || present.kind != element.kind
     else { return nil }
     let kinds = try kinds(in: element.project, db)
     return try element.appearance(as: kinds.kind(named: element.kind))

@@ -38,7 +38,7 @@ struct ElementAdd: Command {
     let output = options.output
     guard from == nil, let view = views.first else { return try output.report(views, lines) }
     try output.report(view, lines)
-    if !view.emptyFields.isEmpty {
+    if !view.emptyFields.isEmpty, !view.lookLocked {
       output.say("Visual fields still empty: \(view.emptyFields.joined(separator: ", ")).")
     }
   }

@@ -20,6 +20,8 @@ struct ElementEdit: Command {
       "Changes a field and tags.",
     "limn element edit Mara --name \"Mara Voss\" --parent Saltmarsh":
       "Gives Mara a longer name and a place in the tree.",
+    "limn element edit Mara --lock-look --avoid \"six fingers, red coat\"":
+      "Lets prompts say exactly her look, and keeps two things out of her pictures.",
     "limn element edit Mara --portrait 214": "Lets a picture stand for Mara.",
     "limn element edit Mara": "Opens Mara in your editor.",
   ]
@@ -31,6 +33,9 @@ struct ElementEdit: Command {
     "Another kind; fields that it does not have must be emptied.", placeholder: "KIND",
     completion: .kinds)
   var kind: String?
+  @Flag("Let prompts say what its fields say too, beside its look.") var unlockLook
+  @Option("What its pictures may show again; commas separate.", placeholder: "WORDS")
+  var removeAvoid: [String]
   @Option("An alias to take away.", placeholder: "NAME") var removeAlias: [String]
   @Option("A tag to take away.", placeholder: "TAG", completion: .tags) var removeTag: [String]
   @Option("The picture that stands for it, or none.", placeholder: "NUMBER")
@@ -76,11 +81,16 @@ struct ElementEdit: Command {
   /// What the options want; nil where none is given.
   private func wanted(_ library: Library, _ project: Project) throws -> ElementChange? {
     guard
-      name != nil || kind != nil || top || portrait != nil || !removeAlias.isEmpty
-        || !removeTag.isEmpty
-        || content.isGiven
+      name != nil || kind != nil || top || unlockLook || portrait != nil || content.isGiven
+        || ![removeAvoid, removeAlias, removeTag].allSatisfy(\.isEmpty)
     else { return nil }
+    guard !(unlockLook && content.lockLook) else {
+      throw UsageError.contradiction(
+        "--lock-look and --unlock-look are opposites.", remedy: "Leave out one of them.")
+    }
     var change = try content.change()
+    if unlockLook { change.lookLocked = false }
+    change.removedAvoid = removeAvoid
     change.name = name
     change.kind = kind
     change.removedAliases = removeAlias

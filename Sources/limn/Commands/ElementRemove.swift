@@ -95,7 +95,8 @@ extension ElementRevision {
     var parts = [
       (name != former.name, "name"), (kind != former.kind, "kind"),
       (aliases != former.aliases, "aliases"), (summary != former.summary, "summary"),
-      (look != former.look, "look"), (notes != former.notes, "notes"),
+      (look != former.look, "look"), (lookLocked != former.lookLocked, "lookLocked"),
+      (avoid != former.avoid, "avoid"), (notes != former.notes, "notes"),
       (parent != former.parent, "parent"),
     ].filter(\.0).map(\.1)
     parts += Set(fields.keys).union(former.fields.keys).sorted()

@@ -7,6 +7,9 @@ struct ElementContent: Options {
   static let heading = "What it is like"
 
   @Option("What a picture of it must show.") var look: String?
+  @Flag("Let prompts say exactly its look, and nothing else of what can be seen.") var lockLook
+  @Option("What no picture of it may show; commas separate.", placeholder: "WORDS")
+  var avoid: [String]
   @Option("What it is, in a sentence or two.") var summary: String?
   @Option("Whatever else you keep about it; never part of a prompt.") var notes: String?
   @Option("Another name for it.", placeholder: "NAME") var alias: [String]
@@ -23,14 +26,16 @@ struct ElementContent: Options {
 extension ElementContent {
   /// Whether any of the options was given.
   var isGiven: Bool {
-    look != nil || summary != nil || notes != nil || parent != nil
-      || ![alias, tag, field, fieldFile].allSatisfy(\.isEmpty)
+    look != nil || lockLook || summary != nil || notes != nil || parent != nil
+      || ![avoid, alias, tag, field, fieldFile].allSatisfy(\.isEmpty)
   }
 
   /// What the options want to be different.
   func change() throws -> ElementChange {
     var change = ElementChange()
     change.look = look
+    if lockLook { change.lookLocked = true }
+    change.avoid = avoid
     change.summary = summary
     change.notes = notes
     change.aliases = alias

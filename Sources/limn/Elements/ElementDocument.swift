@@ -12,6 +12,8 @@ struct ElementDocument: Decodable {
   let aliases: [String]?
   let summary: String?
   let look: String?
+  let lookLocked: Bool?
+  let avoid: [String]?
   let notes: String?
   let tags: [String]?
   let parent: String?
@@ -31,7 +33,7 @@ struct ElementDocument: Decodable {
   }
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case kind, name, aliases, summary, look, notes, tags, parent, fields
+    case kind, name, aliases, summary, look, lookLocked, avoid, notes, tags, parent, fields
   }
 
   private static let passedOver: Set = [
@@ -61,6 +63,8 @@ struct ElementDocument: Decodable {
     aliases = try values.decodeIfPresent([String].self, forKey: .aliases)
     summary = try values.decodeIfPresent(String.self, forKey: .summary)
     look = try values.decodeIfPresent(String.self, forKey: .look)
+    lookLocked = try values.decodeIfPresent(Bool.self, forKey: .lookLocked)
+    avoid = try values.decodeIfPresent([String].self, forKey: .avoid)
     notes = try values.decodeIfPresent(String.self, forKey: .notes)
     tags = try values.decodeIfPresent([String].self, forKey: .tags)
     parent = try values.decodeIfPresent(String.self, forKey: .parent)
@@ -74,6 +78,8 @@ struct ElementDocument: Decodable {
     change.aliases = aliases ?? []
     change.summary = summary
     change.look = look
+    change.lookLocked = lookLocked
+    change.avoid = avoid ?? []
     change.notes = notes
     change.tags = tags ?? []
     change.parent = parent

@@ -22,6 +22,8 @@ struct ElementText {
       .init("parent", .text(parent ?? "", isQuoted: false)),
       .init("summary", .text(element.summary, isQuoted: false)),
       .init("look", .text(element.look, isQuoted: false)),
+      .init("lookLocked", .text(element.lookLocked ? "yes" : "no", isQuoted: false)),
+      .init("avoid", .list(element.avoid.map { .text($0, isQuoted: false) })),
     ]
     fields += kind.fields.map { field in
       switch element.fields[field.key] {
@@ -33,6 +35,11 @@ struct ElementText {
     return annotated(FrontMatter.text(of: fields)) + element.notes
   }
 
+  private static let comments = [
+    "lookLocked:": "# Whether prompts say exactly the look (yesNo)",
+    "avoid:": "# What no picture of it may show (list)",
+  ]
+
   /// Puts comments between the lines, which reading passes over.
   private func annotated(_ head: String) -> String {
     var lines: [String] = []
@@ -41,6 +48,8 @@ struct ElementText {
         let choices = field.options.isEmpty ? "" : ": " + field.options.joined(separator: ", ")
         let visual = field.isVisual ? ", shown by pictures" : ""
         lines.append("# \(field.label) (\(field.type.rawValue)\(choices)\(visual))")
+      } else if let comment = Self.comments.first(where: { line.hasPrefix($0.key) }) {
+        lines.append(comment.value)
       }
       lines.append(line)
     }
@@ -71,11 +80,21 @@ struct ElementText {
       case "parent": change.parent = field.value.words == (parent ?? "") ? nil : field.value.words
       case "summary": change.summary = field.value.words
       case "look": change.look = field.value.words
+      case "lookLocked": change.lookLocked = try Self.truth(field.value.words)
+      case "avoid":
+        change.avoid = field.value.items
+        change.removedAvoid = element.avoid
       default: change.fields.append((name: field.key, value: field.value.fieldValue))
       }
     }
     if read.body != written.body { change.notes = read.body }
     return change
+  }
+
+  private static func truth(_ words: String) throws -> Bool {
+    guard !words.trimmed.isEmpty else { return false }
+    let field = Field(key: "lookLocked", label: "lookLocked", group: "", type: .yesNo)
+    return try field.value(from: words) == .yesNo(true)
   }
 }
 

@@ -9,6 +9,8 @@ struct ElementView: Encodable {
   let aliases: [String]
   let summary: String
   let look: String
+  let lookLocked: Bool
+  let avoid: [String]
   let notes: String
   let fields: [String: FieldValue]
   let emptyFields: [String]
@@ -35,6 +37,8 @@ struct ElementView: Encodable {
     aliases = element.aliases
     summary = element.summary
     look = element.look
+    lookLocked = element.lookLocked
+    avoid = element.avoid
     notes = element.notes
     fields = element.fields
     tags = try library.tags(of: element.id)
@@ -60,7 +64,8 @@ struct ElementView: Encodable {
     var facts = [
       (label: "Name", words: "\(name) (\(kind.name.lowercased()))"),
       ("Also called", aliases.joined(separator: ", ")), ("Belongs under", parent ?? ""),
-      ("Tags", tags.joined(separator: ", ")), ("Summary", summary), ("Look", look),
+      ("Tags", tags.joined(separator: ", ")), ("Summary", summary),
+      (lookLocked ? "Look (locked)" : "Look", look), ("Avoid", avoid.joined(separator: ", ")),
     ]
     for field in kind.fields {
       facts.append((field.label, fields[field.key]?.words ?? ""))

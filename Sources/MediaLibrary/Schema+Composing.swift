@@ -1,0 +1,32 @@
+import SQLite
+
+extension Schema {
+  /// What no picture of an element may show, and whether its look is all that a prompt says of it.
+  /// Both belong to the states of an element, so that the trigger has to know them.
+  static let knowWhatToAvoid = Migration(
+    "know what to avoid",
+    """
+    DROP TRIGGER elementRevised;
+    ALTER TABLE element ADD COLUMN avoid TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE element ADD COLUMN lookLocked INTEGER NOT NULL DEFAULT 0
+      CHECK (lookLocked = 0 OR (lookLocked = 1 AND look <> ''));
+    ALTER TABLE elementRevision ADD COLUMN avoid TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE elementRevision ADD COLUMN lookLocked INTEGER NOT NULL DEFAULT 0
+      CHECK (lookLocked IN (0, 1));
+
+    CREATE TRIGGER elementRevised AFTER UPDATE ON element
+      WHEN OLD.kind <> NEW.kind OR OLD.name <> NEW.name OR OLD.aliases <> NEW.aliases
+        OR OLD.summary <> NEW.summary OR OLD.look <> NEW.look OR OLD.lookLocked <> NEW.lookLocked
+        OR OLD.avoid <> NEW.avoid OR OLD.notes <> NEW.notes OR OLD.fields <> NEW.fields
+        OR OLD.parent IS NOT NEW.parent
+    BEGIN
+      INSERT INTO elementRevision (
+        element, number, kind, name, aliases, summary, look, lookLocked, avoid, notes, fields,
+        parent, since
+      ) SELECT OLD.id,
+        (SELECT coalesce(max(number), 0) + 1 FROM elementRevision WHERE element = OLD.id),
+        OLD.kind, OLD.name, OLD.aliases, OLD.summary, OLD.look, OLD.lookLocked, OLD.avoid,
+        OLD.notes, OLD.fields, OLD.parent, OLD.changed;
+    END;
+    """)
+}
