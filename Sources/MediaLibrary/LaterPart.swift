@@ -1,3 +1,5 @@
+package import World
+
 /// What an archive says, and those of older programs do not say: nothing then, and a merge leaves
 /// alone what is in the library.
 @propertyWrapper
@@ -22,6 +24,10 @@ package protocol Emptiable: Codable, Hashable {
 
 extension Bool: Emptiable {
   package static var empty: Bool { false }
+}
+
+extension NamePolicy: Emptiable {
+  package static var empty: NamePolicy { .describe }
 }
 
 extension Array: Emptiable where Element: Codable & Hashable {

@@ -32,19 +32,34 @@ extension Library {
   private static func candidates(
     for name: String, in project: Project.ID, trashed: Bool, _ db: Connection
   ) throws -> [Element] {
-    let whole = try named(name.folded, kind: nil, in: project, trashed: trashed, db)
-    if !whole.isEmpty { return whole }
-    if let colon = name.firstIndex(of: ":") {
-      let kinds = try kinds(in: project, db)
-      let prefix = String(name[..<colon])
-      if let kind = kinds.first(where: { $0.id == prefix.folded || $0.isCalled(prefix) }) {
-        let rest = String(name[name.index(after: colon)...]).folded
-        let found = try named(rest, kind: kind.id, in: project, trashed: trashed, db)
-        return found.isEmpty
-          ? try beginning(rest, kind: kind.id, in: project, trashed: trashed, db) : found
-      }
+    let whole = try called(name, in: project, trashed: trashed, db)
+    guard whole.isEmpty else { return whole }
+    if let (kind, rest) = try kindAndName(name, in: project, db) {
+      return try beginning(rest, kind: kind, in: project, trashed: trashed, db)
     }
     return try beginning(name.folded, kind: nil, in: project, trashed: trashed, db)
+  }
+
+  /// Elements that are called exactly so, perhaps with their kind in front.
+  static func called(
+    _ name: String, in project: Project.ID, trashed: Bool, _ db: Connection
+  ) throws -> [Element] {
+    let whole = try named(name.folded, kind: nil, in: project, trashed: trashed, db)
+    guard whole.isEmpty, let (kind, rest) = try kindAndName(name, in: project, db) else {
+      return whole
+    }
+    return try named(rest, kind: kind, in: project, trashed: trashed, db)
+  }
+
+  /// The two parts of `kind:name`; nil where no kind stands in front.
+  private static func kindAndName(
+    _ name: String, in project: Project.ID, _ db: Connection
+  ) throws -> (kind: Kind.ID, folded: String)? {
+    guard let colon = name.firstIndex(of: ":") else { return nil }
+    let prefix = String(name[..<colon])
+    let kinds = try kinds(in: project, db)
+    let kind = kinds.first { $0.id == prefix.folded || $0.isCalled(prefix) }
+    return kind.map { ($0.id, String(name[name.index(after: colon)...]).folded) }
   }
 
   /// Elements whose name is exactly that, else those with such an alias.

@@ -115,9 +115,12 @@ extension Library {
   }
 
   /// Changes a project as it is at that moment.
-  public func edit(_ project: Project, _ body: @Sendable (inout Project) throws -> Void) throws
-    -> Project
-  {
+  ///
+  /// - Parameter styles: The names of its styles, if those change.
+  public func edit(
+    _ project: Project, styles: [String]? = nil,
+    _ body: @Sendable (inout Project) throws -> Void = { _ in }
+  ) throws -> Project {
     try change("edit \(project.slug)", in: project.id) { db in
       guard var checked: Project = try db.find(project.id) else {
         throw NameError.unknownProject(project.slug, known: [], trashed: false)
@@ -130,6 +133,7 @@ extension Library {
         throw ChangeError.slugTaken(checked.slug)
       }
       _ = try db.update(checked)
+      if let styles { try Library.setStyles(named: styles, of: project.id, db) }
       return checked
     }
   }

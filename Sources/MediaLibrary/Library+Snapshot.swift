@@ -8,7 +8,8 @@ extension Library {
     try read { db in
       let uuids = try Library.uuids(in: project.id, db)
       return WorldSnapshot(
-        project: WorldSnapshot.ProjectPart(project),
+        project: WorldSnapshot.ProjectPart(
+          project, styles: try Library.styleParts(of: project.id, uuids, db)),
         kinds: try db.all(
           "SELECT id, changes FROM kind WHERE project = \(project.id) ORDER BY rowid"),
         relationTypes: try Library.ownRelationTypes(in: project.id, db),
@@ -30,6 +31,17 @@ extension Library {
     return try db.all(
       "SELECT definition FROM relationType WHERE project = \(project) ORDER BY id", as: Row.self
     ).map(\.definition)
+  }
+
+  private static func styleParts(
+    of project: Project.ID, _ uuids: [Int64: UUID], _ db: Connection
+  ) throws -> [WorldSnapshot.StylePart] {
+    try styles(of: project, withTrash: true, db).compactMap { style in
+      switch style {
+      case .element(let id): uuids[id.rawValue].map { .element(uuid: $0) }
+      case .builtIn(let id): .builtIn(id: id)
+      }
+    }
   }
 
   private static func elementParts(

@@ -1,5 +1,6 @@
 public import FoundationEssentials
 import Text
+import World
 
 /// A name that does not lead to one thing.
 public enum NameError: Error, Hashable {
@@ -10,6 +11,7 @@ public enum NameError: Error, Hashable {
   case unknownKind(String, known: [String])
   case unknownElement(String, known: [String], trashed: Bool)
   case ambiguousElement(String, choices: [String])
+  case unknownStyle(String, known: [String])
   case unknownRevision(Int, element: String, count: Int)
   case unknownTag(String, known: [String])
   case unknownRelation(String, known: [String])
@@ -30,6 +32,8 @@ extension NameError: LocalizedError {
     case .unknownElement(let name, _, let trashed):
       "There is no element “\(name.excerpt)”\(trashed ? " in the trash" : "")."
     case .ambiguousElement(let name, _): "“\(name.excerpt)” can mean several elements."
+    case .unknownStyle(let name, _):
+      "There is neither an element nor a built-in style “\(name.excerpt)”."
     case .unknownRevision(let number, let element, let count):
       "“\(element.excerpt)” has no revision \(number); it has 1 to \(count)."
     case .unknownTag(let name, _): "There is no tag “\(name.excerpt)”."
@@ -54,6 +58,7 @@ extension NameError: LocalizedError {
       known.suggestion(for: name)
         ?? "`limn element list\(trashed ? " --trash" : "")` lists them."
     case .ambiguousElement(_, let choices): "Choose one of \(choices.joined(separator: ", "))."
+    case .unknownStyle(let name, let known): NameError.styleSuggestion(for: name, known)
     case .unknownRevision(_, let element, _):
       "`limn element history \(element.quotedForShell)` lists them."
     case .unknownTag(let name, let known):
@@ -63,5 +68,16 @@ extension NameError: LocalizedError {
     case .unknownSearch(let name, let known):
       known.suggestion(for: name) ?? "`limn search --saved` lists them."
     }
+  }
+
+  /// The closest names of both, else what is built in.
+  private static func styleSuggestion(for name: String, _ known: [String]) -> String {
+    let names = BuiltIn.styles.flatMap { [$0.id, $0.name] + $0.alsoCalled }
+    let near = [known.closest(to: name), names.closest(to: name)].compactMap(\.self)
+    guard let first = near.first, let last = near.last else {
+      let ids = BuiltIn.styles.map(\.id).joined(separator: ", ")
+      return "`limn element list` lists the elements; the built-in styles are \(ids)."
+    }
+    return "Did you mean “\(first)”" + (first == last ? "?" : " or “\(last)”?")
   }
 }

@@ -30,7 +30,7 @@ extension Project: RowReadable {
       negativePrompt: try row["negativePrompt"], defaultModel: try row[ifPresent: "defaultModel"],
       aspects: aspects == "{}"
         ? [:] : try JSONDecoder().decode([String: String].self, from: Data(aspects.utf8)),
-      created: try row["created"])
+      names: try row["names"], created: try row["created"])
     trashed = try row[ifPresent: "trashed"]
   }
 }
@@ -62,3 +62,5 @@ extension MediaItem.Format: SQLConvertible {}
 extension MediaItem.Source: SQLConvertible {}
 
 extension Role: SQLConvertible {}
+
+extension NamePolicy: SQLConvertible {}

@@ -29,4 +29,23 @@ extension Schema {
         OLD.notes, OLD.fields, OLD.parent, OLD.changed;
     END;
     """)
+
+  /// Whether prompts name what they describe, and the styles that pictures of a project have, in their
+  /// order.
+  static let keepStyles = Migration(
+    "keep styles",
+    """
+    ALTER TABLE project ADD COLUMN names TEXT NOT NULL DEFAULT 'describe'
+      CHECK (names IN ('describe', 'name-and-describe'));
+
+    CREATE TABLE projectStyle (
+      project INTEGER NOT NULL REFERENCES project,
+      position INTEGER NOT NULL,
+      element INTEGER REFERENCES element,
+      builtIn TEXT CHECK (builtIn <> ''),
+      CHECK ((element IS NULL) <> (builtIn IS NULL)),
+      PRIMARY KEY (project, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX projectStyleElement ON projectStyle (element) WHERE element IS NOT NULL;
+    """)
 }

@@ -160,6 +160,6 @@ extension Schema {
   static let undoable = [
     "project", "kind", "element", "elementAlias", "relationType", "relation", "tag", "elementTag",
     "importedFile", "waitingPicture", "media", "provenance", "mediaTag", "mediaElement", "album",
-    "albumItem", "cover", "savedSearch", "model",
+    "albumItem", "cover", "savedSearch", "model", "projectStyle",
   ]
 }

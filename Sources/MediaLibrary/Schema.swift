@@ -33,6 +33,7 @@ enum Schema {
     haveIdentity,
     describeModels,
     knowWhatToAvoid,
+    keepStyles,
   ]
 }
 

@@ -15,6 +15,7 @@ extension WorldSnapshot {
     let types = try checkedRelationTypes()
     try checkTags()
     try checkElements(kinds)
+    try checkStyles()
     try checkRelations(types)
   }
 
@@ -107,6 +108,24 @@ extension WorldSnapshot {
       _ = try depths()
     } catch {
       throw SnapshotFault(part: part, problem: error.errorDescription ?? "")
+    }
+  }
+
+  private func checkStyles() throws(SnapshotFault) {
+    let part = "project.json"
+    guard Set(project.styles).count == project.styles.count else {
+      throw SnapshotFault(part: part, problem: "a style is named twice.")
+    }
+    let uuids = Set(elements.map(\.uuid))
+    for style in project.styles {
+      switch style {
+      case .element(let uuid):
+        guard !uuids.contains(uuid) else { continue }
+        throw SnapshotFault(part: part, problem: "a style is an element that is not there.")
+      case .builtIn(let id):
+        guard !BuiltIn.styles.contains(where: { $0.id == id }) else { continue }
+        throw SnapshotFault(part, id, "no built-in style has this id.")
+      }
     }
   }
 

@@ -33,7 +33,14 @@ package struct WorldSnapshot: Codable, Hashable, Sendable {
     let negativePrompt: String
     let defaultModel: String?
     let aspects: [String: String]
+    @LaterPart package var names: NamePolicy
+    @LaterPart package var styles: [StylePart]
     let created: Date
+  }
+
+  package enum StylePart: Codable, Hashable, Sendable {
+    case element(uuid: UUID)
+    case builtIn(id: BuiltInStyle.ID)
   }
 
   package struct KindPart: Codable, Hashable, Sendable {
@@ -104,6 +111,10 @@ extension WorldSnapshot {
     for element in elements { renamed[element.uuid] = UUID() }
     copy.project.uuid = UUID()
     copy.project.slug = slug
+    copy.project.styles = project.styles.map { style in
+      guard case .element(let uuid) = style else { return style }
+      return .element(uuid: renamed[uuid] ?? uuid)
+    }
     for index in copy.elements.indices {
       copy.elements[index].uuid = renamed[elements[index].uuid] ?? UUID()
       copy.elements[index].parent = elements[index].parent.flatMap { renamed[$0] }
@@ -122,7 +133,7 @@ extension WorldSnapshot {
 }
 
 extension WorldSnapshot.ProjectPart {
-  init(_ project: Project) {
+  init(_ project: Project, styles: [WorldSnapshot.StylePart]) {
     uuid = project.uuid
     slug = project.slug
     title = project.title
@@ -131,7 +142,9 @@ extension WorldSnapshot.ProjectPart {
     negativePrompt = project.negativePrompt
     defaultModel = project.defaultModel
     aspects = project.aspects
+    names = project.names
     created = project.created
+    self.styles = styles
   }
 }
 

@@ -12,7 +12,7 @@ extension Library {
       id: project.id, uuid: part.uuid, slug: project.slug, title: project.title,
       description: part.description, promptSuffix: part.promptSuffix,
       negativePrompt: part.negativePrompt, defaultModel: part.defaultModel,
-      aspects: part.aspects, created: part.created)
+      aspects: part.aspects, names: part.names, created: part.created)
     return project
   }
 
@@ -38,6 +38,13 @@ extension WorldWriter {
       try insert(part, numbers)
     }
     for part in snapshot.relations { try insert(part, numbers) }
+    let styles = snapshot.project.styles.compactMap { style -> ProjectStyle? in
+      switch style {
+      case .element(let uuid): numbers[uuid].map { .element($0) }
+      case .builtIn(let id): .builtIn(id)
+      }
+    }
+    try Library.append(styles, to: project.id, db)
   }
 
   private func restoreRules(of snapshot: WorldSnapshot) throws {

@@ -29,6 +29,9 @@ public struct Project: Identifiable, Hashable, Codable, Sendable {
   /// The shape of a picture by what it is for, such as `cover` and `2:3`.
   public var aspects: [String: String]
 
+  /// Whether prompts name what they describe.
+  public var names: NamePolicy
+
   /// When it was added.
   public let created: Date
 
@@ -38,7 +41,7 @@ public struct Project: Identifiable, Hashable, Codable, Sendable {
   package init(
     id: Identifier<Project>, uuid: UUID, slug: String, title: String, description: String = "",
     promptSuffix: String = "", negativePrompt: String = "", defaultModel: String? = nil,
-    aspects: [String: String] = [:], created: Date
+    aspects: [String: String] = [:], names: NamePolicy = .describe, created: Date
   ) {
     self.id = id
     self.uuid = uuid
@@ -49,6 +52,7 @@ public struct Project: Identifiable, Hashable, Codable, Sendable {
     self.negativePrompt = negativePrompt
     self.defaultModel = defaultModel
     self.aspects = aspects
+    self.names = names
     self.created = created
   }
 }

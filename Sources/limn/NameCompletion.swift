@@ -23,6 +23,14 @@ extension Completion {
     }
   }
 
+  /// Styles that are built in, and elements, each of which can be one.
+  static let styles = Completion.values { request in
+    BuiltIn.styles.map { Candidate($0.id, $0.name) }
+      + request.candidates { library, project in
+        try library.names(beginningWith: request.word, in: project.id).map { Candidate($0) }
+      }
+  }
+
   static let kinds = Completion.values { request in
     request.candidates { library, project in
       try library.kinds(in: project.id).map { Candidate($0.id, $0.summary) }

@@ -52,7 +52,42 @@ import Testing
     #expect(copy["lookLocked"] as? Bool == true && copy["avoid"] as? [String] == ["hat", "coat"])
   }
 
+  @Test func aProjectHasStylesAndSaysWhetherPromptsName() throws {
+    try limn("element", "add", "style", "Harbour engraving")
+    let edited = try json(
+      "project", "edit", "--style", "Ink wash", "--style", "harb", "--names", "name-and-describe")
+    let styles = try #require(edited["styles"] as? [[String: String]])
+    #expect(
+      styles == [
+        ["name": "Ink wash", "builtIn": "ink-wash"],
+        ["name": "Harbour engraving", "kind": "style"],
+      ])
+    let shown = try json("project", "show")
+    #expect(shown["styles"] as? [[String: String]] == styles)
+    #expect(shown["names"] as? String == "name-and-describe")
+    let lines = try limn("project", "show").output
+    #expect(lines.contains("Ink wash, Harbour engraving\n"))
+    #expect(lines.contains("which name and describe\n"))
+    try limn("project", "edit", "--style", "", "--names", "describe")
+    #expect(try json("project", "show")["styles"] as? [[String: String]] == [])
+    try limn("undo")
+    #expect(try json("project", "show")["styles"] as? [[String: String]] == styles)
+  }
+
   @Test(arguments: [
+    (["project", "edit", "--style", "Ha"], "Harbour engraving"),
+    (["project", "edit", "--style", "wood"], "woodcut"),
+    (["project", "edit", "--names", "n"], "name-and-describe"),
+  ])
+  func namesAreCompleted(words: [String], candidate: String) throws {
+    try limn("element", "add", "style", "Harbour engraving")
+    let outcome = try Program.limn.run(["complete", "fish", "--"] + words, in: folder)
+    #expect(outcome.output.contains(candidate), "\(outcome.output)\(outcome.errors)")
+  }
+
+  @Test(arguments: [
+    (["project", "edit", "--style", "wodcut"], 1, "Did you mean “woodcut”?"),
+    (["project", "edit", "--names", "shout"], 64, "one of describe, name-and-describe"),
     (
       ["element", "edit", "mara", "--lock-look"], 1,
       "`limn element edit 'Mara Voss' --look \"…\" --lock-look`"

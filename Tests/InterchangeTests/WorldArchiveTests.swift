@@ -14,6 +14,7 @@ import World
     project = try library.edit(project) { project in
       project.aspects = ["cover": "2:3"]
       project.promptSuffix = "ink “wash”"
+      project.names = seed % 2 == 0 ? .describe : .nameAndDescribe
     }
     var kind = try library.kind(named: "character", in: project.id)
     kind.fields.append(Field(key: "own.aura", label: "Aura", group: "Own", isVisual: true))
@@ -50,6 +51,8 @@ import World
     if let a = elements.first, let b = elements.last, a.id != b.id {
       _ = try library.relate(a, "dreams of", to: b, note: "at night")
     }
+    let styles = [elements[0].name, "noir", elements[elements.count - 1].name, "engraving"]
+    project = try library.edit(project, styles: styles.shuffled(using: &random))
     if let last = elements.last { try library.remove([last]) }
     return project
   }
@@ -145,7 +148,7 @@ import World
     try whole.check()
   }
 
-  @Test func aCopyKnowsWhatItsElementsBelongedUnder() throws {
+  @Test func aCopyKnowsItsOwnElements() throws {
     let temporary = try TemporaryLibrary()
     let library = temporary.library
     let project = try library.addProject(titled: "World")
@@ -153,6 +156,7 @@ import World
     var draft = ElementDraft(kind: "character", name: "Mara")
     draft.parent = gate.id
     _ = try library.edit(try library.add(draft, to: project.id)) { $0.parent = nil }
+    _ = try library.edit(project, styles: ["noir", "gate"])
     let archive = try archive(of: project, in: temporary)
     _ = try WorldArchiveImport(archive, collision: .copy(slug: "copy")).run(
       in: library, dryRun: false)
@@ -161,6 +165,7 @@ import World
     let mara = try library.element(named: "Mara", in: copy)
     let copiedGate = try library.element(named: "Gate", in: copy)
     #expect(try library.history(of: mara).map(\.parent) == [copiedGate.id, nil])
+    #expect(try library.styles(of: copy) == [.builtIn("noir"), .element(copiedGate.id)])
   }
 
   @Test func parentsInACircleChangeNothing() throws {

@@ -22,13 +22,15 @@ import World
       + #""history": [], "created": "2026-01-01T00:00:00.000Z", "changed": "2026-01-01T00:00:00.000Z"\#(more)}"#
   }
 
+  static func project(_ more: String = "") -> String {
+    #"{"uuid": "00000000-0000-4000-8000-0000000000ff", "slug": "w", "title": "W", "description": "", "#
+      + #""promptSuffix": "", "negativePrompt": "", "aspects": {}, "created": "2026-01-01T00:00:00.000Z"\#(more)}"#
+  }
+
   private func archive(_ changes: [String: String]) throws -> String {
-    let project =
-      #"{"uuid": "00000000-0000-4000-8000-0000000000ff", "slug": "w", "title": "W", "description": "", "#
-      + #""promptSuffix": "", "negativePrompt": "", "aspects": {}, "created": "2026-01-01T00:00:00.000Z"}"#
-    return try temporary.archive(
+    try temporary.archive(
       [
-        ("manifest.json", #"{"format": "limn", "version": 1}"#), ("project.json", project),
+        ("manifest.json", #"{"format": "limn", "version": 1}"#), ("project.json", Self.project()),
         ("kinds.json", "[]"), ("relation-types.json", "[]"), ("tags.json", "[]"),
         ("elements.json", "[" + Self.element(0) + "," + Self.element(1) + "]"),
         ("relations.json", "[]"),
@@ -42,11 +44,13 @@ import World
       .run(in: temporary.library, dryRun: false)
   }
 
-  /// The elements are as an older program wrote them.
+  /// The project and its elements are as an older program wrote them.
   @Test func whatFitsIsTaken() throws {
     #expect(try importArchive(archive([:])).added.count == 2)
     let first = try #require(try temporary.library.elements(in: temporary.project.id).first)
     #expect(first.avoid == [] && !first.lookLocked)
+    #expect(try temporary.project.names == .describe)
+    #expect(try temporary.library.styles(of: first.project) == [])
   }
 
   static func kind(_ id: String, field key: String = "own.a") -> String {
@@ -67,6 +71,14 @@ import World
     #""history": [{"kind": "", "name": "x", "aliases": [], "summary": "", "look": "", "notes": "", "fields": {}, "since": "2026-01-01T00:00:00.000Z"}]"#
 
   @Test(arguments: [
+    ("project.json", project(#", "styles": [{"builtIn": {"id": "glow"}}]"#), "glow"),
+    ("project.json", project(#", "styles": [{"element": {"uuid": "\#(uuids[3])"}}]"#), "not there"),
+    (
+      "project.json",
+      project(#", "styles": [{"builtIn": {"id": "noir"}}, {"builtIn": {"id": "noir"}}]"#), "twice"
+    ),
+    ("project.json", project(#", "styles": [{}]"#), "styles"),
+    ("project.json", project(#", "names": "shout""#), "names"),
     ("kinds.json", "[" + kind("caf\u{e9}") + "," + kind("cafe\u{301}") + "]", "two kinds"),
     ("kinds.json", "[" + kind("ghost") + "," + kind("ghost") + "]", "ghost"),
     ("kinds.json", "[" + kind("") + "]", "key"),

@@ -10,6 +10,10 @@ struct ProjectEdit: Command {
       "Ends every prompt of the project to work in with these words.",
     "limn project edit war --title \"The Longer War\" --aspect cover=2:3":
       "Gives another project a title, and its covers a shape.",
+    "limn project edit --style \"Ink wash\" --style engraving":
+      "Gives pictures two styles, unless others are named.",
+    "limn project edit --style= --names name-and-describe":
+      "Takes the styles away, and lets prompts name what they describe.",
   ]
 
   @Argument(
@@ -26,19 +30,25 @@ struct ProjectEdit: Command {
     "The shape of pictures for a purpose; nothing behind the sign takes it away.",
     placeholder: "PURPOSE=W:H")
   var aspect: [String]
+  @Option(
+    "A style of its pictures, in place of those it has: an element or a built-in style; nothing "
+      + "takes all away.", placeholder: "NAME", completion: .styles)
+  var style: [String]
+  @Option("Whether prompts name what they describe.") var names: NamePolicy?
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let library = try options.openLibrary()
     let before = try options.project(named: project, in: library)
     let edits = try edits()
-    guard !edits.isEmpty else {
+    guard !edits.isEmpty || !style.isEmpty else {
       throw nothingToChange
     }
-    let project = try library.edit(before) { project in
+    let project = try library.edit(before, styles: style.isEmpty ? nil : style) { project in
       for edit in edits { edit(&project) }
     }
-    try options.output.report(project, ["Changed the project \(project.title) (\(project.slug))."])
+    try options.output.report(
+      ProjectView(project, library), ["Changed the project \(project.title) (\(project.slug))."])
   }
 
   private func edits() throws -> [@Sendable (inout Project) -> Void] {
@@ -52,6 +62,7 @@ struct ProjectEdit: Command {
     set(slug, \.slug)
     set(description, \.description)
     set(promptSuffix, \.promptSuffix)
+    set(names, \.names)
     set(negativePrompt, \.negativePrompt)
     set(defaultModel.map { $0.isEmpty ? nil : $0 }, \.defaultModel)
     for pair in aspect {
@@ -61,3 +72,5 @@ struct ProjectEdit: Command {
     return edits
   }
 }
+
+extension NamePolicy: WordValue {}

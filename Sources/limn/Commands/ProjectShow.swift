@@ -18,17 +18,20 @@ struct ProjectShow: Command {
   func run() throws {
     let library = try options.openLibrary()
     let project = try options.project(named: project, in: library)
+    let view = try ProjectView(project, library)
     let kinds = try library.elementCounts(in: project.id)
     let cover = try library.cover(of: project.id)
     let media = try library.mediaCount(where: MediaQuery([]), in: project.id, upTo: .max)
     let aspects = project.aspects.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     try options.output.show(
       View(
-        project: project, cover: cover?.id, media: media,
+        project: view, cover: cover?.id, media: media,
         elements: Dictionary(uniqueKeysWithValues: kinds.map { ($0.kind, $0.elements) })),
       [
         ("Title", project.title), ("Name", project.slug), ("About", project.description),
-        ("Every prompt", project.promptSuffix), ("Never shown", project.negativePrompt),
+        ("Styles", view.styles.map(\.name).joined(separator: ", ")),
+        ("Names", project.names.words), ("Every prompt", project.promptSuffix),
+        ("Never shown", project.negativePrompt),
         ("Model", project.defaultModel ?? ""), ("Shapes", aspects.joined(separator: ", ")),
         ("Elements", kinds.map { "\($0.elements) \($0.kind)" }.joined(separator: ", ")),
         ("Pictures", "\(media)"),
@@ -37,7 +40,7 @@ struct ProjectShow: Command {
   }
 
   private struct View: Encodable {
-    let project: Project
+    let project: ProjectView
     let cover: MediaItem.ID?
     let media: Int
     let elements: [Kind.ID: Int]
