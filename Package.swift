@@ -81,7 +81,8 @@ let tests: [Target] = [
   .executableTarget(
     name: "saver", dependencies: ["ContentStore"], path: "Tests/Saver", swiftSettings: strict),
   .executableTarget(
-    name: "bench", dependencies: ["MediaLibrary", "World", "Imaging", "Files"], path: "Tests/Bench",
+    name: "bench", dependencies: ["MediaLibrary", "Prompting", "World", "Imaging", "Files"],
+    path: "Tests/Bench",
     swiftSettings: strict),
   .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"], swiftSettings: strict),
   .testTarget(

@@ -32,12 +32,6 @@ public struct PromptRequest: Sendable {
   }
 }
 
-/// Whether subjects are called by their names, which mean nothing to most models.
-public enum NamePolicy: String, CaseIterable, Codable, Sendable {
-  case describe
-  case nameAndDescribe = "name-and-describe"
-}
-
 /// Somebody or something that is to be seen, or a style that it is seen in.
 public enum CastMember: Sendable {
   case element(CastElement)

@@ -59,6 +59,7 @@ extension Library {
         return .element(member)
       }
     }
+    request.names = project.names
     request.suffix = project.promptSuffix
     request.avoided = project.negativePrompt.split(separator: ",").map(String.init)
     return request

@@ -28,8 +28,11 @@ extension Material {
   private var avoided: [(term: String, source: String, isAsked: Bool)] {
     var avoided = request.avoided.map { ($0, "the project or you", true) }
     for member in request.cast {
-      guard case .style(let style) = member else { continue }
-      avoided += style.negative.map { ($0, style.name, false) }
+      switch member {
+      case .element(let element):
+        avoided += element.state.avoid.map { ($0, element.state.name, true) }
+      case .style(let style): avoided += style.negative.map { ($0, style.name, false) }
+      }
     }
     avoided += purpose.negative.map { ($0, purpose.id, false) }
     return avoided.map { (describer.lexicon.cleaned($0.0), $0.1, $0.2) }

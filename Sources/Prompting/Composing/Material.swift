@@ -181,7 +181,8 @@ extension Material {
     let base = add(
       PromptSegment(
         part, of: id, source: state.name, label: link ?? kind.name, priority: most + 0.02))
-    let spoken = facts.mostTelling(importance >= 0.8 ? .max : max(3, Int(10 * importance)))
+    let isWhole = importance >= 0.8 || state.lookLocked
+    let spoken = facts.mostTelling(isWhole ? .max : max(3, Int(10 * importance)))
     for (index, fact) in facts.enumerated() {
       // Without the noun, nobody knows what the rest is said of.
       let priority = fact.isNoun ? most + 0.01 : priorities[index]

@@ -22,8 +22,10 @@ package struct Describer: Sendable {
     phrases = BuiltIn.phrases(of: Set(kinds.map(\.id)))
   }
 
-  /// What can be seen of an element, in the order of its kind; the look comes last.
+  /// What can be seen of an element, in the order of its kind; the look comes last. Of a look that
+  /// is locked, nothing but that.
   package func facts(of state: some ElementState, kind: Kind) -> [Fact] {
+    if state.lookLocked { return facts(look: state.look) }
     var facts: [Fact] = []
     for field in kind.fields where field.isVisual {
       guard let value = state.fields[field.key], !value.isEmpty else { continue }

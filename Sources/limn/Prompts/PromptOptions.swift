@@ -12,20 +12,18 @@ struct PromptOptions: Options {
   var subject: [String]
   @Option("Where it is.", placeholder: "ELEMENT", completion: .elements) var setting: [String]
   @Option(
-    "How it is painted: an element, or one of the styles that every project has.",
+    "How it is painted, instead of the styles of the project: an element, or a built-in style.",
     placeholder: "STYLE", completion: .elements)
   var style: [String]
+  @Flag("Leave out the styles of the project.") var noStyle
   @Option("What is only to be kept in mind.", placeholder: "ELEMENT", completion: .elements)
   var reference: [String]
   @Option("What the picture is for: portrait, full-figure, scene, cover, map, item, banner, icon.")
   var purpose: PurposeWord?
   @Option("What is not to be seen.", placeholder: "WORDS") var avoid: [String]
   @Flag("Leave out what belongs to the subjects by a relation.") var noRelated
-  @Option("Whether subjects are called by their names: describe or name-and-describe.")
-  var names: NamePolicy?
+  @Option("Whether subjects are called by their names, too.") var names: NamePolicy?
 }
-
-extension NamePolicy: WordValue {}
 
 /// A purpose by its id.
 struct PurposeWord: WordValue {
@@ -56,7 +54,7 @@ extension PromptOptions {
     let (words, mentioned) = try library.words(words.joined(separator: " "), in: project.id)
     var cast = try Casting(
       elements(subject, .subject) + elements(setting, .setting) + elements(reference, .reference)
-        + style.map { try styled($0, library, project) })
+        + styles(library, project))
     cast.parts += mentioned.map { .element($0, nil) }
     var request = try library.request(for: cast, in: project, target: target)
     request.words = words
@@ -67,17 +65,15 @@ extension PromptOptions {
     return request
   }
 
-  /// An element of that name, else a style of our own.
-  private func styled(_ name: String, _ library: Library, _ project: Project) throws -> Casting.Part
-  {
-    do {
-      return .element(try library.element(named: name, in: project.id), .style)
-    } catch NameError.unknownElement(let name, let known, let trashed) {
-      guard let style = BuiltIn.styles.first(where: { $0.isCalled(name) }) else {
-        throw NameError.unknownElement(
-          name, known: known + BuiltIn.styles.map(\.name), trashed: trashed)
+  /// The styles that are named, else those of the project.
+  private func styles(_ library: Library, _ project: Project) throws -> [Casting.Part] {
+    let named = try style.map { try library.style(named: $0, in: project.id) }
+    let styles = try named.isEmpty && !noStyle ? library.styles(of: project.id) : named
+    return try styles.compactMap { style in
+      switch style {
+      case .element(let id): try library.element(id).map { .element($0, .style) }
+      case .builtIn(let id): BuiltIn.styles.first { $0.id == id }.map { .style($0) }
       }
-      return .style(style)
     }
   }
 }
