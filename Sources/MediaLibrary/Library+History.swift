@@ -72,12 +72,18 @@ extension Library {
     }
   }
 
-  /// Makes a former state of an element the present one; the present one becomes a former one.
-  public func restore(_ element: Element, toRevision number: Int) throws -> Element {
+  /// One of the states that an element has had.
+  public func revision(_ number: Int, of element: Element) throws -> ElementRevision {
     let history = try history(of: element)
     guard let revision = history.first(where: { $0.number == number }) else {
       throw NameError.unknownRevision(number, element: element.name, count: history.count)
     }
+    return revision
+  }
+
+  /// Makes a former state of an element the present one; the present one becomes a former one.
+  public func restore(_ element: Element, toRevision number: Int) throws -> Element {
+    let revision = try revision(number, of: element)
     return try change("restore revision \(number) of \(element.name)", in: element.project) { db in
       // What it belonged under may be gone, when its adding was undone.
       let parent = try revision.parent.flatMap { try Library.element($0, db)?.id }

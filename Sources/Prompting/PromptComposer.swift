@@ -43,7 +43,7 @@ extension Prompt {
     positive = spans.map(\.text).joined()
     negative = material.negative.map(\.text).joined(separator: ", ")
     purpose = material.purpose.id
-    aspect = material.purpose.aspect
+    aspect = request.aspects[material.purpose.id] ?? material.purpose.aspect
     dialect = target.dialect.id
     limit = PromptUse(
       unit: target.limit.unit, maximum: target.limit.maximum,

@@ -11,6 +11,9 @@ public struct PromptRequest: Sendable {
   /// What the picture is for; without it, what fits the cast.
   public var purpose: Purpose?
 
+  /// The shapes that the project wants for some purposes, by their ids.
+  public var aspects: [Purpose.ID: String] = [:]
+
   /// What every prompt of the project ends with.
   public var suffix = ""
 

@@ -60,6 +60,7 @@ extension Library {
       }
     }
     request.names = project.names
+    request.aspects = project.aspects
     request.suffix = project.promptSuffix
     request.avoided = project.negativePrompt.split(separator: ",").map(String.init)
     return request

@@ -28,16 +28,32 @@ struct Compose: Command {
   @OptionGroup var content: PromptOptions
   @OptionGroup var readers: TargetOptions
   @Flag("Say where each word comes from, and what was left out.") var explain
+  @Option(
+    "Show what another model, or a former state of an element, changes.",
+    placeholder: "MODEL|ELEMENT@N")
+  var diff: String?
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let (library, project) = try options.openProject()
     let composer = try library.composer(for: project.id)
-    let prompts = try readers.targets(options, project).map { resolved in
+    func compose(_ resolved: ResolvedTarget) throws -> (PromptRequest, PromptView) {
       let request = try content.request(words, for: resolved.target, in: library, project)
-      return PromptView(
-        try composer.compose(request), model: resolved.target.model, assumed: resolved.assumption)
+      return (request, try PromptView(composer.compose(request), for: resolved))
     }
-    try PromptPrinter(output: options.output, explains: explain).print(prompts)
+    let prompts = try readers.targets(options, project).map(compose)
+    let printer = PromptPrinter(output: options.output, explains: explain)
+    guard let diff else { return try printer.print(prompts.map(\.1)) }
+    let (request, prompt) = prompts[0]
+    switch ComparedWith(word: diff) {
+    case .model(let name):
+      let other = try compose(readers.target(named: name, options)).1
+      try printer.print(ComparedPrompts(prompt, other))
+    case .revision(let name, let number):
+      var other = prompt
+      other.prompt = try composer.compose(
+        request.with(revision: number, of: name, library, project))
+      try printer.print(ComparedPrompts(prompt, other))
+    }
   }
 }

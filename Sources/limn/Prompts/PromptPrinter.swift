@@ -19,6 +19,15 @@ struct PromptPrinter {
     }
   }
 
+  /// What differs between two prompts.
+  func print(_ compared: ComparedPrompts) throws {
+    if output.isJSON { return try output.show(compared, []) }
+    if compared.changes.isEmpty { try output.report("", ["The prompts are the same."]) }
+    for (text, isNew) in compared.lines {
+      try output.text(ColouredText(parts: [.init(text: text, colour: isNew ? 3 : 5)]))
+    }
+  }
+
   /// Who reads sees all; a program that is piped to gets the prompt alone, unless it asks for more.
   private func print(_ view: PromptView) throws {
     let prompt = view.prompt

@@ -47,14 +47,15 @@ extension TargetOptions {
         "A prompt cannot have at most \(limit ?? 0).", remedy: "Give --limit a number above 0.")
     }
     let names = model.isEmpty ? project.defaultModel.map { [$0] } ?? [] : model
-    guard !names.isEmpty else { return [ResolvedTarget(target: changed(.plain))] }
-    let catalogue = try options.modelCatalogue()
-    return try names.map { name in
-      let resolution = catalogue.resolve(name)
-      let model = try resolution.model(named: name)
-      return ResolvedTarget(
-        target: changed(PromptTarget(model)), assumption: resolution.assumption)
-    }
+    return try names.isEmpty
+      ? [ResolvedTarget(target: changed(.plain))] : names.map { try target(named: $0, options) }
+  }
+
+  /// The target that somebody names.
+  func target(named name: String, _ options: GlobalOptions) throws -> ResolvedTarget {
+    let resolution = try options.modelCatalogue().resolve(name)
+    let model = try resolution.model(named: name)
+    return ResolvedTarget(target: changed(PromptTarget(model)), assumption: resolution.assumption)
   }
 
   private func changed(_ target: PromptTarget) -> PromptTarget {

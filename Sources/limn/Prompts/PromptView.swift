@@ -2,12 +2,12 @@ import Prompting
 
 /// A prompt, and the model that it is for.
 struct PromptView: Encodable {
-  let prompt: Prompt
+  var prompt: Prompt
   let model: String?
   let assumed: String?
 
-  init(_ prompt: Prompt, model: String?, assumed: String?) {
-    (self.prompt, self.model, self.assumed) = (prompt, model, assumed)
+  init(_ prompt: Prompt, for target: ResolvedTarget) {
+    (self.prompt, model, assumed) = (prompt, target.target.model, target.assumption)
   }
 
   private enum CodingKeys: String, CodingKey {
