@@ -116,12 +116,24 @@ import World
         INSERT INTO element (uuid, project, kind, name, foldedName, aliases, summary, look, notes,
           fields, facts, position, created, changed)
           VALUES ('6C2D9A4E-5B1F-4D3C-8A7E-2F1B0C9D8E77', 1, 'character', 'Mara', 'mara', '[]', '',
-            'lean', '', '{}', '', 1, 0, 0);
-        UPDATE element SET look = 'leaner';
+            'lean', '', '{}', '', 1, 0, 0),
+            ('6C2D9A4E-5B1F-4D3C-8A7E-2F1B0C9D8E78', 1, 'character', 'Tobin', 'tobin', '[]', '',
+            '', '', '{}', '', 2, 0, 0);
+        UPDATE element SET look = 'leaner' WHERE name = 'Mara';
+        """)
+      let (_, changes) = try db.recordingChanges(to: Schema.undoable) {
+        try db.run("DELETE FROM element WHERE name = 'Tobin'")
+      }
+      try db.run(
+        """
+        INSERT INTO operation (project, summary, changes, time)
+        VALUES (1, 'lose Tobin', \(changes), 0)
         """)
     }
     let library = try Library(opening: folder.at("old"))
     let project = try library.currentProject().id
+    #expect(try library.undo(in: project).summary == "lose Tobin")
+    #expect(try library.element(named: "Tobin", in: project).avoid == [])
     let mara = try library.element(named: "Mara", in: project)
     #expect(mara.avoid == [] && !mara.lookLocked)
     _ = try library.edit(mara) { ($0.avoid, $0.lookLocked) = (["hat"], true) }
