@@ -20,6 +20,9 @@ public struct ImportReport: Encodable, Sendable {
   /// How many relations are new.
   public internal(set) var relations = 0
 
+  /// How many snippets are new.
+  public internal(set) var snippets = 0
+
   /// How many pictures came with it.
   public package(set) var pictures = 0
 

@@ -28,7 +28,9 @@ package struct WorldArchive: Sendable {
     snapshot = WorldSnapshot(
       project: try part("project.json"), kinds: try part("kinds.json"),
       relationTypes: try part("relation-types.json"), tags: try part("tags.json"),
-      elements: try part("elements.json"), relations: try part("relations.json"))
+      elements: try part("elements.json"), relations: try part("relations.json"),
+      // Archives of older programs have none.
+      snippets: try reader.json("snippets.json", as: [WorldSnapshot.SnippetPart].self) ?? [])
     do throws(SnapshotFault) {
       try snapshot.check()
     } catch {
@@ -49,6 +51,7 @@ package struct WorldArchive: Sendable {
     try archive.add("tags.json", json(snapshot.tags))
     try archive.add("elements.json", json(snapshot.elements))
     try archive.add("relations.json", json(snapshot.relations))
+    try archive.add("snippets.json", json(snapshot.snippets))
     try archive.write(replacing: replacing)
   }
 
@@ -140,6 +143,7 @@ package struct WorldArchiveImport: Sendable {
       var report = ImportReport()
       report.added = snapshot.elements.map { "\($0.kind):\($0.name)" }
       report.relations = snapshot.relations.count
+      report.snippets = snapshot.snippets.count
       return report
     }
   }
@@ -155,6 +159,7 @@ package struct WorldArchiveImport: Sendable {
       report.changed = merge.changed
       report.unchanged = merge.unchanged
       report.relations = merge.relations
+      report.snippets = merge.snippets
       for remark in merge.left { report.leave(remark.place, remark.message) }
       for remark in merge.problems { report.complain(remark.place, remark.message) }
       return report

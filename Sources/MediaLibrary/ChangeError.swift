@@ -6,6 +6,7 @@ public import World
 public enum ChangeError: Error, Hashable {
   case slugTaken(String)
   case nameTaken(String, kind: Kind.ID)
+  case snippetTaken(String)
   case parentCycle(String)
   case kindInUse(String, count: Int)
   case builtInKind(String)
@@ -38,6 +39,7 @@ extension ChangeError: LocalizedError {
       "\(count == 1 ? "One element says" : "\(count) elements say") something in \(key) of \(kind)."
     case .builtInKind(let name): "\(name) is built in, and this project has not changed it."
     case .nameTaken(let name, let kind): "There is a \(kind) “\(name.excerpt)” already."
+    case .snippetTaken(let name): "There is a snippet \(name.excerpt) already."
     case .parentCycle(let name): "“\(name.excerpt)” would be inside itself."
     case .builtInRelation(let label): "The relation “\(label.excerpt)” is built in."
     case .relationInUse(let label, let count):
@@ -63,6 +65,8 @@ extension ChangeError: LocalizedError {
       "Empty it first with `limn element edit NAME --field \(key)=`, also in the trash."
     case .builtInKind: "Hide fields you do not need with `limn kind edit --remove-field`."
     case .nameTaken: "Choose another name, or edit the one that is there."
+    case .snippetTaken(let name):
+      "Choose another name, or change it with `limn snippet edit \(name.quotedForShell) --text TEXT`."
     case .parentCycle: "Choose a parent that is not below it."
     case .builtInRelation: "Define one of your own under another name."
     case .relationInUse: "Remove those relations first with `limn relation remove`."

@@ -16,7 +16,12 @@ extension Library {
         tags: try db.all(
           "SELECT name, color FROM tag WHERE project = \(project.id) ORDER BY foldedName"),
         elements: try Library.elementParts(in: project.id, uuids, db),
-        relations: try Library.relationParts(in: project.id, uuids, db))
+        relations: try Library.relationParts(in: project.id, uuids, db),
+        snippets: try db.all(
+          """
+          SELECT uuid, name, text, created FROM snippet WHERE project = \(project.id)
+          ORDER BY foldedName
+          """))
     }
   }
 

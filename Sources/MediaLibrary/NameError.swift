@@ -16,6 +16,7 @@ public enum NameError: Error, Hashable {
   case unknownTag(String, known: [String])
   case unknownRelation(String, known: [String])
   case unknownSearch(String, known: [String])
+  case unknownSnippet(String, known: [String])
 }
 
 extension NameError: LocalizedError {
@@ -38,6 +39,7 @@ extension NameError: LocalizedError {
       "“\(element.excerpt)” has no revision \(number); it has 1 to \(count)."
     case .unknownTag(let name, _): "There is no tag “\(name.excerpt)”."
     case .unknownRelation(let name, _): "There is no relation “\(name.excerpt)”."
+    case .unknownSnippet(let name, _): "There is no snippet “\(name.excerpt)”."
     case .unknownSearch(let name, _): "There is no saved search “\(name.excerpt)”."
     }
   }
@@ -65,6 +67,8 @@ extension NameError: LocalizedError {
       known.suggestion(for: name) ?? "`limn tag list` lists them."
     case .unknownRelation(let name, let known):
       known.suggestion(for: name) ?? "`limn relation types` lists them."
+    case .unknownSnippet(let name, let known):
+      known.suggestion(for: name) ?? "`limn snippet list` lists them."
     case .unknownSearch(let name, let known):
       known.suggestion(for: name) ?? "`limn search --saved` lists them."
     }

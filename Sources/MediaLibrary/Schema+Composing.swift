@@ -48,4 +48,20 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX projectStyleElement ON projectStyle (element) WHERE element IS NOT NULL;
     """)
+
+  /// Words that prompts use again and again.
+  static let keepSnippets = Migration(
+    "keep snippets",
+    """
+    CREATE TABLE snippet (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      uuid TEXT NOT NULL UNIQUE,
+      project INTEGER NOT NULL REFERENCES project,
+      name TEXT NOT NULL CHECK (name <> ''),
+      foldedName TEXT NOT NULL,
+      text TEXT NOT NULL CHECK (text <> ''),
+      created INTEGER NOT NULL,
+      UNIQUE (project, foldedName)
+    ) STRICT;
+    """)
 }

@@ -34,6 +34,7 @@ enum Schema {
     describeModels,
     knowWhatToAvoid,
     keepStyles,
+    keepSnippets,
   ]
 }
 

@@ -17,6 +17,7 @@ extension WorldSnapshot {
     try checkElements(kinds)
     try checkStyles()
     try checkRelations(types)
+    try checkSnippets()
   }
 
   private func checkedKinds() throws(SnapshotFault) -> [Kind.ID: Kind] {
@@ -152,6 +153,27 @@ extension WorldSnapshot {
       let ends = [relation.source.uuidString, relation.type, relation.target.uuidString]
       guard seen.insert(ends).inserted else {
         throw SnapshotFault(part, source, "it has one relation \(relation.type) twice.")
+      }
+    }
+  }
+}
+
+extension WorldSnapshot {
+  private func checkSnippets() throws(SnapshotFault) {
+    let part = "snippets.json"
+    guard Set(snippets.map(\.uuid)).count == snippets.count else {
+      throw SnapshotFault(part: part, problem: "two snippets have one UUID.")
+    }
+    var seen: Set<String> = []
+    for snippet in snippets {
+      do throws(WorldError) {
+        _ = try snippet.name.checkedAsSnippetName()
+        _ = try snippet.text.checkedAsSnippetText()
+      } catch {
+        throw SnapshotFault(part, snippet.name, error)
+      }
+      guard seen.insert(snippet.name.folded).inserted else {
+        throw SnapshotFault(part, snippet.name, "two snippets have this name.")
       }
     }
   }

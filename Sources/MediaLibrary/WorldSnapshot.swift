@@ -11,10 +11,11 @@ package struct WorldSnapshot: Codable, Hashable, Sendable {
   package var tags: [TagPart]
   package var elements: [ElementPart]
   package var relations: [RelationPart]
+  package var snippets: [SnippetPart]
 
   package init(
     project: ProjectPart, kinds: [KindPart], relationTypes: [RelationType], tags: [TagPart],
-    elements: [ElementPart], relations: [RelationPart]
+    elements: [ElementPart], relations: [RelationPart], snippets: [SnippetPart]
   ) {
     self.project = project
     self.kinds = kinds
@@ -22,6 +23,7 @@ package struct WorldSnapshot: Codable, Hashable, Sendable {
     self.tags = tags
     self.elements = elements
     self.relations = relations
+    self.snippets = snippets
   }
 
   package struct ProjectPart: Codable, Hashable, Sendable {
@@ -101,6 +103,13 @@ package struct WorldSnapshot: Codable, Hashable, Sendable {
     let type: RelationType.ID
     let note: String
   }
+
+  package struct SnippetPart: Codable, Hashable, Sendable {
+    package var uuid: UUID
+    let name: String
+    let text: String
+    let created: Date
+  }
 }
 
 extension WorldSnapshot {
@@ -123,6 +132,7 @@ extension WorldSnapshot {
         copy.elements[index].history[state].parent = parent.flatMap { renamed[$0] }
       }
     }
+    for index in copy.snippets.indices { copy.snippets[index].uuid = UUID() }
     for index in copy.relations.indices {
       copy.relations[index].uuid = UUID()
       copy.relations[index].source = renamed[relations[index].source] ?? relations[index].source

@@ -10,6 +10,7 @@ package struct Merge: Sendable {
   package internal(set) var changed: [String] = []
   package internal(set) var unchanged = 0
   package internal(set) var relations = 0
+  package internal(set) var snippets = 0
 
   /// What was left as it is here, or left in the archive.
   package internal(set) var left: [Remark] = []
@@ -65,6 +66,7 @@ private struct MergeSession {
     }
     try setParents()
     try takeRelations(try mergeTypes())
+    try takeSnippets()
   }
 }
 
@@ -232,6 +234,21 @@ extension MergeSession {
         merge.relations += 1
       } catch let error as WorldError {
         complain("\(source.name) – \(target.name)", error.errorDescription ?? "")
+      }
+    }
+  }
+
+  private mutating func takeSnippets() throws {
+    let present = try Library.snippets(in: writer.project.id, writer.db)
+    for part in snapshot.snippets {
+      let ours = present.first { $0.uuid == part.uuid || $0.name.folded == part.name.folded }
+      guard let ours else {
+        try writer.add(part)
+        merge.snippets += 1
+        continue
+      }
+      if ours.text != part.text || ours.name != part.name {
+        leave("{\(part.name)}", "is another snippet in the archive; it stays as it is here")
       }
     }
   }

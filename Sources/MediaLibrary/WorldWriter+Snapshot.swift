@@ -45,6 +45,16 @@ extension WorldWriter {
       }
     }
     try Library.append(styles, to: project.id, db)
+    for part in snapshot.snippets { try add(part) }
+  }
+
+  /// Adds a snippet whose name is free.
+  func add(_ part: WorldSnapshot.SnippetPart) throws {
+    let next = try Library.nextNumber(in: "snippet", db)
+    let snippet = Snippet(
+      id: Snippet.ID(rawValue: next), uuid: part.uuid, project: project.id, name: part.name,
+      text: part.text, created: part.created)
+    try Library.store(snippet, db)
   }
 
   private func restoreRules(of snapshot: WorldSnapshot) throws {

@@ -15,6 +15,12 @@ public enum WorldError: Error, Hashable {
   /// An element that has no look, and whose look should be all that a prompt says.
   case nothingToLock(String)
 
+  case badSnippetName(String)
+  case emptySnippet
+
+  /// A brace that has no other. Columns count from 1.
+  case strayBrace(String, column: Int)
+
   /// A relation that its type does not allow.
   case wrongEnd(relation: String, kind: String, allowed: [String])
   case tooManyRelations(relation: String, element: String, limit: Int)
@@ -40,6 +46,10 @@ extension WorldError: LocalizedError {
     case .badColor(let color): "“\(color.excerpt)” is not a colour."
     case .nothingToLock(let element):
       "The look of “\(element.excerpt)” cannot be locked while it is empty."
+    case .badSnippetName(let name): "“\(name.excerpt)” cannot be the name of a snippet."
+    case .emptySnippet: "A snippet needs a text."
+    case .strayBrace(let brace, let column):
+      "The \(brace) in column \(column) has no \(brace == "{" ? "}" : "{")."
     case .wrongEnd(let relation, let kind, let allowed):
       "“\(relation)” is only for \(allowed.joined(separator: ", ")), and not for \(kind)."
     case .tooManyRelations(let relation, let element, let limit):
@@ -63,6 +73,11 @@ extension WorldError: LocalizedError {
     case .badColor: "Write six hexadecimal digits, such as 1e3a5f."
     case .nothingToLock(let element):
       "Say it with `limn element edit \(element.quotedForShell) --look \"…\" --lock-look`; `--unlock-look` takes a lock away."
+    case .badSnippetName:
+      "Begin with a letter, and use letters, digits, - and _, as in `dusk-light`."
+    case .emptySnippet: "Write what prompts say in its place."
+    case .strayBrace:
+      "Write `{name}` for another snippet and `{dawn|dusk}` for a choice, or leave the brace out."
     case .wrongEnd: "Choose another relation; `limn relation types` lists them with their kinds."
     case .tooManyRelations: "Remove one first with `limn relation remove`."
     case .relatedToItself: "Name two elements."

@@ -33,6 +33,7 @@ struct ImportPrinter {
     let parts = [
       (report.added.count, "new"), (report.changed.count, "changed"),
       (report.unchanged, "unchanged"), (report.relations, "relations"),
+      (report.snippets, report.snippets == 1 ? "snippet" : "snippets"),
       (report.pictures, report.pictures == 1 ? "picture" : "pictures"),
     ].filter { $0.0 > 0 }
     return parts.isEmpty ? "nothing" : parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")

@@ -25,6 +25,7 @@ import Glibc
           ElementRemove.self, ElementRestore.self, ElementHistory.self,
           RelationAdd.self, RelationList.self, RelationRemove.self, RelationTypes.self,
           RelationDefine.self, RelationUndefine.self, TagList.self, TagRename.self, TagRemove.self,
+          SnippetAdd.self, SnippetList.self, SnippetEdit.self, SnippetRemove.self,
           Search.self,
           Undo.self,
         ]),

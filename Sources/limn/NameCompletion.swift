@@ -49,6 +49,12 @@ extension Completion {
     }
   }
 
+  static let snippets = Completion.values { request in
+    request.candidates { library, project in
+      try library.snippets(in: project.id).map { Candidate($0.name, $0.text) }
+    }
+  }
+
   static let relations = Completion.values { request in
     request.candidates { library, project in
       try library.relationTypes(in: project.id).flatMap { type in

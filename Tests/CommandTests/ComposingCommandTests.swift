@@ -74,18 +74,47 @@ import Testing
     #expect(try json("project", "show")["styles"] as? [[String: String]] == styles)
   }
 
+  @Test func snippetsAreAddedListedChangedAndRemoved() throws {
+    #expect(try limn("snippet", "list").errors.hasPrefix("There is no snippet yet"))
+    let added = try limn("snippet", "add", "weather", "{fog|drizzle}, low light")
+    #expect(added.output == "Added the snippet weather.\n")
+    #expect(added.errors == "Write {weather} where a prompt should say it.\n")
+    #expect(
+      try limn("snippet", "list").output
+        == "NAME     TEXT\nweather  {fog|drizzle}, low light\n")
+    #expect(
+      try limn("snippet", "edit", "Weather", "--text", "frost", "--name", "sky").output
+        == "Changed the snippet sky.\n")
+    #expect(try limn("snippet", "edit", "sky", "--text", "frost").output == "sky is as it was.\n")
+    let listed = try limn("snippet", "list", "--json").output
+    let list = try JSONSerialization.jsonObject(with: Data(listed.utf8)) as? [[String: Any]]
+    #expect(list?.map { $0["name"] as? String } == ["sky"])
+    #expect(list?.map { $0["text"] as? String } == ["frost"])
+    #expect(try limn("snippet", "remove", "sky").output == "Removed the snippet sky.\n")
+    #expect(try limn("undo").output == "Undone: remove the snippet sky.\n")
+    #expect(try json("snippet", "remove", "sky")["name"] as? String == "sky")
+  }
+
   @Test(arguments: [
+    (["snippet", "edit", "d"], "dusk"), (["snippet", "remove", ""], "dusk"),
     (["project", "edit", "--style", "Ha"], "Harbour engraving"),
     (["project", "edit", "--style", "wood"], "woodcut"),
     (["project", "edit", "--names", "n"], "name-and-describe"),
   ])
   func namesAreCompleted(words: [String], candidate: String) throws {
     try limn("element", "add", "style", "Harbour engraving")
+    try limn("snippet", "add", "dusk", "low light")
     let outcome = try Program.limn.run(["complete", "fish", "--"] + words, in: folder)
     #expect(outcome.output.contains(candidate), "\(outcome.output)\(outcome.errors)")
   }
 
   @Test(arguments: [
+    (["snippet", "add", "2 dusk", "light"], 1, "Begin with a letter"),
+    (["snippet", "add", "dusk", "a {b"], 1, "The { in column 3 has no }."),
+    (["snippet", "add", "dusk", ""], 1, "A snippet needs a text."),
+    (["snippet", "add", "dusk"], 64, "needs TEXT"),
+    (["snippet", "edit", "dusk"], 64, "change"),
+    (["snippet", "edit", "dsuk", "--text", "x"], 1, "`limn snippet list` lists them."),
     (["project", "edit", "--style", "wodcut"], 1, "Did you mean “woodcut”?"),
     (["project", "edit", "--names", "shout"], 64, "one of describe, name-and-describe"),
     (

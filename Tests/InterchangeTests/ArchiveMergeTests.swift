@@ -110,6 +110,22 @@ import World
     #expect(try here.element("Mara").avoid == [])
   }
 
+  @Test func newSnippetsArriveAndOursStay() throws {
+    for (name, text) in [("dusk", "low light"), ("weather", "fog"), ("sky", "grey")] {
+      _ = try there.library.addSnippet(named: name, text: text, to: project.id)
+    }
+    let ours = try here.project.id
+    _ = try here.library.addSnippet(named: "Weather", text: "frost", to: ours)
+    let report = try bring()
+    #expect(report.snippets == 2)
+    #expect(report.left.map(\.place) == ["{weather}"])
+    #expect(try here.library.snippets(in: ours).map(\.text) == ["low light", "grey", "frost"])
+    let sky = try here.library.snippet(named: "sky", in: ours)
+    _ = try here.library.edit(sky, name: "heaven")
+    let again = try bring()
+    #expect(again.snippets == 0 && Set(again.left.map(\.place)) == ["{weather}", "{sky}"])
+  }
+
   @Test func anElementOfAnotherProjectIsNeverChanged() throws {
     let other = try here.library.addProject(titled: "Other")
     var world = try here.library.snapshot(of: other)

@@ -54,6 +54,9 @@ import World
     let styles = [elements[0].name, "noir", elements[elements.count - 1].name, "engraving"]
     project = try library.edit(project, styles: styles.shuffled(using: &random))
     if let last = elements.last { try library.remove([last]) }
+    for name in ["weather", "Dusk", "é-1"].shuffled(using: &random).dropLast() {
+      _ = try library.addSnippet(named: name, text: "{fog|塩} \(seed)", to: project.id)
+    }
     return project
   }
 
@@ -99,7 +102,7 @@ import World
     let copied = try WorldArchiveImport(archive, collision: .copy(slug: "copy")).run(
       in: library, dryRun: false)
     #expect(try library.project(named: "copy").uuid != project.uuid)
-    #expect(copied.added.count == archive.snapshot.elements.count)
+    #expect(copied.added.count == archive.snapshot.elements.count && copied.snippets == 2)
 
     let element = try #require(try library.elements(in: project.id).first)
     _ = try library.edit(element) { $0.look = "changed since" }

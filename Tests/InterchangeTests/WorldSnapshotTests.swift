@@ -34,7 +34,13 @@ import World
         ("kinds.json", "[]"), ("relation-types.json", "[]"), ("tags.json", "[]"),
         ("elements.json", "[" + Self.element(0) + "," + Self.element(1) + "]"),
         ("relations.json", "[]"),
-      ].map { (name: $0.0, json: changes[$0.0] ?? $0.1) })
+      ].map { (name: $0.0, json: changes[$0.0] ?? $0.1) }
+        + changes.filter { $0.key == "snippets.json" }.map { (name: $0.key, json: $0.value) })
+  }
+
+  static func snippet(_ number: Int, _ name: String, _ text: String = "fog") -> String {
+    #"{"uuid": "\#(uuids[number])", "name": "\#(name)", "text": "\#(text)", "#
+      + #""created": "2026-01-01T00:00:00.000Z"}"#
   }
 
   @discardableResult
@@ -51,6 +57,7 @@ import World
     #expect(first.avoid == [] && !first.lookLocked)
     #expect(try temporary.project.names == .describe)
     #expect(try temporary.library.styles(of: first.project) == [])
+    #expect(try temporary.library.snippets(in: first.project) == [])
   }
 
   static func kind(_ id: String, field key: String = "own.a") -> String {
@@ -98,6 +105,10 @@ import World
     ("tags.json", #"[{"name": ""}]"#, "tag"),
     ("tags.json", #"[{"name": "x", "color": "reddish"}]"#, "colour"),
     ("tags.json", #"[{"name": "x"}, {"name": "X"}]"#, "two tags"),
+    ("snippets.json", "[" + snippet(0, "a b") + "]", "cannot be the name"),
+    ("snippets.json", "[" + snippet(0, "a", "{fog") + "]", "column 1"),
+    ("snippets.json", "[" + snippet(0, "a") + "," + snippet(1, "A") + "]", "two snippets"),
+    ("snippets.json", "[" + snippet(0, "a") + "," + snippet(0, "b") + "]", "one UUID"),
     ("relations.json", "[" + relation(0, "wields", 0, uuid: 2) + "]", "itself"),
     ("relations.json", "[" + relation(0, "", 1, uuid: 2) + "]", "not described"),
     (
