@@ -31,11 +31,18 @@ extension Library {
   public func words(
     _ text: String, seed: UInt64 = 0, in project: Project.ID
   ) throws -> (words: PromptWords, mentioned: [Element]) {
-    var expander = SnippetExpander([:], seed: seed)
-    let text = try expander.expanded(text)
+    let text = try expanded(text, seed: seed, in: project)
     guard text.contains("@") else { return (PromptWords(text), []) }
     let words = try PromptWords(text, names: allNames(in: project))
     return (words, try words.mentions.compactMap { try element($0) })
+  }
+
+  private func expanded(_ text: String, seed: UInt64, in project: Project.ID) throws -> String {
+    guard text.contains(where: "{}\\".contains) else { return text }
+    let snippets = try snippets(in: project).map { ($0.name.lowercased(), $0.text) }
+    var expander = SnippetExpander(
+      Dictionary(snippets, uniquingKeysWith: { first, _ in first }), seed: seed)
+    return try expander.expanded(text)
   }
 
   /// A request for a cast, with all that the project knows of it and wants of its prompts.

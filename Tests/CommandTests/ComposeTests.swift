@@ -63,6 +63,24 @@ import Testing
     #expect(outcome.output.contains("The setting is a water gate."))
   }
 
+  @Test func snippetsAreSaid() throws {
+    let added = try Program.limn.run(
+      ["snippet", "add", "weather", "{heavy rain|low cloud}"], in: folder)
+    #expect(added.status == 0)
+    let said = try (0..<8).map { seed in
+      let outcome = try compose("--subject", "Tideglass", "in {Weather}", "--seed", "\(seed)")
+      #expect(
+        try compose("--subject", "Tideglass", "in {Weather}", "--seed", "\(seed)").output
+          == outcome.output)
+      return outcome.output
+    }
+    #expect(
+      Set(said) == [
+        "A close portrait, in heavy rain, of a hand-glass.\n",
+        "A close portrait, in low cloud, of a hand-glass.\n",
+      ])
+  }
+
   @Test func whatTheProjectWantsIsSaid() throws {
     for words in [
       ["project", "edit", "--style", "Ink wash", "--prompt-suffix", "printed on rag paper"],

@@ -175,7 +175,10 @@ extension Material {
     // Who comes later goes sooner.
     let importance = importance / (1 + 0.02 * Double(passages.count))
     let priorities = facts.map { fact in
-      Double(fact.weight) * importance * (part == .subject ? purpose.emphasis.of(fact.group) : 1)
+      // A look is a text, of which tags can use little.
+      let fits = fact.isLook && dialect.form == .tags && !state.lookLocked ? 0.4 : 1
+      let group = part == .subject ? purpose.emphasis.of(fact.group) : 1
+      return Double(fact.weight) * importance * group * fits
     }
     let most = max(8 * importance, priorities.max() ?? 0)
     let base = add(

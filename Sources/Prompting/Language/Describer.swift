@@ -27,10 +27,11 @@ package struct Describer: Sendable {
   package func facts(of state: some ElementState, kind: Kind) -> [Fact] {
     if state.lookLocked { return facts(look: state.look) }
     var facts: [Fact] = []
+    let values = state.fields
+    let phrases = phrases[kind.id] ?? [:]
     for field in kind.fields where field.isVisual {
-      guard let value = state.fields[field.key], !value.isEmpty else { continue }
-      let own = field.phrase ?? phrases[kind.id]?[field.key]
-      if let fact = fact(field, value, own) { facts.append(fact) }
+      guard let value = values[field.key], !value.isEmpty else { continue }
+      if let fact = fact(field, value, field.phrase ?? phrases[field.key]) { facts.append(fact) }
     }
     return facts + self.facts(look: state.look)
   }

@@ -1,11 +1,18 @@
 import World
 
 /// The grammar, and the names of the world that is described.
-struct Lexicon: Sendable {
+///
+/// A class, because every fact refers to it.
+final class Lexicon: Sendable {
   let grammar: Grammar
 
   /// First words of names, which keep their capitals.
   let names: Set<String>
+
+  init(grammar: Grammar, names: Set<String>) {
+    self.grammar = grammar
+    self.names = names
+  }
 
   /// What somebody wrote, word by word; nothing where it only holds a place.
   func saying(_ text: String, isProper: Bool = false) -> Saying? {
@@ -26,7 +33,7 @@ struct Lexicon: Sendable {
   }
 
   func cleaned(_ text: String) -> String {
-    Cleaning.words(of: text) { grammar.classes[$0]?.has(.abbreviations) ?? false }
+    Cleaning.words(of: text) { self.grammar.classes[$0]?.has(.abbreviations) ?? false }
   }
 
   /// The words of a text that was cleaned.

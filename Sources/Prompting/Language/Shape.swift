@@ -40,9 +40,16 @@ enum Shape: Sendable {
 }
 
 /// Sees shapes.
-struct ShapeFinder {
+///
+/// A class, because facts hold one and are copied often, and a phrase has many parts.
+final class ShapeFinder: Sendable {
   let lexicon: Lexicon
   let phrase: Phrase
+
+  init(lexicon: Lexicon, phrase: Phrase) {
+    self.lexicon = lexicon
+    self.phrase = phrase
+  }
 
   func shape(of saying: Saying) -> Shape {
     statement(saying) ?? amount(saying) ?? special(saying) ?? clause(saying) ?? noun(saying)

@@ -22,7 +22,23 @@ struct PromptOptions: Options {
   var purpose: PurposeWord?
   @Option("What is not to be seen.", placeholder: "WORDS") var avoid: [String]
   @Flag("Leave out what belongs to the subjects by a relation.") var noRelated
+  @Option("What the choices of snippets follow; the same seed chooses the same.", placeholder: "N")
+  var seed: Seed?
   @Option("Whether subjects are called by their names, too.") var names: NamePolicy?
+}
+
+/// A number from which chance starts.
+struct Seed: WordValue {
+  let number: UInt64
+
+  static let placeholder = "N"
+  static let expectation = "a whole number that is not negative"
+  var asTyped: String { "\(number)" }
+
+  init?(word: String) {
+    guard let number = UInt64(word) else { return nil }
+    self.number = number
+  }
 }
 
 /// A purpose by its id.
@@ -51,7 +67,8 @@ extension PromptOptions {
     func elements(_ names: [String], _ role: Role) throws -> [Casting.Part] {
       try names.map { .element(try library.element(named: $0, in: project.id), role) }
     }
-    let (words, mentioned) = try library.words(words.joined(separator: " "), in: project.id)
+    let (words, mentioned) = try library.words(
+      words.joined(separator: " "), seed: seed?.number ?? 0, in: project.id)
     var cast = try Casting(
       elements(subject, .subject) + elements(setting, .setting) + elements(reference, .reference)
         + styles(library, project))
