@@ -111,15 +111,24 @@ final class QueryCompiler {
       case .index(let cells) = Match.facets(ColourList.cells(near: colour))
     else { return .nothing }
     let place = Oklab(colour)
+    func part(_ key: String) -> SQL { "part.value ->> \(key)" }
+    func isNear(_ key: String, _ number: Int) -> SQL {
+      let range = number - ColourList.farthest...number + ColourList.farthest
+      return "\(part(key)) BETWEEN \(range.lowerBound) AND \(range.upperBound)"
+    }
+    func square(_ key: String, _ number: Int) -> SQL {
+      "(\(part(key)) - \(number)) * (\(part(key)) - \(number))"
+    }
+    // Each fact is looked for in the JSON anew. Few colours are near in all three, so that most are told by
+    // their lightness.
     return .row(
       """
       EXISTS (
         SELECT 1 FROM json_each(iif(json_valid(media.colours), media.colours, '[]')) AS part
-        WHERE part.value ->> 'share' >= \(ColourList.leastShare)
-          AND (part.value ->> 'l' - \(place.lightness)) * (part.value ->> 'l' - \(place.lightness))
-            + (part.value ->> 'a' - \(place.greenRed)) * (part.value ->> 'a' - \(place.greenRed))
-            + (part.value ->> 'b' - \(place.blueYellow)) * (part.value ->> 'b' - \(place.blueYellow))
-            <= \(ColourList.farthestSquare))
+        WHERE \(isNear("l", place.lightness)) AND \(isNear("a", place.greenRed))
+          AND \(isNear("b", place.blueYellow)) AND \(part("share")) >= \(ColourList.leastShare)
+          AND \(square("l", place.lightness)) + \(square("a", place.greenRed))
+            + \(square("b", place.blueYellow)) <= \(ColourList.farthestSquare))
       """, within: cells)
   }
 
