@@ -113,8 +113,15 @@ extension Match {
     }
   }
 
-  /// Whether only the search can tell.
-  private var isSearched: Bool { isExact && !isLinked }
+  /// Whether only the search can tell, of all of it.
+  var isSearched: Bool {
+    switch self {
+    case .everything, .nothing, .index: true
+    case .linked, .row, .numbers, .near: false
+    case .all(let parts), .any(let parts): parts.allSatisfy(\.isSearched)
+    case .not(let part): part.isSearched
+    }
+  }
 
   /// What the search finds when it shall miss nothing, or, with `atMost`, find nothing wrong.
   func expression(in scope: String, atMost: Bool = false) -> SearchExpression {

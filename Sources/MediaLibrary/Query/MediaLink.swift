@@ -20,11 +20,15 @@ struct MediaLink: Sendable {
 
   /// Whether the picture with a number belongs to one of them.
   func condition(_ ids: [Int64], for number: SQL) -> SQL {
-    let isOne: SQL = ids.count == 1 ? "= \(ids[0])" : "IN \(list: ids)"
+    guard !ids.isEmpty else { return "FALSE" }
+    // A picture belongs to few; with the sign these are compared with the list, and not each of the list
+    // is looked up.
+    let isOne: SQL =
+      ids.count == 1
+      ? "link.\(name: column) = \(ids[0])" : "+link.\(name: column) IN \(list: ids)"
     return """
       EXISTS (
-        SELECT 1 FROM \(name: table) AS link
-        WHERE link.media = \(number) AND link.\(name: column) \(isOne))
+        SELECT 1 FROM \(name: table) AS link WHERE link.media = \(number) AND \(isOne))
       """
   }
 }

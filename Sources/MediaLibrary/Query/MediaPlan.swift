@@ -15,7 +15,7 @@ struct MediaPlan {
 
   private let matches: [Match]
 
-  /// What the search has to be asked where tables tell the links of a picture.
+  /// What only the search can tell, where it is asked about single pictures.
   private let searched: Match?
   let conditions: [SQL]
 
@@ -64,20 +64,24 @@ struct MediaPlan {
       conditions += ranges.map { Match.numbers($0).condition(in: compiler.scope) }
     }
     (self.distances, self.conditions) = (distances, conditions)
-    let unlinked = matches.filter { !$0.isLinked }.map { $0.expression(in: compiler.scope) }
-    if case .some(let text) = SearchExpression.all(unlinked) {
-      searched = .index(text)
-    } else {
-      searched = nil
-    }
+    searched = MediaPlan.index(matches.filter(\.isSearched), compiler.scope)
+    let needsSearch = MediaPlan.index(matches.filter { !$0.isLinked }, compiler.scope) != nil
     rarest =
-      named == nil
-      ? try RareLink.rarest(of: matches, needsSearch: searched != nil, db) : nil
+      named == nil ? try RareLink.rarest(of: matches, needsSearch: needsSearch, db) : nil
   }
 
-  /// What tables and a look into the search tell of a picture, where the search does not find it.
+  /// One look into the search for what all of them leave to it.
+  private static func index(_ matches: [Match], _ scope: String) -> Match? {
+    let expression = SearchExpression.all(matches.map { $0.expression(in: scope) })
+    guard case .some(let text) = expression else { return nil }
+    return .index(text)
+  }
+
+  /// What tables and a look into the search tell of a picture, where the search does not find it. What
+  /// neither knows exactly is among `conditions`.
   private func facts(_ number: SQL) -> [SQL] {
-    (matches.filter(\.isLinked) + [searched].compactMap(\.self)).map {
+    let others = matches.filter { $0.isExact && !$0.isSearched }
+    return (others + [searched].compactMap(\.self)).map {
       $0.condition(in: scope, number: number)
     }
   }
