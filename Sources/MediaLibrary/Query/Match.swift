@@ -143,8 +143,9 @@ extension Match {
     if isSearched { return Match.condition(expression(in: scope), number) }
     switch self {
     case .linked(let link, let ids): return link.condition(ids, for: number)
-    // What is not known does not match, and the opposite of it then does.
-    case .row(let condition, _): return "coalesce((\(condition)), FALSE)"
+    // What is not known does not match, and the opposite of it then does. In a call of a function instead,
+    // such as `coalesce`, all parts of a condition would be tested, whatever the first says.
+    case .row(let condition, _): return "((\(condition)) IS TRUE)"
     case .numbers(let ranges): return Match.condition(ranges)
     case .near(let distances): return Match.condition(distances.keys.map { $0...$0 })
     case .all(let parts):
