@@ -69,6 +69,66 @@ import World
     #expect(try world.library.media(where: MediaQuery(["salt"]), in: other).isEmpty)
   }
 
+  /// What testing the newest of a page finds, or nil where it is not enough.
+  private func tested(
+    _ words: [String], limit: Int, after: Int64? = nil, isDescending: Bool = true
+  ) throws -> [Int64]? {
+    try world.library.read { [project = world.project.id] db in
+      var part = MediaPlan.Part(isDescending: isDescending, limit: limit)
+      part.after = after.map { MediaPlan.MediaKey(id: $0, created: 0, title: "", rating: 0) }
+      return try MediaPlan(MediaQuery(words), in: project, trashed: false, db).tested(part, db)
+    }
+  }
+
+  /// Pictures of elements whose names begin alike, and between them hundreds of nothing.
+  private mutating func addReeds() throws {
+    try world.addElements((0..<100).map { ("Reed \($0)", "item", "") })
+    try world.add(400) { picture in
+      let number = Int(picture.item.id.rawValue)
+      picture.item.rating = number % 4 == 0 ? 5 : 0
+      if number > 300 || number < 11 { picture.links = [(number % 100, .style, 0, false)] }
+      if number == 155 { picture.item.title = "Reeds" }
+      if number % 10 == 0 { picture.item.trashed = Date(timeIntervalSince1970: 9) }
+    }
+  }
+
+  @Test mutating func theNewestAreTestedWhereManyNamesBeginAlike() throws {
+    try addReeds()
+    #expect(try tested(["ree*"], limit: 3) == [399, 398, 397])
+    #expect(try tested(["ree*"], limit: 3, after: 398) == [397, 396, 395])
+    #expect(try tested(["element:ree*", "rating:5"], limit: 2) == [396, 392])
+    #expect(try tested(["^ree*"], limit: 3, after: 250) == [249, 248, 247])
+    #expect(try tested(["ree*"], limit: 3, isDescending: false) == [1, 2, 3])
+    // Too few are among the newest, and there may be more.
+    #expect(try tested(["ree*"], limit: 3, after: 302) == nil)
+    #expect(try tested(["ree*"], limit: 1, after: 200) == nil)
+    // The first and the last of ten that are tested for one, which has the word in its title.
+    #expect(try tested(["ree*"], limit: 1, after: 156) == [155])
+    #expect(try tested(["ree*"], limit: 1, after: 166) == [155])
+    #expect(try tested(["ree*"], limit: 3, after: 5) == [4, 3, 2])
+    #expect(try tested(["ree*"], limit: 9, after: 5) == [4, 3, 2, 1])
+    #expect(try tested(["mara"], limit: 3) == nil)
+  }
+
+  @Test mutating func allAreFoundWhereManyNamesBeginAlike() throws {
+    try addReeds()
+    let all = [Int64](1...9) + [155] + (301...399).filter { $0 % 10 != 0 }
+    for limit in [3, 100] {
+      var found: [Int64] = []
+      var page = MediaPage(limit: limit)
+      repeat {
+        let next = try world.ids(["ree*"], page: page)
+        page.after = next.last.map { MediaItem.ID(rawValue: $0) }
+        found += next
+      } while page.after != nil
+      #expect(found == all.reversed())
+    }
+    #expect(try world.count("ree*", upTo: 20) == 20)
+    #expect(try world.count("ree*") == 100)
+    let trashed = [10] + (301...400).filter { $0 % 10 == 0 }.map(Int64.init)
+    #expect(try world.ids(["ree*"], trashed: true) == trashed.reversed())
+  }
+
   @Test mutating func manyNamesAreStillRight() throws {
     let names = (0..<1_100).map { "Reed \($0)" }
     try world.library.change("many", in: world.project.id) { [project = world.project.id] db in

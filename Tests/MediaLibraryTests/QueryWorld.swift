@@ -35,10 +35,12 @@ struct QueryWorld {
   }
 
   mutating func addElements(_ names: [(name: String, kind: String, alias: String)]) throws {
-    for (name, kind, alias) in names {
-      var draft = ElementDraft(kind: kind, name: name)
-      draft.aliases = alias.isEmpty ? [] : [alias]
-      elements.append(try library.add(draft, to: project.id))
+    elements += try library.change("add elements", in: project.id) { [project = project.id] db in
+      try names.map { name, kind, alias in
+        var draft = ElementDraft(kind: kind, name: name)
+        draft.aliases = alias.isEmpty ? [] : [alias]
+        return try Library.insert(draft, in: project, db)
+      }
     }
   }
 

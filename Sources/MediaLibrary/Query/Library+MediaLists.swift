@@ -27,7 +27,9 @@ extension Library {
       }
       let plan = try MediaPlan(query, in: project, trashed: trashed, db)
       guard !plan.isEmpty else { return 0 }
-      let numbers = plan.rows(nil, MediaPlan.Part(limit: limit))
+      let part = MediaPlan.Part(limit: limit)
+      if let tested = try plan.tested(part, db) { return tested.count }
+      let numbers = plan.rows(nil, part)
       return try db.value("SELECT count(*) FROM (\(numbers))") ?? 0
     }
   }
@@ -88,7 +90,11 @@ struct MediaWalk {
     if plan.order == nil, let distances = plan.distances { return try nearest(distances, page) }
     if key == .rating { return try byRating(part) }
     part.key = key
-    return try db.all(plan.rows("media.*", part, matching: try few(sortedBy: key)))
+    return try items(part, matching: try few(sortedBy: key))
+  }
+
+  private func items(_ part: MediaPlan.Part, matching: [Int64]? = nil) throws -> [MediaItem] {
+    try db.all(plan.rows("media.*", part, matching: matching ?? plan.tested(part, db)))
   }
 
   /// All that match, where they are to be sorted and are not many.
@@ -114,7 +120,7 @@ struct MediaWalk {
       part.rating = stars
       if stars != whole.after?.rating { part.after = nil }
       part.limit = whole.limit.map { $0 - items.count }
-      items += try db.all(plan.rows("media.*", part))
+      items += try self.items(part)
       if let limit = whole.limit, items.count >= limit { break }
     }
     return items

@@ -123,6 +123,16 @@ extension Match {
     }
   }
 
+  /// How many lists of what pictures are sorted into the search would open.
+  var links: Int {
+    switch self {
+    case .linked(_, let ids): ids.count
+    case .everything, .nothing, .index, .row, .numbers, .near: 0
+    case .all(let parts), .any(let parts): parts.reduce(0) { $0 + $1.links }
+    case .not(let part): part.links
+    }
+  }
+
   /// What the search finds when it shall miss nothing, or, with `atMost`, find nothing wrong.
   func expression(in scope: String, atMost: Bool = false) -> SearchExpression {
     switch self {
@@ -139,8 +149,17 @@ extension Match {
   }
 
   /// A test of a row of `media`, whose number another table may know before it is read.
-  func condition(in scope: String, number: SQL = "media.id") -> SQL {
-    if isSearched { return Match.condition(expression(in: scope), number) }
+  ///
+  /// - Parameter window: Where the numbers lie of all that are tested, when these are many: then the search
+  ///   is asked once, and not for each.
+  func condition(
+    in scope: String, number: SQL = "media.id", among window: ClosedRange<Int64>? = nil
+  ) -> SQL {
+    let test = { (match: Match) in match.condition(in: scope, number: number, among: window) }
+    let look = {
+      Match.condition(expression(in: scope), number, among: window.map { (scope, $0) })
+    }
+    if isSearched { return look() }
     switch self {
     case .linked(let link, let ids): return link.condition(ids, for: number)
     // What is not known does not match, and the opposite of it then does. In a call of a function instead,
@@ -149,26 +168,36 @@ extension Match {
     case .numbers(let ranges): return Match.condition(ranges)
     case .near(let distances): return Match.condition(distances.keys.map { $0...$0 })
     case .all(let parts):
-      let conditions = parts.map { $0.condition(in: scope, number: number) }
+      let conditions = parts.map(test)
       return conditions.isEmpty ? "TRUE" : "(\(conditions.joined(separator: " AND ")))"
     case .any(let parts):
-      // What tables tell comes before: it takes a hundredth of the time of a look into the search.
-      let conditions = (parts.filter { !$0.isSearched } + parts.filter(\.isSearched))
-        .map { $0.condition(in: scope, number: number) }
+      // What takes longest comes last. Tables take a hundredth of the time of a look into the search; but
+      // where that is asked only once, tests of rows do.
+      let isLast = { (part: Match) in window == nil ? part.isSearched : !part.isExact }
+      let conditions = (parts.filter { !isLast($0) } + parts.filter(isLast)).map(test)
       return conditions.isEmpty ? "FALSE" : "(\(conditions.joined(separator: " OR ")))"
-    case .not(let part): return "NOT \(part.condition(in: scope, number: number))"
-    case .everything, .nothing, .index: return Match.condition(expression(in: scope), number)
+    case .not(let part): return "NOT \(test(part))"
+    case .everything, .nothing, .index: return look()
     }
   }
 
-  private static func condition(_ expression: SearchExpression, _ number: SQL) -> SQL {
-    switch expression {
-    case .everything: "TRUE"
-    case .nothing: "FALSE"
-    case .some(let text):
+  private static func condition(
+    _ expression: SearchExpression, _ number: SQL,
+    among window: (scope: String, ClosedRange<Int64>)?
+  ) -> SQL {
+    switch (expression, window) {
+    case (.everything, _): "TRUE"
+    case (.nothing, _): "FALSE"
+    case (.some(let text), nil):
       """
       EXISTS (
         SELECT 1 FROM mediaSearch WHERE mediaSearch MATCH \(text) AND mediaSearch.rowid = \(number))
+      """
+    case (.some(let text), (let scope, let window)?):
+      """
+      +\(number) IN (
+        SELECT rowid FROM mediaSearch WHERE mediaSearch MATCH \("\(scope) AND \(text)")
+          AND rowid BETWEEN \(window.lowerBound) AND \(window.upperBound))
       """
     }
   }

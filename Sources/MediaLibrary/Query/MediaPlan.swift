@@ -13,14 +13,14 @@ struct MediaPlan {
   /// What the search looks for, without `scope`; nil where it finds nothing by itself.
   let expression: String?
 
-  private let matches: [Match]
+  let matches: [Match]
 
   /// What only the search can tell, where it is asked about single pictures.
   private let searched: Match?
   let conditions: [SQL]
 
   /// What is rarest among the tags, elements and albums that all have.
-  let rarest: RareLink?
+  private(set) var rarest: RareLink?
 
   /// Few pictures that are named, the only ones that can match.
   let named: [Int64]?
@@ -39,10 +39,21 @@ struct MediaPlan {
 
   init(_ query: MediaQuery, in project: Project.ID, trashed: Bool, _ db: Connection) throws {
     let compiler = QueryCompiler(in: project, trashed: trashed, db)
-    matches = try compiler.matches(query.terms)
-    (self.project, isTrashed, scope) = (project, trashed, compiler.scope)
-    order = query.order ?? compiler.order
-    let expressions = matches.map { $0.expression(in: compiler.scope) }
+    let matches = try compiler.matches(query.terms)
+    self.init(
+      matches, in: project, trashed: trashed, scope: compiler.scope,
+      order: query.order ?? compiler.order)
+    let needsSearch = MediaPlan.index(matches.filter { !$0.isLinked }, scope) != nil
+    if named == nil { rarest = try RareLink.rarest(of: matches, needsSearch: needsSearch, db) }
+  }
+
+  private init(
+    _ matches: [Match], in project: Project.ID, trashed: Bool, scope: String,
+    order: MediaQuery.Order?
+  ) {
+    (self.matches, self.project, isTrashed) = (matches, project, trashed)
+    (self.scope, self.order) = (scope, order)
+    let expressions = matches.map { $0.expression(in: scope) }
     switch SearchExpression.all(expressions) {
     case .everything: (expression, isEmpty) = (nil, false)
     case .nothing: (expression, isEmpty) = (nil, true)
@@ -55,19 +66,21 @@ struct MediaPlan {
       switch match {
       case .numbers(let some): ranges.append(some)
       case .near(let some) where distances == nil: distances = some
-      default: conditions.append(match.condition(in: compiler.scope))
+      default: conditions.append(match.condition(in: scope))
       }
     }
     named = distances.map { Array($0.keys) } ?? MediaPlan.few(ranges)
     bounds = MediaPlan.bounds(ranges)
     if distances != nil || ranges.count > 1 || named == nil {
-      conditions += ranges.map { Match.numbers($0).condition(in: compiler.scope) }
+      conditions += ranges.map { Match.numbers($0).condition(in: scope) }
     }
     (self.distances, self.conditions) = (distances, conditions)
-    searched = MediaPlan.index(matches.filter(\.isSearched), compiler.scope)
-    let needsSearch = MediaPlan.index(matches.filter { !$0.isLinked }, compiler.scope) != nil
-    rarest =
-      named == nil ? try RareLink.rarest(of: matches, needsSearch: needsSearch, db) : nil
+    searched = MediaPlan.index(matches.filter(\.isSearched), scope)
+  }
+
+  /// A plan for other terms, in the same order; it does not know what is rare.
+  func with(_ matches: [Match]) -> MediaPlan {
+    MediaPlan(matches, in: project, trashed: isTrashed, scope: scope, order: order)
   }
 
   /// One look into the search for what all of them leave to it.
@@ -125,6 +138,9 @@ extension MediaPlan {
 
     /// Only those behind this one.
     var after: MediaKey?
+
+    /// Only those whose numbers lie there.
+    var window: ClosedRange<Int64>?
     var limit: Int?
   }
 
@@ -174,6 +190,9 @@ extension MediaPlan {
     let number = number(way)
     var conditions = conditions + rules(part, way)
     if let key = condition(part, number) { conditions.append(key) }
+    if let window = part.window {
+      conditions.append("\(number) BETWEEN \(window.lowerBound) AND \(window.upperBound)")
+    }
     if let bounds, named == nil {
       if bounds.lowerBound > .min { conditions.append("\(number) >= \(bounds.lowerBound)") }
       if bounds.upperBound < .max { conditions.append("\(number) <= \(bounds.upperBound)") }
