@@ -46,6 +46,8 @@ struct LibrarySpeed {
       ("a seed", ["seed:12345"]), ("a common word", ["salt"]), ("a rare word", ["pabowpa"]),
       ("two words", ["salt", "most"]), ("a phrase", ["salt mort"]),
       ("the beginning of a word", ["sal"]), ("the beginning of a common word", ["t*"]),
+      ("elements by their beginning", ["element:t*"]),
+      ("a common beginning and a rating", ["t*", "rating:5"]),
       ("words and a tag", ["salt", "tag:tag2"]), ("words and a rare tag", ["salt", "tag:tag4900"]),
       ("a word in titles", ["title:salt"]), ("all but a common word", ["^salt"]),
       ("a name in a prompt or of an element", ["mol"]), ("what is out of date", ["stale:yes"]),
@@ -66,10 +68,11 @@ struct LibrarySpeed {
     try page("a common tag, by rating", ["tag:tag0", "sort:rating-"])
     try page("a common tag, by time", ["tag:tag0", "sort:created+"])
     try page("a rare tag, by title", ["tag:tag4900", "sort:title+"])
+    try page("a common beginning, by rating", ["t*", "sort:rating-"])
   }
 
   private func counts() throws {
-    for words in [[], ["tag:tag0"], ["salt"], ["tag:tag0", "salt"], ["rating:4.."]] {
+    for words in [[], ["tag:tag0"], ["salt"], ["tag:tag0", "salt"], ["rating:4.."], ["t*"]] {
       try bench("count of \(words.isEmpty ? "all" : words.joined(separator: " "))") {
         _ = try library.mediaCount(where: MediaQuery(words), in: project.id)
       }
