@@ -50,6 +50,12 @@ public struct ElementChange: Sendable {
   /// The picture that stands for it, if that changes; nil inside for none.
   public var portrait: MediaItem.ID??
 
+  /// Pictures to be pinned: they show it as it must look.
+  public var pinned: [MediaItem.ID] = []
+
+  /// Pictures that are not to be pinned any more.
+  public var unpinned: [MediaItem.ID] = []
+
   /// Changes nothing yet.
   public init() {}
 }
@@ -83,6 +89,8 @@ extension Library {
       if let portrait = wanted.portrait {
         try Library.setPortrait(of: changed, to: portrait, db)
       }
+      try Library.pin(wanted.pinned, to: changed, db)
+      try Library.unpin(wanted.unpinned, from: changed, db)
       return changed
     }
   }

@@ -64,4 +64,13 @@ extension Schema {
       UNIQUE (project, foldedName)
     ) STRICT;
     """)
+
+  /// The pictures that show an element as it must look, and one index of them and of portraits.
+  static let pinPictures = Migration(
+    "pin pictures",
+    """
+    ALTER TABLE mediaElement ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1));
+    CREATE INDEX mediaElementReference ON mediaElement (element, portrait, media)
+      WHERE portrait = 1 OR pinned = 1;
+    """)
 }

@@ -35,6 +35,7 @@ enum Schema {
     knowWhatToAvoid,
     keepStyles,
     keepSnippets,
+    pinPictures,
   ]
 }
 

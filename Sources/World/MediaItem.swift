@@ -169,18 +169,22 @@ public struct Depiction: Hashable, Codable, Sendable {
   /// Whether the picture stands for it.
   public let portrait: Bool
 
+  /// Whether the picture shows it as it must look.
+  public let pinned: Bool
+
   /// Whether its look has changed since the picture was linked with it.
   public let stale: Bool
 
   package init(
     element: Identifier<Element>, kind: Kind.ID, name: String, role: Role, portrait: Bool,
-    stale: Bool
+    pinned: Bool, stale: Bool
   ) {
     self.element = element
     self.kind = kind
     self.name = name
     self.role = role
     self.portrait = portrait
+    self.pinned = pinned
     self.stale = stale
   }
 }

@@ -142,6 +142,27 @@ import Testing
     #expect(try limn("media", "restore", "2").errors.contains("is not in the trash"))
   }
 
+  @Test func picturesArePinned() throws {
+    let pinned = try limn("element", "edit", "Mara", "--pin", "1", "--pin", "3")
+    #expect(pinned.output == "Changed Mara Voss.\n")
+    try limn("element", "edit", "Mara", "--portrait", "3")
+    #expect(try limn("element", "show", "Mara").output.contains("Pinned    3, 1\n"))
+    #expect(try limn("element", "show", "Mara", "--json").json["pinned"] as? [Int] == [3, 1])
+    let sheet = try limn("media", "show", "3").output
+    #expect(sheet.contains("Mara Voss (character, subject, portrait, pinned)"))
+    #expect(sheet.contains("pinned to Mara Voss"))
+    let elements = try show(1)["elements"] as? [[String: Any]]
+    #expect(elements?.map { $0["pinned"] as? Bool } == [true])
+    #expect((try show(1)["usage"] as? [String: Any])?["pinned"] as? [String] == ["Mara Voss"])
+    #expect(try limn("media", "remove", "1").errors.contains("1 is pinned to Mara Voss."))
+    try limn("undo")
+    try limn("element", "edit", "Mara", "--unpin", "3", "--pin", "2")
+    #expect(try limn("element", "show", "Mara", "--json").json["pinned"] as? [Int] == [2, 1])
+    let wrong = try limn("element", "edit", "Mara", "--unpin", "3")
+    #expect(wrong.errors.contains("The picture 3 is not pinned to “Mara Voss”."))
+    #expect(wrong.errors.contains("`limn element show 'Mara Voss'`"))
+  }
+
   @Test func portraitsAndCoversAreShown() throws {
     #expect(try limn("element", "edit", "Mara", "--portrait", "2").output == "Changed Mara Voss.\n")
     #expect(try limn("element", "show", "Mara", "--json").json["portrait"] as? Int == 2)

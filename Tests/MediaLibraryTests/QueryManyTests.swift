@@ -140,7 +140,8 @@ import World
     try world.library.change("link", in: world.project.id) { db in
       try db.run(
         """
-        INSERT INTO mediaElement SELECT 2, id, 'style', 0, 0 FROM element WHERE name = 'Reed 1050'
+        INSERT INTO mediaElement (media, element, role, appearance, portrait)
+          SELECT 2, id, 'style', 0, 0 FROM element WHERE name = 'Reed 1050'
         """)
     }
     for words in [

@@ -91,7 +91,7 @@ struct QueryWorld {
     for link in picture.links {
       try db.run(
         """
-        INSERT INTO mediaElement VALUES (
+        INSERT INTO mediaElement (media, element, role, appearance, portrait) VALUES (
           \(id), \(elements[link.element].id), \(link.role.rawValue), \(link.look),
           \(link.isPortrait))
         """)

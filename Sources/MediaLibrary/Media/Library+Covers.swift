@@ -62,6 +62,18 @@ extension Library {
       WHERE element = \(element.id) AND portrait = 1 AND media IS NOT \(id)
       """)
     guard let id else { return }
+    try link(id, ifNeededTo: element, db)
+    try db.run(
+      """
+      UPDATE mediaElement SET portrait = 1
+      WHERE media = \(id) AND element = \(element.id) AND portrait = 0
+      """)
+  }
+
+  /// Notes that a picture of its project shows an element, where nobody has said so.
+  static func link(
+    _ id: MediaItem.ID, ifNeededTo element: Element, _ db: Connection
+  ) throws {
     try refuseStrange(id, in: element.project, db)
     let isLinked = try db.value(
       """
@@ -69,11 +81,6 @@ extension Library {
         SELECT 1 FROM mediaElement WHERE media = \(id) AND element = \(element.id))
       """, as: Bool.self)
     if isLinked != true { try link(id, to: shown(element, db), db) }
-    try db.run(
-      """
-      UPDATE mediaElement SET portrait = 1
-      WHERE media = \(id) AND element = \(element.id) AND portrait = 0
-      """)
   }
 
   private static func refuseStrange(

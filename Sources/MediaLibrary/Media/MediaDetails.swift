@@ -110,17 +110,18 @@ extension Library {
   ) throws -> [(media: MediaItem.ID, depictions: [Depiction])] {
     let rows = try db.tuples(
       """
-      SELECT media, element, kind, name, role, portrait,
+      SELECT media, element, kind, name, role, portrait, pinned,
         mediaElement.appearance <> element.appearance
       FROM mediaElement JOIN element ON element.id = mediaElement.element
       WHERE media IN \(list: ids) AND trashed IS NULL
       ORDER BY media, role = 'subject' DESC, role, foldedName
       """, as: MediaItem.ID.self, Element.ID.self, Kind.ID.self, String.self, Role.self, Bool.self,
-      Bool.self)
+      Bool.self, Bool.self)
     var found: [(media: MediaItem.ID, depictions: [Depiction])] = []
-    for (media, element, kind, name, role, portrait, stale) in rows {
+    for (media, element, kind, name, role, portrait, pinned, stale) in rows {
       let depiction = Depiction(
-        element: element, kind: kind, name: name, role: role, portrait: portrait, stale: stale)
+        element: element, kind: kind, name: name, role: role, portrait: portrait, pinned: pinned,
+        stale: stale)
       if found.last?.media == media {
         found[found.count - 1].depictions.append(depiction)
       } else {

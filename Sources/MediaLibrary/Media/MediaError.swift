@@ -18,6 +18,7 @@ public enum MediaError: Error, Hashable {
   case albumTaken(String)
   case notInAlbum(Int64, album: String)
   case noCover(project: String)
+  case notPinned(Int64, element: String)
 }
 
 extension MediaError: LocalizedError {
@@ -37,6 +38,8 @@ extension MediaError: LocalizedError {
     case .ambiguousAlbum(let name, _): "“\(name.excerpt)” can mean several albums."
     case .albumTaken(let name): "There is an album “\(name.excerpt)” already."
     case .notInAlbum(let id, let album): "The picture \(id) is not in the album \(album.excerpt)."
+    case .notPinned(let id, let element):
+      "The picture \(id) is not pinned to “\(element.excerpt)”."
     case .noCover(let project): "The project \(project) has no cover."
     }
   }
@@ -60,6 +63,8 @@ extension MediaError: LocalizedError {
     case .ambiguousAlbum(_, let choices): "Choose one of \(choices.joined(separator: ", "))."
     case .albumTaken(let name): "`limn album show \(name.quotedForShell)` shows it."
     case .notInAlbum(_, let album): "`limn album show \(album.quotedForShell)` lists its pictures."
+    case .notPinned(_, let element):
+      "`limn element show \(element.quotedForShell)` lists the pictures that are."
     case .noCover: "`limn cover set NUMBER` gives it one."
     }
   }

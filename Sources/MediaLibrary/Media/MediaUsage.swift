@@ -9,6 +9,9 @@ public struct MediaUsage: Hashable, Codable, Sendable {
   /// The names of the elements whose portrait it is.
   public var portraits: [String] = []
 
+  /// The names of the elements that it is pinned to.
+  public var pinned: [String] = []
+
   /// The names of the albums that it is in.
   public var albums: [String] = []
 
@@ -17,7 +20,7 @@ public struct MediaUsage: Hashable, Codable, Sendable {
 
   /// Whether it is used nowhere.
   public var isEmpty: Bool {
-    covers.isEmpty && portraits.isEmpty && albums.isEmpty && derived.isEmpty
+    covers.isEmpty && portraits.isEmpty && pinned.isEmpty && albums.isEmpty && derived.isEmpty
   }
 }
 
@@ -58,6 +61,12 @@ extension Library {
         """
         SELECT media, name FROM mediaElement JOIN element ON id = element
         WHERE media IN \(list: ids) AND portrait = 1 AND trashed IS NULL ORDER BY foldedName
+        """)
+      try take(
+        \.pinned,
+        """
+        SELECT media, name FROM mediaElement JOIN element ON id = element
+        WHERE media IN \(list: ids) AND pinned = 1 AND trashed IS NULL ORDER BY foldedName
         """)
       for (id, album) in try Library.names(of: .album, ids, db) {
         usages[id, default: MediaUsage()].albums.append(album)

@@ -23,6 +23,8 @@ struct ElementEdit: Command {
     "limn element edit Mara --lock-look --avoid \"six fingers, red coat\"":
       "Lets prompts say exactly her look, and keeps two things out of her pictures.",
     "limn element edit Mara --portrait 214": "Lets a picture stand for Mara.",
+    "limn element edit Mara --pin 214 --pin 220 --unpin 200":
+      "Says which pictures show her as she must look.",
     "limn element edit Mara": "Opens Mara in your editor.",
   ]
 
@@ -40,6 +42,8 @@ struct ElementEdit: Command {
   @Option("A tag to take away.", placeholder: "TAG", completion: .tags) var removeTag: [String]
   @Option("The picture that stands for it, or none.", placeholder: "NUMBER")
   var portrait: String?
+  @Option("A picture that shows it as it must look.", placeholder: "NUMBER") var pin: [String]
+  @Option("A picture that is not pinned any more.", placeholder: "NUMBER") var unpin: [String]
   @Flag("Put it at the top of the tree, under no other.") var top
   @OptionGroup var content: ElementContent
   @OptionGroup var options: GlobalOptions
@@ -52,8 +56,10 @@ struct ElementEdit: Command {
       let changed = try wanted(library, project).map({ try library.edit(element, $0) })
         ?? editText(of: element, tags: tags, library)
     else { return options.output.say("Nothing was changed.") }
-    // Tags are not part of an element's own state.
-    let isSame = try changed == element && library.tags(of: element.id) == tags && portrait == nil
+    // Tags and pictures are not part of an element's own state.
+    let isSame =
+      try changed == element && library.tags(of: element.id) == tags && portrait == nil
+      && pin.isEmpty && unpin.isEmpty
     try options.output.report(
       ElementView(changed, library),
       [isSame ? "\(changed.name) is as it was." : "Changed \(changed.name)."])
@@ -82,7 +88,7 @@ struct ElementEdit: Command {
   private func wanted(_ library: Library, _ project: Project) throws -> ElementChange? {
     guard
       name != nil || kind != nil || top || unlockLook || portrait != nil || content.isGiven
-        || ![removeAvoid, removeAlias, removeTag].allSatisfy(\.isEmpty)
+        || ![removeAvoid, removeAlias, removeTag, pin, unpin].allSatisfy(\.isEmpty)
     else { return nil }
     guard !(unlockLook && content.lockLook) else {
       throw UsageError.contradiction(
@@ -96,6 +102,8 @@ struct ElementEdit: Command {
     change.removedAliases = removeAlias
     change.removedTags = removeTag
     if top { change.parent = "" }
+    change.pinned = try pin.map { try library.media(named: $0, in: project.id).id }
+    change.unpinned = try unpin.map { try library.media(named: $0, in: project.id).id }
     if let portrait {
       change.portrait = .some(
         portrait == "none" ? nil : try library.media(named: portrait, in: project.id).id)

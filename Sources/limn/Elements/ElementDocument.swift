@@ -37,7 +37,8 @@ struct ElementDocument: Decodable {
   }
 
   private static let passedOver: Set = [
-    "relations", "emptyFields", "portrait", "revision", "uuid", "created", "changed", "trashed",
+    "relations", "emptyFields", "portrait", "pinned", "revision", "uuid", "created", "changed",
+    "trashed",
   ]
 
   private struct AnyKey: CodingKey {

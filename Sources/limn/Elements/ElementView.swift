@@ -18,6 +18,7 @@ struct ElementView: Encodable {
   let parent: String?
   let relations: [Relation]
   let portrait: MediaItem.ID?
+  let pinned: [MediaItem.ID]
   let revision: Int
   let uuid: UUID
   let created: Date
@@ -49,6 +50,7 @@ struct ElementView: Encodable {
       Relation(relation: $0.relation, element: $0.other, kind: $0.otherKind, note: $0.note)
     }
     portrait = try library.portrait(of: element.id)?.id
+    pinned = try library.pictures(pinnedTo: element.id)
     revision = try library.revisionCount(of: element)
     uuid = element.uuid
     created = element.created
@@ -75,6 +77,7 @@ struct ElementView: Encodable {
       facts.append((relation.relation.capitalizedStart, relation.element + note))
     }
     facts.append(("Portrait", portrait.map { "\($0.rawValue)" } ?? ""))
+    facts.append(("Pinned", pinned.map { "\($0.rawValue)" }.joined(separator: ", ")))
     facts.append(("Notes", notes))
     facts.append(("Revision", "\(revision), since \(changed.formatted(.iso8601))"))
     return facts

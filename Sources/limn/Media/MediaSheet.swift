@@ -72,6 +72,7 @@ extension MediaUsage {
   /// `the cover of saltmarsh`, a line for each use but those that the lineage says.
   var words: [String] {
     covers.map { "the cover of \($0)" } + portraits.map { "the portrait of \($0)" }
+      + pinned.map { "pinned to \($0)" }
       + albums.map { "in the album \($0)" }
   }
 
@@ -91,6 +92,7 @@ extension Depiction {
   fileprivate var words: String {
     var facts = [kind, role.rawValue]
     if portrait { facts.append("portrait") }
+    if pinned { facts.append("pinned") }
     if stale { facts.append("looks otherwise by now") }
     return "\(name) (\(facts.joined(separator: ", ")))"
   }

@@ -81,11 +81,13 @@ struct MediaView: Encodable, Sendable {
     let kind: Kind.ID
     let role: Role
     let portrait: Bool
+    let pinned: Bool
     let stale: Bool
 
     init(_ depiction: Depiction) {
       (element, kind, role) = (depiction.name, depiction.kind, depiction.role)
-      (portrait, stale) = (depiction.portrait, depiction.stale)
+      (portrait, pinned) = (depiction.portrait, depiction.pinned)
+      stale = depiction.stale
     }
   }
 }
