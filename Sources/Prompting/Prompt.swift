@@ -14,6 +14,9 @@ public struct Prompt: Hashable, Codable, Sendable {
   /// All that was to be said, kept or dropped.
   public let segments: [PromptSegment]
 
+  /// The pictures to send along, in their order.
+  public let references: [PromptReference]
+
   /// How much of what the model reads is used.
   public let limit: PromptUse
 
@@ -37,6 +40,21 @@ public struct PromptSpan: Hashable, Codable, Sendable {
 
   /// The place of the segment that it belongs to.
   public let segment: Int
+}
+
+/// A picture that is sent along, so that an element looks as it did.
+public struct PromptReference: Hashable, Codable, Sendable {
+  /// The picture.
+  public let media: MediaItem.ID
+
+  /// The SHA-256 of its file.
+  public let hash: String
+
+  /// Whom or what it shows.
+  public let element: Element.ID
+
+  /// What that does in the prompt.
+  public let role: Role
 }
 
 /// How much of a limit is used.

@@ -41,6 +41,7 @@ extension Prompt {
     spans = fitted.spans
     segments = fitted.segments
     positive = spans.map(\.text).joined()
+    references = material.pictures.sent
     negative = material.negative.map(\.text).joined(separator: ", ")
     purpose = material.purpose.id
     aspect = request.aspects[material.purpose.id] ?? material.purpose.aspect

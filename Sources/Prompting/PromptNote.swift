@@ -5,6 +5,9 @@ public enum PromptNote: Hashable, Codable, Sendable {
   /// There was no room for these.
   case leftOut([String], maximum: Int, unit: PromptLimit.Unit)
 
+  /// The model takes no pictures, or no more: these elements are only described.
+  case picturesLeft([String], model: String?, maximum: Int)
+
   /// Nothing that can be seen is known of an element; these fields would tell.
   case nothingVisual(name: String, kind: String, fields: [String])
 
@@ -16,6 +19,12 @@ extension PromptNote {
     switch self {
     case .leftOut(let names, let maximum, let unit):
       "Over the limit of \(maximum) \(unit.words): left out \(names.joined(separator: ", "))."
+    case .picturesLeft(let names, let model, 0):
+      "\(model ?? "The model") takes no pictures: \(names.joined(separator: ", ")) "
+        + "\(names.count == 1 ? "is" : "are") described in words."
+    case .picturesLeft(let names, let model, let maximum):
+      "\(model ?? "The model") takes at most \(maximum) pictures: some of "
+        + "\(names.joined(separator: ", ")) are left out."
     case .nothingVisual(let name, let kind, let fields):
       "Nothing can be seen of \(name). Fields of a \(kind.lowercased()) that would tell: "
         + "\(fields.map { $0.lowercased() }.joined(separator: ", ")); or give it a look."

@@ -58,6 +58,9 @@ public struct CastElement: Sendable {
   /// What a picture of it shows because it belongs to it.
   public var related: [RelatedElement] = []
 
+  /// Pictures that show it as it must look, the most telling first.
+  public var pictures: [ReferencePicture] = []
+
   /// An element in the role of its kind, unless another is given.
   public init(
     id: Element.ID, state: any ElementState & Sendable, kind: Kind, role: Role? = nil

@@ -50,6 +50,7 @@ extension Library {
     for casting: Casting, in project: Project, target: PromptTarget
   ) throws -> PromptRequest {
     let kinds = try kinds(in: project.id)
+    let pictures = try references(of: casting.elements)
     let companions = try companions(of: casting.elements, in: project.id)
     var request = PromptRequest(for: target)
     request.cast = try casting.parts.map { part in
@@ -63,6 +64,7 @@ extension Library {
             id: $0.element.id, state: $0.element, kind: try kinds.kind(named: $0.element.kind),
             link: $0.link)
         }
+        member.pictures = pictures.filter { $0.element == element.id }
         return .element(member)
       }
     }

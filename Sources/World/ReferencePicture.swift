@@ -14,4 +14,15 @@ public struct ReferencePicture: Hashable, Codable, Sendable {
 
   /// Whether it stands for the element.
   public let isPortrait: Bool
+
+  package init(
+    element: Identifier<Element>, media: Identifier<MediaItem>, hash: String, caption: String,
+    isPortrait: Bool
+  ) {
+    self.element = element
+    self.media = media
+    self.hash = hash
+    self.caption = caption
+    self.isPortrait = isPortrait
+  }
 }

@@ -93,6 +93,18 @@ extension GoldenCase {
   }
 }
 
+extension PromptRequest {
+  /// With pictures of Mara and of what is to be kept in mind, for a model that takes so many.
+  fileprivate mutating func show(references: Int) {
+    target.references = references
+    target.model = "some-model"
+    cast = [
+      Marsh.mara.shown(in: [11, 12]), Marsh.gate(.setting),
+      Marsh.orla(.reference).shown(in: [13], caption: "Orla on the quay"),
+    ]
+  }
+}
+
 extension GoldenCase {
   private static let edges = edgeRequests.map { name, change in
     GoldenCase(
@@ -130,6 +142,10 @@ extension GoldenCase {
       }
     ),
     ("a reference", { $0.cast.append(Marsh.orla(.reference)) }),
+    ("pictures", { $0.show(references: 2) }),
+    ("too many pictures", { $0.show(references: 1) }),
+    ("pictures nobody takes", { $0.show(references: 0) }),
+    ("a locked look", { $0.cast[0] = Marsh.locked }),
     ("two styles", { $0.cast.append(.style(Marsh.style("noir"))) }),
     ("weights of one's own", { $0.words = PromptWords("(mist:1.3), gulls (far away)") }),
     ("quotes", { $0.words = PromptWords("a sign that says \"CLOSED. Go home.\"") }),

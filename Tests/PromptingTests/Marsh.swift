@@ -82,3 +82,27 @@ enum Marsh {
     return seen
   }
 }
+
+extension Marsh {
+  static let locked = CastMember.element(
+    {
+      var seen = Seen(
+        kind: "character", name: "Mara Voss", look: "A lean woman in black. She limps.")
+      seen.lookLocked = true
+      seen.avoid = ["six fingers"]
+      seen.fields = ["appearance.hairColor": "red"]
+      return CastElement(id: 1, state: seen, kind: .builtIn("character"), role: .subject)
+    }())
+}
+
+extension CastMember {
+  func shown(in pictures: [MediaItem.ID], caption: String = "") -> CastMember {
+    guard case .element(var element) = self else { return self }
+    element.pictures = pictures.enumerated().map { index, media in
+      ReferencePicture(
+        element: element.id, media: media, hash: "\(media.rawValue)", caption: caption,
+        isPortrait: index == 0)
+    }
+    return .element(element)
+  }
+}

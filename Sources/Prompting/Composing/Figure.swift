@@ -61,6 +61,9 @@ struct Passage: Sendable {
     /// A sentence of somebody.
     case words(String, segment: Int)
 
+    /// What a picture shows that is sent along, by its number.
+    case picture(Int, noun: String, segment: Int)
+
     /// What is to be left out, said in the prompt itself.
     case avoided([Phrase])
   }

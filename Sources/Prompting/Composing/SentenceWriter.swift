@@ -38,6 +38,9 @@ struct SentenceWriter {
       case .figure(let figure): write(figure)
       case .style(let phrases): write(style: phrases)
       case .words(let text, let segment): write(text, of: passage.part, segment)
+      case .picture(let number, let noun, let segment):
+        let sentence = sentences.picture.filled("\(number)", noun)
+        append([PromptSpan(text: sentence, segment: segment)])
       case .avoided(let terms): writeAvoided(terms.filter { !dropped.contains($0.segment) })
       }
       parts.insert(passage.part)
@@ -189,7 +192,7 @@ extension Passage {
   func isLeftOut(_ dropped: Set<Int>) -> Bool {
     switch content {
     case .figure(let figure): dropped.contains(figure.base)
-    case .words(_, let segment): dropped.contains(segment)
+    case .words(_, let segment), .picture(_, _, let segment): dropped.contains(segment)
     case .framing(let terms), .style(let terms), .avoided(let terms):
       terms.allSatisfy { dropped.contains($0.segment) }
     }

@@ -27,7 +27,7 @@ struct TagWriter {
           add(escaped(tag.text), tag.segment, key: tag.text)
         }
       case .words(let text, let segment): writeOwn(text, segment)
-      case .avoided: break
+      case .avoided, .picture: break
       }
     }
   }

@@ -1,4 +1,5 @@
 import Prompting
+import World
 
 /// A prompt, and the model that it is for.
 struct PromptView: Encodable {
@@ -27,7 +28,8 @@ extension PromptView {
   /// What there is beside the words.
   var facts: [(label: String, words: String)] {
     [
-      ("Not", prompt.negative), ("Shape", "\(prompt.aspect), for \(prompt.purpose)"),
+      ("Not", prompt.negative),
+      ("Pictures", prompt.references.map { "\($0.media.rawValue)" }.joined(separator: ", ")), ("Shape", "\(prompt.aspect), for \(prompt.purpose)"),
       ("Length", prompt.limit.words),
     ]
   }

@@ -1,0 +1,153 @@
+import World
+
+extension Material {
+  /// Whom a later sentence names must be told from all others: by a name where the noun does not.
+  mutating func findNames() {
+    let owners = request.cast.compactMap(\.element).filter { !$0.related.isEmpty }.map(\.id)
+    let mentioned =
+      request.words.mentions + pictures.sent.map(\.element) + (request.showsRelated ? owners : [])
+    guard !mentioned.isEmpty, request.cast.count > 1 else { return }
+    let nouns = request.cast.compactMap(\.element).map { element in
+      let facts = describer.facts(of: element.state, kind: element.kind)
+      return (element.id, describer.description(facts, kind: element.kind).subject.noun)
+    }
+    for (element, noun) in nouns where mentioned.contains(element) {
+      if nouns.contains(where: { $0.0 != element && $0.1 == noun }) { named.insert(element) }
+    }
+  }
+
+  mutating func addCast() {
+    let named = Set(request.cast.compactMap(\.element?.id))
+    for member in request.cast {
+      switch member {
+      case .style(let style):
+        say(style)
+      case .element(let element):
+        guard described.insert(element.id).inserted else { continue }
+        say(element)
+        guard element.role == .subject else { continue }
+        for other in element.related where request.showsRelated && !named.contains(other.id) {
+          guard described.insert(other.id).inserted else { continue }
+          say(.related, .figure(figure(of: other)))
+        }
+        subjects += 1
+      }
+    }
+  }
+
+  /// What is only to be kept in mind becomes a picture where one is sent, and words where not.
+  private mutating func say(_ element: CastElement) {
+    let numbers = pictures.numbers(of: element.id)
+    if element.role != .reference || numbers.isEmpty {
+      let figure = figure(of: element)
+      say(figure.part, .figure(figure))
+      if element.role == .reference { addCaption(of: element) }
+    }
+    guard dialect.sentences != nil else { return }
+    for number in numbers {
+      let segment = add(
+        PromptSegment(
+          .picture, of: element.id, source: element.state.name, label: "Picture \(number)",
+          priority: 4))
+      say(.picture, .picture(number, noun: noun(of: element), segment: segment))
+    }
+  }
+
+  private func noun(of element: CastElement) -> String {
+    let facts = describer.facts(of: element.state, kind: element.kind)
+    let isNamed = request.names == .nameAndDescribe || named.contains(element.id)
+    let name = isNamed ? element.state.name : nil
+    return describer.description(facts, kind: element.kind, name: name).subject.noun
+  }
+
+  private mutating func addCaption(of element: CastElement) {
+    guard let caption = element.pictures.lazy.map(\.caption).first(where: { !$0.isEmpty }) else {
+      return
+    }
+    let segment = add(
+      PromptSegment(
+        .reference, of: element.id, source: element.state.name, label: "Caption", priority: 1))
+    say(.reference, .words(describer.lexicon.cleaned(caption), segment: segment))
+  }
+
+  private mutating func say(_ style: BuiltInStyle) {
+    let phrases = phrases(
+      dialect.form == .sentences ? [style.prose] : style.tags, of: .style, source: style.name,
+      label: "Style", importance: purpose.emphasis.style)
+    say(.style, .style(phrases))
+  }
+
+  private mutating func figure(of element: CastElement) -> Figure {
+    let facts = describer.facts(of: element.state, kind: element.kind)
+    if facts.isEmpty {
+      notes.append(
+        .nothingVisual(
+          name: element.state.name, kind: element.kind.name,
+          fields: element.kind.fields.lazy.filter(\.isVisual).prefix(4).map(\.label)))
+    }
+    return figure(
+      element.role.part, element.id, element.state, element.kind, facts,
+      importance: purpose.emphasis.of(element.role))
+  }
+
+  private mutating func figure(of other: RelatedElement) -> Figure {
+    figure(
+      .related, other.id, other.state, other.kind,
+      describer.facts(of: other.state, kind: other.kind), link: other.link,
+      importance: 0.5 * purpose.emphasis.relation)
+  }
+
+  private mutating func figure(
+    _ part: PromptPart, _ id: Element.ID, _ state: any ElementState, _ kind: Kind, _ facts: [Fact],
+    link: String? = nil, importance: Double
+  ) -> Figure {
+    // Who comes later goes sooner.
+    let importance = importance / (1 + 0.02 * Double(passages.count))
+    let priorities = facts.map { fact in
+      // A look is a text, of which tags can use little.
+      let fits = fact.isLook && dialect.form == .tags && !state.lookLocked ? 0.4 : 1
+      let group = part == .subject ? purpose.emphasis.of(fact.group) : 1
+      return Double(fact.weight) * importance * group * fits
+    }
+    let most = max(8 * importance, priorities.max() ?? 0)
+    let base = add(
+      PromptSegment(
+        part, of: id, source: state.name, label: link ?? kind.name, priority: most + 0.02))
+    let isWhole = importance >= 0.8 || state.lookLocked
+    let spoken = facts.mostTelling(isWhole ? .max : max(3, Int(10 * importance)))
+    for (index, fact) in facts.enumerated() {
+      // Without the noun, nobody knows what the rest is said of.
+      let priority = fact.isNoun ? most + 0.01 : priorities[index]
+      var segment = PromptSegment(
+        part, of: id, source: state.name, field: fact.field, label: fact.label, priority: priority)
+      if priority == 0 {
+        segment.fate = .purpose
+      } else if !spoken.contains(index) {
+        segment.fate = .brief
+      }
+      _ = add(segment)
+    }
+    let isNamed = part != .style && request.names == .nameAndDescribe || named.contains(id)
+    return Figure(
+      part: part, element: id, kind: kind, facts: facts, name: isNamed ? state.name : nil,
+      base: base,
+      link: link.map { Figure.Link(words: $0, subject: subjects) })
+  }
+}
+
+extension [Fact] {
+  /// The places of so many facts, those with the greatest weight. A look is a text of its own, and
+  /// too long for a few words.
+  fileprivate func mostTelling(_ count: Int) -> Set<Int> {
+    guard count < self.count else { return Set(indices) }
+    let candidates = indices.filter { !self[$0].isLook || self.count < 3 }
+    let best = candidates.sorted { (-self[$0].rank, $0) < (-self[$1].rank, $1) }
+    return Set(best.prefix(count))
+  }
+}
+
+extension Fact {
+  var isNoun: Bool { pieces.contains { $0.place == .noun } }
+
+  fileprivate var rank: Int { isNoun ? 10 : weight }
+}
