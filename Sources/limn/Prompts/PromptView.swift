@@ -29,7 +29,8 @@ extension PromptView {
   var facts: [(label: String, words: String)] {
     [
       ("Not", prompt.negative),
-      ("Pictures", prompt.references.map { "\($0.media.rawValue)" }.joined(separator: ", ")), ("Shape", "\(prompt.aspect), for \(prompt.purpose)"),
+      ("Pictures", prompt.references.map { "\($0.media.rawValue)" }.joined(separator: ", ")),
+      ("Shape", "\(prompt.aspect), for \(prompt.purpose)"),
       ("Length", prompt.limit.words),
     ]
   }
