@@ -16,7 +16,13 @@ extension Program {
   }
 
   private func mistakes(in type: any Command.Type) -> [DeclarationMistake] {
-    let parameters = parameters(of: type.init())
+    let command = type.init()
+    guard command.falseWrappers.isEmpty else {
+      return command.falseWrappers.map {
+        DeclarationMistake(command: type.name, problem: "has a property \($0) that is no parameter")
+      }
+    }
+    let parameters = parameters(of: command)
     var problems = type.problemsInWords + parameters.flatMap(\.problems)
     problems += repeated(parameters.filter { $0.form != .argument }.map(\.name)).map {
       "has two options --\($0)"

@@ -36,8 +36,12 @@ extension Parameter {
 extension String {
   /// `dryRun` as it is typed: `dry-run`.
   var kebabCased: String {
-    reduce(into: "") { result, letter in
-      result += letter.isUppercase ? "-" + letter.lowercased() : String(letter)
+    // By bytes, as every command does it for all its options.
+    var bytes: [UInt8] = []
+    for byte in utf8 {
+      let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      bytes += isCapital ? [UInt8(ascii: "-"), byte | 0x20] : [byte]
     }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -77,7 +77,7 @@ extension Program {
     let isPastOptions = words.first == "--"
     if isPastOptions { words.removeFirst() }
     if words.first == "--version" { words[words.startIndex] = "version" }
-    for type in commands + hidden {
+    for type in commands + hidden where type.name.hasPrefix(words.first ?? " ") {
       let path = type.name.split(separator: " ").map(String.init)
       if words.starts(with: path), path.count > line.path.count {
         line.path = path

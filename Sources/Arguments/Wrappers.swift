@@ -13,44 +13,41 @@ private final class Cell<Value> {
 }
 
 /// A parameter that is known by its place: `limn init DIR`.
-@propertyWrapper package struct Argument<Value: ArgumentValue>: Declaration {
+@propertyWrapper package struct Argument<Value>: Wrapper {
+  private let declaration: Declaration
   private let cell: Cell<Value>
-  private let help: String
-  private let placeholder: String?
-  private let completion: Completion
-
-  package init(_ help: String, placeholder: String? = nil, completion: Completion = .none) {
-    cell = Cell(Value.whenAbsent)
-    self.help = help
-    self.placeholder = placeholder
-    self.completion = completion
-  }
 
   package var wrappedValue: Value { cell.parsed }
-  var isGroup: Bool { false }
+}
 
-  func parameters(for property: String) -> [Parameter] {
-    [
-      Parameter(
-        name: property.kebabCased, short: nil, form: .argument, arity: Value.arity,
-        placeholder: placeholder ?? property.kebabCased.uppercased(), choices: Value.choices,
-        help: help, completion: completion, initial: "", isNegatable: false,
-        isRequired: cell.value == nil, takesDashes: Value.takesDashes
-      ) { [cell] words throws(InvalidValue) in
-        cell.value = try Value(words: words)
-      }
-    ]
+extension Argument where Value: ArgumentValue {
+  package init(_ help: String, placeholder: String? = nil, completion: Completion = .none) {
+    let cell = Cell(Value.whenAbsent)
+    self.cell = cell
+    declaration = Declaration { property in
+      [
+        Parameter(
+          name: property.kebabCased, short: nil, form: .argument, arity: Value.arity,
+          placeholder: placeholder ?? property.kebabCased.uppercased(), choices: Value.choices,
+          help: help, completion: completion, initial: "", isNegatable: false,
+          isRequired: cell.value == nil, takesDashes: Value.takesDashes
+        ) { words throws(InvalidValue) in
+          cell.value = try Value(words: words)
+        }
+      ]
+    }
   }
 }
 
 /// A parameter that is known by its name and has a value: `--library DIR`.
-@propertyWrapper package struct Option<Value: ArgumentValue>: Declaration {
+@propertyWrapper package struct Option<Value>: Wrapper {
+  private let declaration: Declaration
   private let cell: Cell<Value>
-  private let short: Character?
-  private let help: String
-  private let placeholder: String?
-  private let completion: Completion
 
+  package var wrappedValue: Value { cell.parsed }
+}
+
+extension Option where Value: ArgumentValue {
   package init(
     wrappedValue: Value, short: Character? = nil, _ help: String, placeholder: String? = nil,
     completion: Completion = .none
@@ -70,59 +67,45 @@ private final class Cell<Value> {
     _ completion: Completion
   ) {
     self.cell = cell
-    self.short = short
-    self.help = help
-    self.placeholder = placeholder
-    self.completion = completion
-  }
-
-  package var wrappedValue: Value { cell.parsed }
-  var isGroup: Bool { false }
-
-  func parameters(for property: String) -> [Parameter] {
-    [
-      Parameter(
-        name: property.kebabCased, short: short, form: .option, arity: Value.arity,
-        placeholder: placeholder ?? Value.placeholder, choices: Value.choices, help: help,
-        completion: completion, initial: cell.value?.asTyped ?? "", isNegatable: false,
-        isRequired: cell.value == nil, takesDashes: Value.takesDashes
-      ) { [cell] words throws(InvalidValue) in
-        cell.value = try Value(words: words)
-      }
-    ]
+    declaration = Declaration { property in
+      [
+        Parameter(
+          name: property.kebabCased, short: short, form: .option, arity: Value.arity,
+          placeholder: placeholder ?? Value.placeholder, choices: Value.choices, help: help,
+          completion: completion, initial: cell.value?.asTyped ?? "", isNegatable: false,
+          isRequired: cell.value == nil, takesDashes: Value.takesDashes
+        ) { words throws(InvalidValue) in
+          cell.value = try Value(words: words)
+        }
+      ]
+    }
   }
 }
 
 /// A parameter that is yes when it is named: `--json`. A negatable one has a `--no-…` beside it.
-@propertyWrapper package struct Flag: Declaration {
+@propertyWrapper package struct Flag: Wrapper {
+  private let declaration: Declaration
   private let cell: Cell<Bool>
-  private let short: Character?
-  private let help: String
-  private let isNegatable: Bool
 
   package init(
     wrappedValue: Bool = false, short: Character? = nil, negatable: Bool = false, _ help: String
   ) {
-    cell = Cell(wrappedValue)
-    self.short = short
-    self.help = help
-    isNegatable = negatable
+    let cell = Cell(wrappedValue)
+    self.cell = cell
+    declaration = Declaration { property in
+      [
+        Parameter(
+          name: property.kebabCased, short: short, form: .flag, arity: .atMostOne, placeholder: "",
+          choices: [], help: help, completion: .none, initial: cell.parsed ? Flag.yes : "",
+          isNegatable: negatable, isRequired: false, takesDashes: false
+        ) { words throws(InvalidValue) in
+          cell.value = words.last == Flag.yes
+        }
+      ]
+    }
   }
 
   package var wrappedValue: Bool { cell.parsed }
-  var isGroup: Bool { false }
-
-  func parameters(for property: String) -> [Parameter] {
-    [
-      Parameter(
-        name: property.kebabCased, short: short, form: .flag, arity: .atMostOne, placeholder: "",
-        choices: [], help: help, completion: .none, initial: cell.parsed ? Flag.yes : "",
-        isNegatable: isNegatable, isRequired: false, takesDashes: false
-      ) { [cell] words throws(InvalidValue) in
-        cell.value = words.last == Flag.yes
-      }
-    ]
-  }
 
   static let yes = "yes"
   static let no = "no"
@@ -135,19 +118,20 @@ package protocol Options: Declaring {
 }
 
 /// Takes all the options of a group into a command.
-@propertyWrapper package struct OptionGroup<Group: Options>: Declaration {
+@propertyWrapper package struct OptionGroup<Group: Options>: Wrapper {
+  private let declaration: Declaration
   package let wrappedValue: Group
-  var isGroup: Bool { true }
+  var group: (any Declaring)? { wrappedValue }
 
   package init() {
-    wrappedValue = Group()
-  }
-
-  func parameters(for property: String) -> [Parameter] {
-    Arguments.parameters(of: wrappedValue).map { parameter in
-      var parameter = parameter
-      parameter.heading = Group.heading
-      return parameter
+    let group = Group()
+    wrappedValue = group
+    declaration = Declaration(isGroup: true) { _ in
+      Arguments.parameters(of: group).map { parameter in
+        var parameter = parameter
+        parameter.heading = Group.heading
+        return parameter
+      }
     }
   }
 }

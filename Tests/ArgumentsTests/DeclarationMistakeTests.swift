@@ -23,6 +23,8 @@ struct DeclarationMistakeTests {
       (Unordered.self, "has a required argument behind an optional one"),
       (Stubborn.self, "--no-colour is negated twice"),
       (Stubborn.self, "--loud cannot be switched off"),
+      (Disguised.self, "has a property _volume that is no parameter"),
+      (Disguised.self, "has a property _pitch that is no parameter"),
     ] as [(any Command.Type, String)])
   func everyMistakeIsFound(type: any Command.Type, problem: String) {
     let mistakes = program([type]).mistakes.map(\.description)
@@ -93,4 +95,18 @@ private struct Stubborn: Command {
   @Flag(negatable: true, "No colour.") var noColour
   @Flag("Be loud.") var loud = true
   func run() {}
+}
+
+private struct Disguised: Command {
+  static let name = "disguised"
+  static let summary = "Calls a property like a wrapped one"
+  static let examples: KeyValuePairs = ["wrong disguised": "Does."]
+  private let _volume = 3
+  @OptionGroup var tone: Tone
+  func run() {}
+}
+
+private struct Tone: Options {
+  static let heading = "Options of the tone"
+  private let _pitch = 2
 }
