@@ -5,16 +5,18 @@ import SQLite
 extension Library {
   /// Finds the library that a command means: the one that is named, else the one that
   /// `LIMN_LIBRARY` names, else the nearest from `folder` upwards, else the user's own.
+  ///
+  /// - Parameter environment: What a variable of the environment says.
   public static func locate(
-    named name: String?, from folder: String, environment: [String: String]
+    named name: String?, from folder: String, environment: (String) -> String?
   ) throws -> String {
-    if let name = name ?? environment["LIMN_LIBRARY"].flatMap({ $0.isEmpty ? nil : $0 }) {
+    if let name = name ?? environment("LIMN_LIBRARY").flatMap({ $0.isEmpty ? nil : $0 }) {
       let folder = try Folder.absolute(name)
       if let found = try at(folder) { return found }
       let isFile = try File.kind(of: folder) == .file
       throw isFile ? LibraryError.notAFolder(folder) : .notFound(at: folder)
     }
-    let own = environment.ownFolder(below: "XDG_DATA_HOME", usually: ".local/share")
+    let own = ownFolder(below: "XDG_DATA_HOME", usually: ".local/share", environment)
     return try nearest(in: Array(Folder.upwards(from: Folder.absolute(folder))) + [own])
   }
 
@@ -40,6 +42,15 @@ extension Library {
       }
     }
     throw refusal ?? LibraryError.notFound(at: nil)
+  }
+
+  /// Our folder in the one that a variable of the environment names, or else in the usual one of the
+  /// user: as the XDG specification has it, only if its path is absolute.
+  static func ownFolder(
+    below variable: String, usually folder: String, _ environment: (String) -> String?
+  ) -> String {
+    let named = environment(variable).flatMap { Folder.isAbsolute($0) ? $0 : nil }
+    return (named ?? (environment("HOME") ?? "") + "/" + folder) + "/limn"
   }
 
   /// A library that was asked for, and whether it is new.
@@ -124,14 +135,5 @@ extension Library {
       LibraryError.diskFull(Schema.file(in: folder).path)
     default: error
     }
-  }
-}
-
-extension [String: String] {
-  /// Our folder in the one that a variable of the environment names, or else in the usual one of the
-  /// user: as the XDG specification has it, only if its path is absolute.
-  func ownFolder(below variable: String, usually folder: String) -> String {
-    let named = self[variable].flatMap { Folder.isAbsolute($0) ? $0 : nil }
-    return (named ?? (self["HOME"] ?? "") + "/" + folder) + "/limn"
   }
 }

@@ -9,8 +9,8 @@ extension ModelCatalogue {
   public static func own(environment: [String: String]) throws -> ModelCatalogue {
     var catalogue = builtIn
     catalogue.today = Date.now.day
-    return try catalogue.adding(
-      fileIn: environment.ownFolder(below: "XDG_CONFIG_HOME", usually: ".config"))
+    let own = Library.ownFolder(below: "XDG_CONFIG_HOME", usually: ".config") { environment[$0] }
+    return try catalogue.adding(fileIn: own)
   }
 
   /// What a catalogue file is called, wherever it lies.

@@ -29,8 +29,7 @@ struct Console {
 
   /// <https://no-color.org>
   private static var environmentAllowsColor: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    return environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+    (Environment.value(of: "NO_COLOR") ?? "").isEmpty && Environment.value(of: "TERM") != "dumb"
   }
 
   /// Prints on a best effort; nothing can be said where not even this can.

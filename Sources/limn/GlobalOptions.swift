@@ -1,5 +1,4 @@
 import Arguments
-import FoundationEssentials
 import MediaLibrary
 import Text
 import World
@@ -48,7 +47,7 @@ extension GlobalOptions {
   /// Opens the library that the options and the environment name.
   func openLibrary() throws -> Library {
     let folder = try Library.locate(
-      named: library?.text, from: ".", environment: ProcessInfo.processInfo.environment)
+      named: library?.text, from: ".", environment: Environment.value)
     return try Library(opening: folder, waiting: waiting())
   }
 
@@ -64,7 +63,7 @@ extension GlobalOptions {
   }
 
   private var projectName: String? {
-    project?.text ?? ProcessInfo.processInfo.environment["LIMN_PROJECT"]
+    project?.text ?? Environment.value(of: "LIMN_PROJECT")
   }
 
   /// The project to work in, even one in the trash where that was named or chosen.
@@ -104,7 +103,7 @@ extension GlobalOptions {
   }
 
   private func lockWait() throws -> Duration {
-    let word = ProcessInfo.processInfo.environment["LIMN_LOCK_WAIT"] ?? ""
+    let word = Environment.value(of: "LIMN_LOCK_WAIT") ?? ""
     guard !word.isEmpty else { return .seconds(30) }
     guard let seconds = Double(word), seconds >= 0 else {
       throw UsageError.contradiction(

@@ -93,7 +93,7 @@ extension CompletionRequest {
     do {
       let folder = try Library.locate(
         named: options["library"], from: ".",
-        environment: ProcessInfo.processInfo.environment)
+        environment: Environment.value)
       return try find(Library(opening: folder))
     } catch {
       return []
@@ -102,7 +102,7 @@ extension CompletionRequest {
 
   fileprivate func candidates(_ find: (Library, Project) throws -> [Candidate]) -> [Candidate] {
     candidates { library in
-      let name = options["project"] ?? ProcessInfo.processInfo.environment["LIMN_PROJECT"]
+      let name = options["project"] ?? Environment.value(of: "LIMN_PROJECT")
       return try find(library, library.currentProject(named: name))
     }
   }

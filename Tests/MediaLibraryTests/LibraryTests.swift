@@ -9,7 +9,8 @@ import Testing
   @Test func anAppCanMakeFindAndCheckALibrary() throws {
     let made = try Library.create(in: folder.at("world"))
     #expect(made.isNew)
-    let found = try Library.locate(named: nil, from: folder.at("world/a/b"), environment: [:])
+    let found = try Library.locate(
+      named: nil, from: folder.at("world/a/b"), environment: { _ in nil })
     #expect(found == made.library.folder)
     let report = try Library(opening: found).check()
     #expect(report.isSound)
