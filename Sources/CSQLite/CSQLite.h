@@ -17,6 +17,11 @@ static inline int limn_sqlite_set(sqlite3 *db, int option, int value) {
     return sqlite3_db_config(db, option, value, (int *)0);
 }
 
+// sqlite3_config is variadic, too.
+static inline int limn_sqlite_count_no_memory(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 // What the system answered to the last failure in the log or in the database itself, which
 // sqlite3_system_errno does not know when a COMMIT fails.
 static inline int limn_sqlite_file_errno(sqlite3 *db) {

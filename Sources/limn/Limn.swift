@@ -2,6 +2,7 @@ import Arguments
 import Files
 import FoundationEssentials
 import Glibc
+import SQLite
 
 /// The program: reads its words, runs the command that they name, and says how it went.
 @main struct Limn {
@@ -53,6 +54,7 @@ import Glibc
     // A reader that went away is seen as an error of `write`, not as the end of the process.
     signal(SIGPIPE, SIG_IGN)
     Interruption.watch()
+    Connection.countNoMemory()
     exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 
