@@ -13,7 +13,24 @@ extension Identifier: SQLConvertible {}
 extension SQL.Interpolation {
   /// The numbers of things as a set, for `IN`.
   mutating func appendInterpolation<Thing>(list ids: [Identifier<Thing>]) {
-    appendInterpolation(list: ids.lazy.map(\.rawValue))
+    appendInterpolation(list: ids.map { $0.rawValue })
+  }
+}
+
+/// Compiled for each type, as the readers of `SQLite` are for theirs.
+extension NamedRow {
+  subscript<Thing>(name: String) -> Identifier<Thing> {
+    get throws { Identifier(rawValue: try self[name]) }
+  }
+
+  subscript<Word: RawRepresentable<String> & SQLConvertible>(name: String) -> Word {
+    get throws {
+      let text: String = try self[name]
+      guard let word = Word(rawValue: text) else {
+        throw ColumnError(column: name, expected: "\(Word.self)", found: "a text")
+      }
+      return word
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+package import FoundationEssentials
+
 /// The row that a statement stands on. Valid until the statement goes on.
 package struct Row {
   let statement: Statement
@@ -33,6 +35,38 @@ package struct Row {
   /// The whole row, as it is stored.
   package var values: [SQLValue] {
     (0..<statement.columnCount).map { statement.value(at: $0) }
+  }
+}
+
+/// What most columns hold has a reader of its own, which Swift takes where it fits: the others are not
+/// compiled for a type, and to find out at run time what it is takes several times as long as to read.
+extension Row {
+  package func value(at index: Int) throws(ColumnError) -> String {
+    try value(at: index, as: String.self)
+  }
+  package func value(at index: Int) throws(ColumnError) -> Int64 {
+    try value(at: index, as: Int64.self)
+  }
+  package func value(at index: Int) throws(ColumnError) -> Bool {
+    try value(at: index, as: Bool.self)
+  }
+}
+
+extension NamedRow {
+  package subscript(name: String) -> String {
+    get throws { try value(at: place(of: name), name) }
+  }
+  package subscript(name: String) -> Int {
+    get throws { try value(at: place(of: name), name) }
+  }
+  package subscript(name: String) -> Int64 {
+    get throws { try value(at: place(of: name), name) }
+  }
+  package subscript(name: String) -> Date {
+    get throws { try value(at: place(of: name), name) }
+  }
+  package subscript(name: String) -> UUID {
+    get throws { try value(at: place(of: name), name) }
   }
 }
 
@@ -83,6 +117,10 @@ package struct ColumnError: Error, Hashable {
   package let column: String
   package let expected: String
   package let found: String
+
+  package init(column: String, expected: String, found: String) {
+    (self.column, self.expected, self.found) = (column, expected, found)
+  }
 }
 
 extension SQLValue {

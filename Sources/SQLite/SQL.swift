@@ -58,14 +58,14 @@ extension SQL: ExpressibleByStringInterpolation {
 
     /// Puts whole numbers there as the rows of a table, in the column `value` and in their order;
     /// the text stays the same however many they are.
-    package mutating func appendInterpolation(table numbers: some Sequence<Int64>) {
+    package mutating func appendInterpolation(table numbers: [Int64]) {
       sql.text += "json_each("
-      bind { .text("[\(numbers.map(String.init).joined(separator: ","))]") }
+      bind { .text("[\(numbers.map { String($0) }.joined(separator: ","))]") }
       sql.text += ")"
     }
 
     /// The same as a set, for `IN`.
-    package mutating func appendInterpolation(list numbers: some Sequence<Int64>) {
+    package mutating func appendInterpolation(list numbers: [Int64]) {
       appendLiteral("(SELECT value FROM ")
       appendInterpolation(table: numbers)
       appendLiteral(")")

@@ -131,6 +131,25 @@ extension UUID: SQLConvertible {
 
   package init?(sqlValue: SQLValue) {
     guard case .text(let text) = sqlValue else { return nil }
-    self.init(uuidString: text)
+    self.init(text)
+  }
+
+  /// Reads what `uuidString` writes, and leaves other ways to write it to Foundation, which has
+  /// `sscanf` read it: that takes a fifth of the time of a row.
+  private init?(_ text: String) {
+    var (number, digits): (UInt128, Int) = (0, 0)
+    for (place, byte) in text.utf8.enumerated() {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): number = number << 4 | UInt128(byte & 0x0F)
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): number = number << 4 | UInt128(byte & 0x0F + 9)
+      case UInt8(ascii: "-") where [8, 13, 18, 23].contains(place): continue
+      default:
+        self.init(uuidString: text)
+        return
+      }
+      digits += 1
+    }
+    guard digits == 32, text.utf8.count == 36 else { return nil }
+    self = withUnsafeBytes(of: number.bigEndian) { UUID(uuid: $0.load(as: uuid_t.self)) }
   }
 }

@@ -70,11 +70,9 @@ extension Library {
         details[id, default: MediaDetails()].provenance = provenance
       }
     } else if parts.contains(.prompt) {
-      let prompts = try db.tuples(
-        "SELECT media, prompt FROM provenance WHERE media IN \(list: ids)",
-        as: MediaItem.ID.self, String.self)
-      for (id, prompt) in prompts {
-        details[id, default: MediaDetails()].provenance = Provenance(prompt: prompt)
+      try db.each("SELECT media, prompt FROM provenance WHERE media IN \(list: ids)") { row in
+        let id = MediaItem.ID(rawValue: try row.value(at: 0))
+        details[id, default: MediaDetails()].provenance = Provenance(prompt: try row.value(at: 1))
       }
     }
     return details
@@ -108,20 +106,21 @@ extension Library {
   static func depictions(
     of ids: [MediaItem.ID], _ db: Connection
   ) throws -> [(media: MediaItem.ID, depictions: [Depiction])] {
-    let rows = try db.tuples(
+    var found: [(media: MediaItem.ID, depictions: [Depiction])] = []
+    try db.each(
       """
       SELECT media, element, kind, name, role, portrait, pinned,
         mediaElement.appearance <> element.appearance
       FROM mediaElement JOIN element ON element.id = mediaElement.element
       WHERE media IN \(list: ids) AND trashed IS NULL
       ORDER BY media, role = 'subject' DESC, role, foldedName
-      """, as: MediaItem.ID.self, Element.ID.self, Kind.ID.self, String.self, Role.self, Bool.self,
-      Bool.self, Bool.self)
-    var found: [(media: MediaItem.ID, depictions: [Depiction])] = []
-    for (media, element, kind, name, role, portrait, pinned, stale) in rows {
+      """
+    ) { row in
+      let media = MediaItem.ID(rawValue: try row.value(at: 0))
       let depiction = Depiction(
-        element: element, kind: kind, name: name, role: role, portrait: portrait, pinned: pinned,
-        stale: stale)
+        element: Element.ID(rawValue: try row.value(at: 1)), kind: try row.value(at: 2),
+        name: try row.value(at: 3), role: try row.value(at: 4), portrait: try row.value(at: 5),
+        pinned: try row.value(at: 6), stale: try row.value(at: 7))
       if found.last?.media == media {
         found[found.count - 1].depictions.append(depiction)
       } else {

@@ -11,7 +11,7 @@ extension Library {
     guard !distances.isEmpty else { return [] }
     let ids = try db.values(
       """
-      SELECT id FROM media WHERE id IN \(list: distances.keys)
+      SELECT id FROM media WHERE id IN \(list: Array(distances.keys))
         AND project = \(project) AND trashed IS NULL
       """, as: MediaItem.ID.self)
     let near = { (id: MediaItem.ID) in (distances[id.rawValue] ?? 64, id.rawValue) }
