@@ -11,6 +11,7 @@ extension String {
   /// How many columns of a terminal the text takes.
   package var displayWidth: Int {
     if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+    if unicodeScalars.allSatisfy(\.isNarrow) { return unicodeScalars.count }
     return reduce(0) { $0 + $1.displayWidth }
   }
 
@@ -41,6 +42,15 @@ extension String {
 }
 
 extension Unicode.Scalar {
+  /// Whether it is a letter or sign of Latin, which never joins its neighbours. To look letters up in
+  /// Unicode's tables takes as long as to read a row.
+  fileprivate var isNarrow: Bool {
+    switch value {
+    case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300: true
+    default: false
+    }
+  }
+
   fileprivate var displayWidth: Int {
     if isASCII { return 1 }
     switch properties.generalCategory {

@@ -7,7 +7,7 @@ struct MediaView: Encodable, Sendable {
   let item: MediaItem
   let details: MediaDetails
   let project: String
-  let path: String
+  private let library: Library
 
   /// Those of one library, in their order: as a whole, or as far as `columns` show them.
   static func views(
@@ -17,9 +17,11 @@ struct MediaView: Encodable, Sendable {
     return try zip(items, library.details(of: items, parts)).map { item, details in
       MediaView(
         item: item, details: details, project: try slugs.slug(of: item.project, library),
-        path: library.path(of: item))
+        library: library)
     }
   }
+
+  var path: String { library.path(of: item) }
 
   /// The short names of projects, each asked for once.
   struct Slugs {
