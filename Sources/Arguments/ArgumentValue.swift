@@ -1,3 +1,5 @@
+import Text
+
 /// Something that words of a command line can be read as.
 ///
 /// The conformances of `Optional` and `Array` decide whether a parameter is required, optional or
@@ -61,7 +63,7 @@ extension WordValue {
 }
 
 extension WordValue where Self: CaseIterable & RawRepresentable<String> {
-  package static var placeholder: String { choices.joined(separator: "|") }
+  package static var placeholder: String { choices.joined(by: "|") }
   package static var expectation: String { "one of " + choices.joined(separator: ", ") }
   package static var choices: [String] { allCases.map(\.rawValue) }
   package var asTyped: String { rawValue }

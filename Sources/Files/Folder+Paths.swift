@@ -32,7 +32,8 @@ extension Folder {
     where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
-    let absolute = "/" + parts.joined(separator: "/")
+    // Without `joined`, which would look up at run time what an array of texts can do.
+    let absolute = parts.isEmpty ? "/" : parts.reduce(into: "") { $0 += "/\($1)" }
     guard absolute.utf8.count < PATH_MAX else {
       throw FileError("find", absolute, code: ENAMETOOLONG)
     }

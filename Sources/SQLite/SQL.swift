@@ -60,7 +60,9 @@ extension SQL: ExpressibleByStringInterpolation {
     /// the text stays the same however many they are.
     package mutating func appendInterpolation(table numbers: [Int64]) {
       sql.text += "json_each("
-      bind { .text("[\(numbers.map { String($0) }.joined(separator: ","))]") }
+      // Without `joined`, which would look up at run time what an array of texts can do.
+      let list = numbers.reduce(into: "") { $0 += ($0.isEmpty ? "" : ",") + String($1) }
+      bind { .text("[\(list)]") }
       sql.text += ")"
     }
 

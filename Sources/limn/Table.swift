@@ -44,7 +44,7 @@ struct Table<Value> {
     var lines = cells.map { line($0, widths) }
     if known == nil { lines.insert(heading(line(columns.map(\.title), widths)), at: 0) }
     known = widths
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(by: "\n") + "\n"
   }
 
   private func widths(of cells: [[String]]) -> [Int] {
