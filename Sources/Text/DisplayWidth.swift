@@ -10,7 +10,7 @@ extension Character {
 extension String {
   /// How many columns of a terminal the text takes.
   package var displayWidth: Int {
-    if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+    if allBytesSatisfy({ $0 < 0x80 }) { return utf8.count }
     if unicodeScalars.allSatisfy(\.isNarrow) { return unicodeScalars.count }
     return reduce(0) { $0 + $1.displayWidth }
   }
@@ -38,6 +38,15 @@ extension String {
   /// The text followed by as many blanks as make it `columns` wide.
   package func padded(toWidth columns: Int) -> String {
     self + String(repeating: " ", count: Swift.max(0, columns - displayWidth))
+  }
+}
+
+extension String {
+  /// Whether all bytes of the text are such. Where they lie side by side in memory, as in nearly every
+  /// text, they are looked at there: the usual way takes five times as long.
+  func allBytesSatisfy(_ condition: (UInt8) -> Bool) -> Bool {
+    utf8.withContiguousStorageIfAvailable { $0.allSatisfy(condition) }
+      ?? utf8.allSatisfy(condition)
   }
 }
 

@@ -4,6 +4,7 @@ extension String {
   ///
   /// Names, paths and answers of servers may be made to harm whoever reads them.
   package var printable: String {
+    if allBytesSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
     guard unicodeScalars.contains(where: { $0.isHazard }) else { return self }
     var shown = String.UnicodeScalarView()
     for scalar in unicodeScalars {

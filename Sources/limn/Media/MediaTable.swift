@@ -11,7 +11,7 @@ extension MediaView {
       .init("SIZE") { $0.size },
       .init("RATING") { String(repeating: "*", count: max(0, $0.item.rating)) },
       .init("TITLE") { $0.name },
-      .init("ELEMENTS") { $0.details.depictions.map(\.name).joined(separator: ", ") },
+      .init("ELEMENTS") { $0.details.depictions.map(\.name).joined(by: ", ") },
     ]
   }
 
@@ -21,33 +21,29 @@ extension MediaView {
   var name: String {
     if !item.title.isEmpty { return item.title }
     guard let prompt = details.provenance?.prompt, !prompt.isEmpty else { return item.fileName }
-    let title = String(prompt.prefix(100)).title
+    let title = prompt.title
     return title.isEmpty ? String(prompt.prefix(60)) : title
   }
 }
 
 extension String {
-  /// Those of its words that together are short enough for a list.
+  /// Those of its first words that together are short enough for a list.
   fileprivate var title: String {
-    let bytes = Array(utf8)
-    guard bytes.allSatisfy({ $0 < 0x80 }) else {
-      return titleWords(\.isWhitespace).joined(separator: " ")
+    // Letter by letter, a page of prompts takes longer than to read it from the library: bytes are
+    // taken where each is a letter, up to the one behind, which could join the last.
+    let isPlain = utf8.prefix(101).allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+    let words =
+      isPlain
+      ? utf8.prefix(100).split { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }
+        .map { String(Substring($0)) }
+      : prefix(100).split(whereSeparator: \.isWhitespace).map { String($0) }
+    var title = ""
+    for word in words {
+      let count = isPlain ? title.utf8.count + word.utf8.count : title.count + word.count
+      guard count < 60 else { continue }
+      if !title.isEmpty { title += " " }
+      title += word
     }
-    // By bytes: letter by letter, a page of prompts takes longer than to read it from the library.
-    return bytes.titleWords { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }
-      .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-  }
-}
-
-extension Collection {
-  fileprivate func titleWords(_ isBlank: (Element) -> Bool) -> [SubSequence] {
-    var (words, length): ([SubSequence], Int) = ([], 0)
-    for word in split(whereSeparator: isBlank) {
-      let count = word.count
-      guard length + count < 60 else { continue }
-      length += words.isEmpty ? count : count + 1
-      words.append(word)
-    }
-    return words
+    return title
   }
 }
