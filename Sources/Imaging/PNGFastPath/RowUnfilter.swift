@@ -2,8 +2,8 @@
 ///
 /// Each byte was stored as its difference from what its neighbours let expect, so a row needs the
 /// one above, and each pixel the one before. That last chain is what takes the time: where two rows
-/// follow each other that have the longest one, Paeth's, the second runs one pixel behind the first,
-/// so that the processor works on both at once.
+/// follow each other that have one of the longer ones, Paeth's or the average, the second runs one
+/// pixel behind the first, so that the processor works on both at once.
 struct RowUnfilter {
   private let start: UnsafeMutablePointer<UInt8>
   private let rowCount: Int
@@ -30,8 +30,8 @@ struct RowUnfilter {
     case (0, _): break
     case (1, _): subtracted(row)
     case (2, _): for index in 0..<rowCount { row[index] &+= above[index] }
-    case (3, 3): average(row, above, of: Three.self)
-    case (3, 4): average(row, above, of: Four.self)
+    case (3, 3): average(row, above, isLast: number + 1 == count, of: Three.self)
+    case (3, 4): average(row, above, isLast: number + 1 == count, of: Four.self)
     case (3, _): average(row, above)
     case (4, 3): paeth(row, above, isLast: number + 1 == count, of: Three.self)
     case (4, 4): paeth(row, above, isLast: number + 1 == count, of: Four.self)
@@ -93,9 +93,16 @@ struct RowUnfilter {
     }
   }
 
-  private func average<P: Pixel>(
-    _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>, of: P.Type
+  /// Takes the next row along, if that has the same filter.
+  private mutating func average<P: Pixel>(
+    _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>, isLast: Bool,
+    of: P.Type
   ) {
+    if !isLast, row[rowCount] == 3 {
+      pair(row, above, by: Average.self, of: P.self)
+      finished += 1
+      return
+    }
     var left = SIMD4<Int16>()
     for index in stride(from: 0, to: rowCount, by: P.count) {
       left = ((left &+ P.wide(above + index)) &>> 1 &+ P.wide(row + index)) & 255
@@ -109,7 +116,7 @@ struct RowUnfilter {
     of: P.Type
   ) {
     if !isLast, row[rowCount] == 4 {
-      paeth(row, above, with: row + rowCount + 1, of: P.self)
+      pair(row, above, by: Paeth.self, of: P.self)
       finished += 1
       return
     }
@@ -122,29 +129,47 @@ struct RowUnfilter {
     }
   }
 
-  /// Two rows in the halves of vectors, the lower one pixel behind the upper, so that what is above
-  /// it is finished.
-  private func paeth<P: Pixel>(
-    _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>,
-    with below: UnsafeMutablePointer<UInt8>, of: P.Type
+  /// A row and the next in the halves of vectors, the lower one pixel behind the upper, so that what
+  /// is above it is finished.
+  private func pair<F: Filter, P: Pixel>(
+    _ row: UnsafeMutablePointer<UInt8>, _ above: UnsafeMutablePointer<UInt8>, by: F.Type,
+    of: P.Type
   ) {
-    var (left, corner) = (SIMD8<Int16>(), SIMD8<Int16>())
-    let byte = SIMD8<Int16>(repeating: 255)
-    var index = 0
-    // The pixel before the first of the lower row, and that behind the last of the upper, are none.
-    while index <= rowCount {
-      let (isFirst, isLast) = (index == 0, index == rowCount)
-      let top = SIMD8(lowHalf: isLast ? SIMD4() : P.wide(above + index), highHalf: left.lowHalf)
-      let difference = SIMD8(
-        lowHalf: isLast ? SIMD4() : P.wide(row + index),
-        highHalf: isFirst ? SIMD4() : P.wide(below + index - P.count))
-      left = (left.nearest(top, corner) &+ difference) & byte
-      corner = top
-      let bytes = SIMD8<UInt8>(truncatingIfNeeded: left)
-      if !isLast { P.store(bytes.lowHalf, row + index) }
-      if !isFirst { P.store(bytes.highHalf, below + index - P.count) }
-      index += P.count
+    let below = row + rowCount + 1
+    let nothing = SIMD4<Int16>()
+    var both = PixelPair<F>()
+    both.take(SIMD8(lowHalf: P.wide(above), highHalf: nothing), P.wide(row), nothing)
+    P.store(both.bytes.lowHalf, row)
+    var index = P.count
+    while index < rowCount {
+      let top = SIMD8(lowHalf: P.wide(above + index), highHalf: both.left.lowHalf)
+      both.take(top, P.wide(row + index), P.wide(below + index - P.count))
+      let bytes = both.bytes
+      P.store(bytes.lowHalf, row + index)
+      P.store(bytes.highHalf, below + index - P.count)
+      index &+= P.count
     }
+    let top = SIMD8(lowHalf: nothing, highHalf: both.left.lowHalf)
+    both.take(top, nothing, P.wide(below + index - P.count))
+    P.store(both.bytes.highHalf, below + index - P.count)
+  }
+}
+
+/// The pixels of two rows that were finished last.
+private struct PixelPair<F: Filter> {
+  private(set) var left = SIMD8<Int16>()
+  private var corner = SIMD8<Int16>()
+
+  var bytes: SIMD8<UInt8> {
+    @inline(__always) get { SIMD8(truncatingIfNeeded: left) }
+  }
+
+  /// Goes on by a pixel, with what is above and how the file says both differ.
+  @inline(__always)
+  mutating func take(_ top: SIMD8<Int16>, _ upper: SIMD4<Int16>, _ lower: SIMD4<Int16>) {
+    let difference = SIMD8(lowHalf: upper, highHalf: lower)
+    left = (F.expected(left, top, corner) &+ difference) & SIMD8(repeating: 255)
+    corner = top
   }
 }
 
@@ -185,6 +210,27 @@ private enum Four: Pixel {
   static func store(_ pixel: SIMD4<UInt8>, _ target: UnsafeMutablePointer<UInt8>) {
     UnsafeMutableRawPointer(target).storeBytes(of: pixel, as: SIMD4<UInt8>.self)
   }
+}
+
+/// What the pixels to the left, above and at the corner between them let expect.
+private protocol Filter {
+  static func expected(
+    _ left: SIMD8<Int16>, _ top: SIMD8<Int16>, _ corner: SIMD8<Int16>
+  ) -> SIMD8<Int16>
+}
+
+private enum Average: Filter {
+  @inline(__always)
+  static func expected(
+    _ left: SIMD8<Int16>, _ top: SIMD8<Int16>, _ corner: SIMD8<Int16>
+  ) -> SIMD8<Int16> { (left &+ top) &>> 1 }
+}
+
+private enum Paeth: Filter {
+  @inline(__always)
+  static func expected(
+    _ left: SIMD8<Int16>, _ top: SIMD8<Int16>, _ corner: SIMD8<Int16>
+  ) -> SIMD8<Int16> { left.nearest(top, corner) }
 }
 
 extension SIMD8<Int16> {

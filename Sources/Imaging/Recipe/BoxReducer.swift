@@ -60,11 +60,15 @@ struct BoxReducer {
       guard row == .rgb else {
         return target.copyMemory(from: bytes, byteCount: width * Bitmap.bytesPerPixel)
       }
-      for x in 0..<width {
-        let (red, green, blue) = (bytes[x * 3], bytes[x * 3 + 1], bytes[x * 3 + 2])
-        let pixel = UInt32(red) | UInt32(green) << 8 | UInt32(blue) << 16 | 0xFF00_0000
-        target.storeBytes(of: pixel.littleEndian, toByteOffset: x * 4, as: UInt32.self)
+      let source = UnsafeRawPointer(bytes)
+      let alpha = UInt32(0xFF00_0000).littleEndian
+      // Four bytes at a time, of which alpha covers the last. Behind the last pixel there is none.
+      for x in 0..<width &- 1 {
+        let pixel = source.loadUnaligned(fromByteOffset: x &* 3, as: UInt32.self)
+        target.storeBytes(of: pixel | alpha, toByteOffset: x &* 4, as: UInt32.self)
       }
+      let last = SIMD4(bytes[width * 3 - 3], bytes[width * 3 - 2], bytes[width * 3 - 1], 255)
+      target.storeBytes(of: last, toByteOffset: (width - 1) * 4, as: SIMD4<UInt8>.self)
     }
   }
 
