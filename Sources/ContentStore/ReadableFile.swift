@@ -4,7 +4,9 @@ import Glibc
 /// A file that is open for reading. What is not a file is refused, and is never waited for.
 struct ReadableFile: ~Copyable {
   let path: String
-  let size: Int
+
+  /// As it was opened: what tells later whether it is still the same.
+  let facts: File.Facts
   private let descriptor: Int32
 
   /// - Parameter followsLinks: A name in the store leads nowhere else; a path of the user's may.
@@ -17,7 +19,7 @@ struct ReadableFile: ~Copyable {
       throw .file(FileError("open", path))
     }
     do throws(ContentError) {
-      size = try ReadableFile.size(of: descriptor, path)
+      facts = try ReadableFile.facts(of: descriptor, path)
     } catch {
       close(descriptor)
       throw error
@@ -26,24 +28,18 @@ struct ReadableFile: ~Copyable {
     self.descriptor = descriptor
   }
 
-  private static func size(of descriptor: Int32, _ path: String) throws(ContentError) -> Int {
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0 else { throw .file(FileError("look at", path)) }
-    guard facts.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
-    return Int(facts.st_size)
+  private static func facts(of file: Int32, _ path: String) throws(ContentError) -> File.Facts {
+    let facts = try translated { () throws(FileError) in try File.facts(of: file, path) }
+    guard facts.kind == .file else { throw .notAFile(path) }
+    return facts
   }
 
   deinit {
     close(descriptor)
   }
 
-  /// What tells later whether it is still the same.
-  var stamp: File.Stamp {
-    get throws(ContentError) {
-      let (descriptor, path) = (descriptor, path)
-      return try translated { () throws(FileError) in try File.stamp(of: descriptor, path) }
-    }
-  }
+  /// In bytes.
+  var size: Int { facts.size }
 
   /// The number of bytes that came, which is 0 at the end only.
   func read(into buffer: inout [UInt8]) throws(ContentError) -> Int {
@@ -67,9 +63,9 @@ struct ReadableFile: ~Copyable {
 
   /// All bytes to the end, however long it has become, if there are no more than `limit`.
   func contents(limit: Int) throws(ContentError) -> [UInt8] {
-    let (descriptor, path) = (descriptor, path)
+    let (descriptor, path, size) = (descriptor, path, size)
     let bytes = try translated { () throws(FileError) in
-      try File.contents(of: descriptor, path, limit: limit)
+      try File.contents(of: descriptor, path, expecting: size, limit: limit)
     }
     guard let bytes else { throw .tooLarge(path: path, limit: limit) }
     return bytes

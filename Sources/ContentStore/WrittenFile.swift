@@ -13,13 +13,13 @@ package final class WrittenFile: Sendable {
 
   /// What the file was like that the bytes were read from, before the first of them; nil where they
   /// came from elsewhere.
-  package let original: File.Stamp?
+  package let original: File.Facts?
 
   /// Nil where the store had the file already, or has been given it.
   private let unfinished: Mutex<UnfinishedFile?>
 
   init(
-    _ name: ContentName, size: Int, _ file: consuming UnfinishedFile?, original: File.Stamp? = nil
+    _ name: ContentName, size: Int, _ file: consuming UnfinishedFile?, original: File.Facts? = nil
   ) {
     self.name = name
     self.size = size
@@ -100,7 +100,6 @@ extension ContentStore {
     let source = try ReadableFile(path, followsLinks: true)
     guard source.size <= limit else { throw ContentError.tooLarge(path: path, limit: limit) }
     guard source.size > 0 else { throw ContentError.empty(path: path) }
-    let original = try source.stamp
     var file = try makeFile()
     let clone = try file.clone(source, limit: limit)
     let isClone = clone != nil
@@ -109,10 +108,10 @@ extension ContentStore {
     let hash = try ContentHash(of: bytes)
     let name = ContentName(hash, try ending(bytes, hash))
     if try has(name, size: bytes.count) {
-      return WrittenFile(name, size: bytes.count, nil, original: original)
+      return WrittenFile(name, size: bytes.count, nil, original: source.facts)
     }
     if !isClone { try file.write(bytes.span.bytes) }
-    return finish(file, as: name, original: original)
+    return finish(file, as: name, original: source.facts)
   }
 
   /// Copies piece by piece what follows in the source, and returns the hash of it.
@@ -135,7 +134,7 @@ extension ContentStore {
   }
 
   private func finish(
-    _ file: consuming UnfinishedFile, as name: ContentName, original: File.Stamp? = nil
+    _ file: consuming UnfinishedFile, as name: ContentName, original: File.Facts? = nil
   ) -> WrittenFile {
     file.startSettling()
     return WrittenFile(name, size: file.size, file, original: original)

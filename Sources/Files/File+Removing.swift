@@ -9,7 +9,7 @@ extension File {
   /// that people find the file.
   ///
   /// - Returns: False where it stays.
-  package static func remove(_ path: String, ifStill former: Stamp) throws(FileError) -> Bool {
+  package static func remove(_ path: String, ifStill former: Facts) throws(FileError) -> Bool {
     guard holdsNothing(path, but: former) else { return false }
     let aside = "\(Folder.parent(of: path))/limn-moving-\(unusedName)"
     do throws(FileError) {
@@ -28,9 +28,9 @@ extension File {
 
   /// A link that leads nowhere any more holds nothing at all. Where it is not known, there may be
   /// something.
-  private static func holdsNothing(_ path: String, but former: Stamp) -> Bool {
+  private static func holdsNothing(_ path: String, but former: Facts) -> Bool {
     var facts = stat()
     guard stat(path, &facts) == 0 else { return errno == ENOENT }
-    return Stamp(facts) == former
+    return Facts(facts) == former
   }
 }

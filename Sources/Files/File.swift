@@ -62,18 +62,18 @@ package enum File {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("open", path) }
     defer { close(descriptor) }
-    return try contents(of: descriptor, path, limit: limit)
+    let size = try facts(of: descriptor, path).size
+    return try contents(of: descriptor, path, expecting: size, limit: limit)
   }
 
   /// All that follows in an open file; nil where that is more than `limit` bytes.
+  ///
+  /// - Parameter size: A guess, because it may be a pipe, or grow.
   package static func contents(
-    of descriptor: Int32, _ path: String, limit: Int
+    of descriptor: Int32, _ path: String, expecting size: Int, limit: Int
   ) throws(FileError) -> [UInt8]? {
-    var facts = stat()
-    // Room for all of it at once, and for finding that there is no more; what a file says of its
-    // size is only a guess, because it may be a pipe, or grow.
-    let expected = fstat(descriptor, &facts) == 0 ? min(Int(facts.st_size), limit) + 1 : 0
-    var room = max(expected, 1 << 16)
+    // Room for all of it at once, and for finding that there is no more.
+    var room = max(min(size, limit) + 1, 1 << 16)
     var bytes = try piece(of: descriptor, path, room: room)
     var hasEnded = bytes.count < room
     room = 1 << 16

@@ -58,4 +58,23 @@ import Testing
     let outcome = try end(running)
     #expect(outcome.errors.split(separator: "in/link.png").count == 2, "\(outcome.errors)")
   }
+
+  /// It is as long as the other, and says it is as old.
+  @Test func aFileThatTakesThePlaceOfAnotherComesIn() throws {
+    let one = try folder.bytes(of: "in/0.png")
+    try library.write("other.png", 9)
+    let other = try folder.bytes(of: "other.png")
+    let length = max(one.count, other.count)
+    for (name, bytes) in [("in/0.png", one), ("other.png", other)] {
+      try folder.write(bytes + [UInt8](repeating: 0, count: length - bytes.count), to: name)
+      let moment = Date(timeIntervalSince1970: 1_700_000_000)
+      try FileManager.default.setAttributes(
+        [.modificationDate: moment], ofItemAtPath: folder.at(name))
+    }
+    let running = try watch()
+    #expect(try says("Added 1: ", running))
+    #expect(rename(folder.at("other.png"), folder.at("in/0.png")) == 0)
+    #expect(try says("Added 2: ", running))
+    #expect(try end(running).status == 130)
+  }
 }

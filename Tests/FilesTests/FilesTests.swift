@@ -107,9 +107,9 @@ import Testing
     #expect(File.size(folder.at("nothing")) == nil)
   }
 
-  private func stamp(_ name: String) throws -> File.Stamp {
+  private func facts(_ name: String) throws -> File.Facts {
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: folder.at(name)))
-    return try File.stamp(of: file.fileDescriptor, folder.at(name))
+    return try File.facts(of: file.fileDescriptor, folder.at(name))
   }
 
   /// The others have the same size, and were written right behind it.
@@ -119,19 +119,19 @@ import Testing
     }
     symlink("target", folder.at("link"))
     symlink("gone", folder.at("dangling"))
-    let stamps = try ["same", "link", "written", "replaced", "gone", "dangling"].map {
-      (name: $0, stamp: try stamp($0))
+    let looks = try ["same", "link", "written", "replaced", "gone", "dangling"].map {
+      (name: $0, facts: try facts($0))
     }
     let written = try FileHandle(forUpdating: URL(fileURLWithPath: folder.at("written")))
     // The clock of a disk ticks every few milliseconds.
     repeat {
       try written.seek(toOffset: 0)
       try written.write(contentsOf: Data("2".utf8))
-    } while try stamp("written") == stamps[2].stamp
+    } while try facts("written") == looks[2].facts
     try folder.write("2", to: "new")
     #expect(rename(folder.at("new"), folder.at("replaced")) == 0)
     try File.remove(folder.at("gone"))
-    let removed = try stamps.map { try File.remove(folder.at($0.name), ifStill: $0.stamp) }
+    let removed = try looks.map { try File.remove(folder.at($0.name), ifStill: $0.facts) }
     #expect(removed == [true, true, false, false, true, true])
     #expect(try folder.names == ["replaced", "target", "written"])
   }

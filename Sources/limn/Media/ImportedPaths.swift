@@ -110,17 +110,12 @@ extension PathError: LocalizedError {
 /// Tells, of what is looked at again and again, which files have come and are no longer written, and
 /// whatever else is new.
 struct FolderWatch {
-  private struct State: Equatable {
-    let size: Int
-    let modified: Int64
-  }
-
   /// What the files were like before they were read. One that could not be understood then is tried
   /// again once it is different.
-  private var taken: [String: State] = [:]
+  private var taken: [String: File.Facts] = [:]
 
   /// What those were like that were seen for the first time.
-  private var waiting: [String: State] = [:]
+  private var waiting: [String: File.Facts] = [:]
 
   /// What could not be read at the last look, and was told.
   private var refused: Set<String> = []
@@ -138,17 +133,17 @@ struct FolderWatch {
     }
   }
 
-  private mutating func hasSettled(_ path: String, _ before: [String: State]) -> Bool {
-    guard let state = FolderWatch.state(of: path), state != taken[path] else { return false }
-    let isSettled = before[path] == state
-    if isSettled { taken[path] = state } else { waiting[path] = state }
+  private mutating func hasSettled(_ path: String, _ before: [String: File.Facts]) -> Bool {
+    guard let facts = FolderWatch.facts(of: path), facts != taken[path] else { return false }
+    let isSettled = before[path] == facts
+    if isSettled { taken[path] = facts } else { waiting[path] = facts }
     return isSettled
   }
 
   /// Nil for what has gone meanwhile.
-  private static func state(of path: String) -> State? {
+  private static func facts(of path: String) -> File.Facts? {
     do {
-      return try File.facts(of: path).map { State(size: $0.size, modified: $0.modified) }
+      return try File.facts(of: path)
     } catch {
       return nil
     }
