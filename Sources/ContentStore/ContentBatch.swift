@@ -45,10 +45,11 @@ package struct ContentBatch: ~Copyable {
   ) throws(ContentError) {
     var file = unfinished
     let (store, path) = (store, store.path(of: name))
-    try translated { () throws(FileError) in
+    let made = try translated { () throws(FileError) in
       try file.settle()
-      try Folder.make(store.shard(of: name.hash))
+      return try Folder.make(store.shard(of: name.hash), isLasting: false)
     }
+    folders.formUnion(made.map(Folder.parent))
     // Others may store, replace or move the same file at any moment; each time round one of them
     // has got on.
     while try !translated({ () throws(FileError) in try file.rename(to: path) }) {

@@ -61,16 +61,17 @@ struct UnfinishedFile: ~Copyable, Sendable {
     return clone
   }
 
-  /// Lets the disk begin with it.
-  func startSettling() {
+  /// Makes it readable only, now that its bytes are written, and lets the disk begin with it. What
+  /// the disk has to know of it is complete then: files that are settled later, one behind the
+  /// other, have but one wait between them for the journal of the disk.
+  func startSettling() throws(FileError) {
+    guard fchmod(descriptor, 0o400) == 0 else { throw FileError("change the mode of", path) }
     File.startWriting(descriptor)
   }
 
-  /// Makes it readable only, and writes it to the disk, if that is not done yet. A failure is final,
-  /// as with `File.sync`.
+  /// Writes it to the disk, if that is not done yet. A failure is final, as with `File.sync`.
   mutating func settle() throws(FileError) {
     guard !isSettled else { return }
-    guard fchmod(descriptor, 0o400) == 0 else { throw FileError("change the mode of", path) }
     guard fsync(descriptor) == 0 else { throw FileError("write to the disk", path) }
     isSettled = true
   }

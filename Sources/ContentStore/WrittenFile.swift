@@ -27,9 +27,9 @@ package final class WrittenFile: Sendable {
     unfinished = Mutex(file)
   }
 
-  /// Waits until the disk has the bytes, which `ContentBatch.keep` would do otherwise. Disks do it
-  /// for several threads in less time than for one; it is they who wait. After a failure the file is
-  /// gone.
+  /// Waits until the disk has the bytes, which `ContentBatch.keep` would do otherwise. Who keeps many
+  /// settles all of them first: a name that is given between two waits makes the second as long as
+  /// the first. After a failure the file is gone.
   package func settle() throws(ContentError) {
     try unfinished.withLock { (kept) throws(ContentError) in
       guard var file = kept.take() else { return }
@@ -62,7 +62,7 @@ extension ContentStore {
     if try has(name, size: bytes.count) { return WrittenFile(name, size: bytes.count, nil) }
     var file = try makeFile()
     try translated { () throws(FileError) in try file.write(bytes.span.bytes) }
-    return finish(file, as: name)
+    return try finish(file, as: name)
   }
 
   /// Copies a file of any size in constant memory, if it has no more bytes than `limit`.
@@ -81,7 +81,7 @@ extension ContentStore {
     guard file.size > 0 else { throw .empty(path: path) }
     let (name, size) = (ContentName(hash, ending), file.size)
     if try has(name, size: size) { return WrittenFile(name, size: size, nil) }
-    return finish(file, as: name)
+    return try finish(file, as: name)
   }
 
   /// Reads a file once, writes what it held, and shows those same bytes, even where the file is
@@ -111,7 +111,7 @@ extension ContentStore {
       return WrittenFile(name, size: bytes.count, nil, original: source.facts)
     }
     if !isClone { try file.write(bytes.span.bytes) }
-    return finish(file, as: name, original: source.facts)
+    return try finish(file, as: name, original: source.facts)
   }
 
   /// Copies piece by piece what follows in the source, and returns the hash of it.
@@ -135,8 +135,8 @@ extension ContentStore {
 
   private func finish(
     _ file: consuming UnfinishedFile, as name: ContentName, original: File.Facts? = nil
-  ) -> WrittenFile {
-    file.startSettling()
+  ) throws(ContentError) -> WrittenFile {
+    do { try file.startSettling() } catch { throw .file(error) }
     return WrittenFile(name, size: file.size, file, original: original)
   }
 

@@ -6,14 +6,18 @@ package enum Folder {
   /// Makes the folder and those above it that are missing, or none of them; nobody but their owner
   /// may look inside.
   ///
+  /// - Parameter isLasting: Whether their names are on the disk when this returns. Who makes many at
+  ///   once does that later, for all of them; and what can be made again needs it never.
   /// - Returns: Those that it made, the outermost first.
   @discardableResult
-  package static func make(_ path: String) throws(FileError) -> [String] {
+  package static func make(
+    _ path: String, isLasting: Bool = true
+  ) throws(FileError) -> [String] {
     var made: [String] = []
     do throws(FileError) {
       for folder in upwards(from: path).prefix(while: { !exists($0) }).reversed() {
         if try makeOne(folder) { made.append(folder) }
-        try sync(parent(of: folder))
+        if isLasting { try sync(parent(of: folder)) }
       }
     } catch {
       removeEmpty(made)

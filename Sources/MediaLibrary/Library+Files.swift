@@ -79,7 +79,7 @@ struct ThumbnailFolder: Sendable {
 
   private static let endings = ["jpeg", "webp"]
 
-  /// Keeps a thumbnail. It is not forced onto the disk: it can be made again.
+  /// Keeps a thumbnail. Neither it nor its folder is forced onto the disk: it can be made again.
   @discardableResult
   func keep(
     _ picture: Bitmap, of hash: ContentHash, _ recipe: Recipe = recipe
@@ -87,7 +87,7 @@ struct ThumbnailFolder: Sendable {
     let encoding = Encoding.thumbnail(of: picture)
     let ending = encoding.format == .jpeg ? "jpeg" : "webp"
     let file = "\(stem(of: hash, recipe)).\(ending)"
-    try Folder.make(Folder.parent(of: file))
+    try Folder.make(Folder.parent(of: file), isLasting: false)
     try File.write(picture.encoded(as: encoding), to: file, replacing: true)
     return file
   }

@@ -1,4 +1,5 @@
 import ContentStore
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -126,13 +127,30 @@ struct FailingDiskTests {
   @Test func aBatchIsWrittenBeforeItIsSynced() throws {
     let log = folder.at("log")
     _ = try saver.run(
-      "split", "5", tracing: ["-y", "-o", log, "-e", "trace=sync_file_range,fsync"])
+      "split", "5", tracing: ["-y", "-o", log, "-e", "trace=fchmod,sync_file_range,fsync"])
     let lines = try trace(log)
+    let modes = lines.indices.filter { lines[$0].contains(" fchmod(") }
+    let starts = lines.indices.filter { lines[$0].contains(" sync_file_range(") }
+    // Whatever changes afterwards would have to be written once more.
+    #expect(modes.count == 6 && zip(modes, starts).allSatisfy { $0 < $1 })
     let last = try #require(lines.lastIndex { $0.contains(" sync_file_range(") })
     #expect(lines.count { $0.contains(" sync_file_range(") } == 6)
     #expect(lines.count { $0.contains(" fsync(") && $0.contains(".unfinished>") } == 5)
     #expect(!lines[...last].contains { $0.contains(" fsync(") && $0.contains(".unfinished>") })
     #expect(store.leftUnfinished == [])
+  }
+
+  /// However many folders it makes for its files.
+  @Test func aBatchWritesTheNamesOfEachFolderOnce() throws {
+    let log = folder.at("log")
+    let outcome = try saver.run("together", "20", tracing: ["-y", "-o", log, "-e", "trace=fsync"])
+    #expect(Saver.reported(outcome).count == 20)
+    let synced = try trace(log).compactMap { line in
+      line.split(separator: "<").dropFirst().first?.split(separator: ">").first
+    }.filter { $0.contains("/media") }
+    let shards = try Folder.names(in: store.folder).map { "\(store.folder)/\($0)" }
+    #expect(Set(synced.map(String.init)) == Set(shards + [store.folder]))
+    #expect(synced.count == shards.count + 1, "\(synced)")
   }
 
   @Test(arguments: ["settled", "split"])

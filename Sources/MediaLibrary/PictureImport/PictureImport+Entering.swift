@@ -42,7 +42,8 @@ extension PictureImport {
 
   private func keepFiles(of ready: [Preparation]) throws -> [ContentName?] {
     try library.store.saveTogether { batch in
-      try ready.map { try $0.written.flatMap { try keep($0, &batch) } }
+      for preparation in ready { try preparation.written?.settle() }
+      return try ready.map { try $0.written.flatMap { try keep($0, &batch) } }
     }
   }
 
