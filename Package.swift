@@ -8,6 +8,9 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Commands stay on the main actor, where `main` begins; the threads of the pool are for work.
+let commands = strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+
 /// Pixel code is twenty times slower without optimisation. The scripts set LIMN_FAST; it is not
 /// always on because a package with unsafe flags cannot be depended on.
 let pixels: [SwiftSetting] =
@@ -51,7 +54,7 @@ let modules: [Target] = [
       "Arguments", "FrontMatter",
       "Text", "Files",
     ],
-    swiftSettings: strict),
+    swiftSettings: commands),
 ]
 
 let doors: [Target] = [

@@ -15,9 +15,13 @@ package enum Cores {
 /// Where one takes long, or `take` does, the work on those behind it goes on; there are never more of
 /// them than `ahead`. So the things may be a long sequence that is read meanwhile.
 ///
-/// - Parameter ahead: Four for each core where nothing else is said.
-package nonisolated(nonsending) func inParallel<Thing: Sendable, Result: Sendable>(
+/// - Parameters:
+///   - ahead: Four for each core where nothing else is said.
+///   - caller: Where `take` runs. On the main actor, say, it may wait for the disk and leaves all
+///     threads of the pool, which are as many as the cores, to the work.
+package func inParallel<Thing: Sendable, Result: Sendable>(
   _ things: some Sequence<Thing>, ahead: Int? = nil,
+  on caller: isolated (any Actor)? = #isolation,
   _ work: @escaping @Sendable (Thing) -> Result,
   then take: (Thing, Result) throws -> Void
 ) async throws {
@@ -33,6 +37,8 @@ package nonisolated(nonsending) func inParallel<Thing: Sendable, Result: Sendabl
     return
   }
   try await withThrowingTaskGroup(of: (Int, Thing, Result).self) { group in
+    // A closure that does not know its place runs on the pool.
+    _ = caller
     var (started, taken) = (0, 0)
     var waiting: [Int: (Thing, Result)] = [:]
     while true {

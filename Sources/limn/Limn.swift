@@ -50,7 +50,9 @@ import SQLite
     hidden: [Complete.self],
     topics: [.library, .query, .environment, .exitCodes])
 
-  static func main() async {
+  /// On the main actor, which has a thread of its own: those of the pool are as many as the cores, and
+  /// a command that waits for the disk on one of them would leave a core without work.
+  @MainActor static func main() async {
     // A reader that went away is seen as an error of `write`, not as the end of the process.
     signal(SIGPIPE, SIG_IGN)
     Interruption.watch()
@@ -58,7 +60,7 @@ import SQLite
     exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 
-  private nonisolated(nonsending) static func run(_ words: [String]) async -> ExitStatus {
+  private static func run(_ words: [String]) async -> ExitStatus {
     let manner = Manner(of: words)
     do {
       switch try program.parse(words) {

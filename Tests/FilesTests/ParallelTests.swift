@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import Synchronization
 import Testing
 
@@ -35,6 +36,19 @@ import Testing
     }
     #expect(most.load(ordering: .relaxed) <= ahead)
     #expect(things == 201)
+  }
+
+  /// Who takes may wait long, and no thread that works is kept by it.
+  @Test(.enabled(if: Cores.count > 1, "there is one core"))
+  @MainActor func whoBeginsOnTheMainActorTakesThere() async throws {
+    let workers = Mutex<Set<pthread_t>>([])
+    var takers: Set<pthread_t> = []
+    try await inParallel(0..<1000) { _ in
+      workers.withLock { _ = $0.insert(pthread_self()) }
+    } then: { _, _ in
+      takers.insert(pthread_self())
+    }
+    #expect(workers.withLock { takers.isDisjoint(with: $0) })
   }
 
   @Test func whoTakesMayEndIt() async throws {

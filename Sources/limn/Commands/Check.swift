@@ -70,7 +70,7 @@ struct Check: Command {
     return plan
   }
 
-  private nonisolated(nonsending) func repaired(
+  private func repaired(
     _ report: Library.CheckReport, _ plan: Library.RepairPlan, of library: Library
   ) async throws -> Library.CheckReport {
     guard !report.looksUnmounted || acceptMissing else { return report }

@@ -65,7 +65,7 @@ struct Import: Command {
   }
 
   /// Those that this import has noted, and those that an earlier one could not read.
-  private nonisolated(nonsending) func bringInPictures(
+  private func bringInPictures(
     of project: Project, in library: Library, _ report: inout ImportReport
   ) async throws {
     let pictures = WorldPictures(limit: ImageLimits().fileSize)

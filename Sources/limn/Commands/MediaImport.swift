@@ -95,7 +95,7 @@ struct MediaImport: Command {
   }
 
   /// Looks once to know how much there is, and then again for each file when it has its turn.
-  private nonisolated(nonsending) func bringIn(
+  private func bringIn(
     _ finds: some Sequence<ImportedPaths.Find>, _ task: PictureImport,
     _ printer: inout PictureImportPrinter
   ) async throws {
@@ -120,7 +120,7 @@ struct MediaImport: Command {
 
   /// Looks again and again. A file is taken when it has not changed from one look to the next: it is
   /// not being written then. That holds for those that are there at first, too.
-  private nonisolated(nonsending) func keepWatching(
+  private func keepWatching(
     _ paths: ImportedPaths, _ task: PictureImport, _ printer: inout PictureImportPrinter
   ) async throws {
     options.output.say("Watching; Ctrl-C ends it.")

@@ -23,7 +23,7 @@ struct MediaExporting {
   }
 
   /// Writes all that are meant.
-  nonisolated(nonsending) mutating func run(_ selection: MediaSelection) async throws {
+  mutating func run(_ selection: MediaSelection) async throws {
     defer { progress.clear() }
     var slugs = MediaView.Slugs(selection.project)
     var parts = try selection.parts()
@@ -32,7 +32,7 @@ struct MediaExporting {
     }
   }
 
-  private nonisolated(nonsending) mutating func write(_ views: [MediaView]) async throws {
+  private mutating func write(_ views: [MediaView]) async throws {
     var jobs: [Job] = []
     for view in views {
       let name = names.name(of: view, number: done + jobs.count + 1)

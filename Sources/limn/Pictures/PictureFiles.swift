@@ -18,7 +18,7 @@ struct PictureFiles {
   }
 
   /// Works on each on all cores, and says on stderr what failed.
-  nonisolated(nonsending) func each<Value: Sendable>(
+  func each<Value: Sendable>(
     _ title: String, _ work: @escaping @Sendable (String) throws -> Value
   ) async throws -> [Outcome<Value>] {
     if paths.count > 1 { Memory.reuseLargeBlocks() }
