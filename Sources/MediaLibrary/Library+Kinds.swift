@@ -9,12 +9,23 @@ extension Library {
     try read { db in try Library.kinds(in: project, db) }
   }
 
-  static func kinds(in project: Project.ID, _ db: Connection) throws -> [Kind] {
+  /// Those of them that are wanted.
+  package func kinds(_ wanted: Set<Kind.ID>, in project: Project.ID) throws -> [Kind] {
+    try read { db in
+      try Library.kinds(in: project, from: BuiltIn.kinds(wanted), db)
+        .filter { wanted.contains($0.id) }
+    }
+  }
+
+  static func kinds(
+    in project: Project.ID, from originals: @autoclosure () -> [Kind] = BuiltIn.kinds,
+    _ db: Connection
+  ) throws -> [Kind] {
     var changes: [Kind.ID: KindChanges] = [:]
     let rows = try db.all(
       "SELECT id, changes FROM kind WHERE project = \(project) ORDER BY rowid", as: KindRow.self)
     for row in rows { changes[row.id] = row.changes }
-    let builtIn = BuiltIn.kinds.map { kind in changes[kind.id].map(kind.applying) ?? kind }
+    let builtIn = originals().map { kind in changes[kind.id].map(kind.applying) ?? kind }
     let known = Set(builtIn.map(\.id))
     let own = rows.filter { !known.contains($0.id) }.map { row in
       Library.emptyKind(row.id).applying(row.changes)

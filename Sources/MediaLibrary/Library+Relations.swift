@@ -15,6 +15,14 @@ extension Library {
     return BuiltIn.relationTypes.filter { !replaced.contains($0.id) } + ownTypes
   }
 
+  /// Those of them that are wanted.
+  static func relationTypes(
+    _ wanted: Set<RelationType.ID>, in project: Project.ID, _ db: Connection
+  ) throws -> [RelationType] {
+    let ownTypes = try ownRelationTypes(in: project, db).filter { wanted.contains($0.id) }
+    return BuiltIn.relationTypes(wanted.subtracting(ownTypes.map(\.id))) + ownTypes
+  }
+
   /// Adds a type of relation to a project, or changes the one with its id.
   public func save(_ type: RelationType, in project: Project.ID) throws {
     guard type.id.isKey else { throw WorldError.badKey(type.label) }

@@ -28,7 +28,8 @@ extension Library {
         WHERE source IN \(list: elements.map(\.rawValue)) ORDER BY id
         """, as: Link.self)
       guard !links.isEmpty else { return [] }
-      let types = try Library.relationTypes(in: project, db).filter(\.shown)
+      let types = try Library.relationTypes(Set(links.map(\.type)), in: project, db)
+        .filter(\.shown)
       let pairs = types.map { ($0.id, $0.shownAs ?? "together with") }
       let words = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
       return try links.compactMap { link in

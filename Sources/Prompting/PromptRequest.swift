@@ -35,6 +35,16 @@ public struct PromptRequest: Sendable {
   }
 }
 
+extension PromptRequest {
+  /// The kinds of all that can be described.
+  package var kinds: [Kind] {
+    cast.flatMap { member -> [Kind] in
+      guard case .element(let element) = member else { return [] }
+      return [element.kind] + element.related.map(\.kind)
+    }
+  }
+}
+
 /// Somebody or something that is to be seen, or a style that it is seen in.
 public enum CastMember: Sendable {
   case element(CastElement)

@@ -21,9 +21,10 @@ public struct Casting: Sendable {
 }
 
 extension Library {
-  /// The composer for a cast in a project, which knows the names of the whole project.
-  public func composer(for project: Project.ID) throws -> PromptComposer {
-    PromptComposer(kinds: try kinds(in: project), names: try names(in: project))
+  /// A composer for a request, which knows the names of the whole project.
+  public func composer(for request: PromptRequest, in project: Project.ID) throws -> PromptComposer
+  {
+    PromptComposer(kinds: request.kinds, names: try names(in: project))
   }
 
   /// The writer's words with their snippets said and their mentions found, and the elements that are
@@ -49,9 +50,11 @@ extension Library {
   public func request(
     for casting: Casting, in project: Project, target: PromptTarget
   ) throws -> PromptRequest {
-    let kinds = try kinds(in: project.id)
-    let pictures = try references(of: casting.elements)
-    let companions = try companions(of: casting.elements, in: project.id)
+    let elements = casting.elements
+    let pictures = try references(of: elements.map(\.id))
+    let companions = try companions(of: elements.map(\.id), in: project.id)
+    let kinds = try kinds(
+      Set((elements + companions.map(\.element)).map(\.kind)), in: project.id)
     var request = PromptRequest(for: target)
     request.cast = try casting.parts.map { part in
       switch part {
@@ -77,9 +80,9 @@ extension Library {
 }
 
 extension Casting {
-  fileprivate var elements: [Element.ID] {
+  fileprivate var elements: [Element] {
     parts.compactMap { part in
-      if case .element(let element, _) = part { element.id } else { nil }
+      if case .element(let element, _) = part { element } else { nil }
     }
   }
 }

@@ -12,6 +12,17 @@ package enum BuiltIn {
   package static let dialects = decode(limn_data_dialects(), as: DialectFile.self).dialects
   package static let grammar = decode(limn_data_grammar(), as: Grammar.self)
 
+  /// Some of our kinds. Decoding all of them takes longer than a command may that needs a few.
+  package static func kinds(_ ids: Set<Kind.ID>) -> [Kind] {
+    JSONMembers.objects(limn_data_kinds(), withIDs: ids).map { decode($0, as: Kind.self) }
+  }
+
+  /// Some of our types of relations.
+  package static func relationTypes(_ ids: Set<RelationType.ID>) -> [RelationType] {
+    JSONMembers.objects(limn_data_relations(), withIDs: ids)
+      .map { decode($0, as: RelationType.self) }
+  }
+
   /// How the fields of some of our kinds become language, by kind and key.
   ///
   /// They lie beside the kinds, and only what is needed is decoded: all of them take longer than a

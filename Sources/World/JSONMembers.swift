@@ -31,11 +31,36 @@ struct JSONMembers {
     }
   }
 
-  private static func end(ofString start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  /// The objects of a list that have one of the ids; `id` is the first of their members.
+  static func objects(_ data: limn_data, withIDs ids: Set<String>) -> [Bytes] {
+    JSONMembers(data).members.map(\.value).filter { object in
+      let texts = UnsafeBufferPointer(rebasing: object).firstTexts(2)
+      return texts.count > 1 && ids.contains(texts[1])
+    }
+  }
+
+  fileprivate static func end(ofString start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var index = start + 1
     while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
       index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
     }
     return index
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first texts between quotation marks, keys and values alike.
+  fileprivate func firstTexts(_ count: Int) -> [String] {
+    var texts: [String] = []
+    var index = 0
+    while index < self.count, texts.count < count {
+      if self[index] == UInt8(ascii: "\"") {
+        let end = JSONMembers.end(ofString: index, in: self)
+        texts.append(String(decoding: self[(index + 1)..<end], as: UTF8.self))
+        index = end
+      }
+      index += 1
+    }
+    return texts
   }
 }

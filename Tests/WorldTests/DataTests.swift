@@ -109,6 +109,12 @@ import World
     }
   }
 
+  @Test func kindsAndRelationsCanBeHadOneByOne() {
+    for kind in BuiltIn.kinds { #expect(BuiltIn.kinds([kind.id]) == [kind]) }
+    for type in BuiltIn.relationTypes { #expect(BuiltIn.relationTypes([type.id]) == [type]) }
+    #expect(BuiltIn.kinds(["no-such-kind"]) == [])
+  }
+
   @Test func noWordMeansTwoStyles() {
     let names = BuiltIn.styles.flatMap { style in
       Set(([style.id, style.name] + style.alsoCalled).map(Kind.bare))

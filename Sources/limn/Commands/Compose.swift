@@ -36,9 +36,9 @@ struct Compose: Command {
 
   func run() throws {
     let (library, project) = try options.openProject()
-    let composer = try library.composer(for: project.id)
     func compose(_ resolved: ResolvedTarget) throws -> (PromptRequest, PromptView) {
       let request = try content.request(words, for: resolved.target, in: library, project)
+      let composer = try library.composer(for: request, in: project.id)
       return (request, try PromptView(composer.compose(request), for: resolved))
     }
     let prompts = try readers.targets(options, project).map(compose)
@@ -51,8 +51,8 @@ struct Compose: Command {
       try printer.print(ComparedPrompts(prompt, other))
     case .revision(let name, let number):
       var other = prompt
-      other.prompt = try composer.compose(
-        request.with(revision: number, of: name, library, project))
+      let former = try request.with(revision: number, of: name, library, project)
+      other.prompt = try library.composer(for: former, in: project.id).compose(former)
       try printer.print(ComparedPrompts(prompt, other))
     }
   }
