@@ -23,8 +23,8 @@ extension PromptNote {
       "\(model ?? "The model") takes no pictures: \(names.joined(separator: ", ")) "
         + "\(names.count == 1 ? "is" : "are") described in words."
     case .picturesLeft(let names, let model, let maximum):
-      "\(model ?? "The model") takes at most \(maximum) pictures: some of "
-        + "\(names.joined(separator: ", ")) are left out."
+      "\(model ?? "The model") takes at most \(maximum == 1 ? "1 picture" : "\(maximum) pictures"): "
+        + "not all of \(names.joined(separator: ", ")) are sent."
     case .nothingVisual(let name, let kind, let fields):
       "Nothing can be seen of \(name). Fields of a \(kind.lowercased()) that would tell: "
         + "\(fields.map { $0.lowercased() }.joined(separator: ", ")); or give it a look."
