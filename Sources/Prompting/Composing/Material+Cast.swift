@@ -78,31 +78,32 @@ extension Material {
   }
 
   private mutating func figure(of element: CastElement) -> Figure {
-    let facts = describer.facts(of: element.state, kind: element.kind)
-    if facts.isEmpty {
+    let figure = figure(
+      element.role.part, element.id, element.state, element.kind,
+      importance: purpose.emphasis.of(element.role))
+    if figure.facts.isEmpty {
       notes.append(
         .nothingVisual(
           name: element.state.name, kind: element.kind.name,
           fields: element.kind.fields.lazy.filter(\.isVisual).prefix(4).map(\.label)))
     }
-    return figure(
-      element.role.part, element.id, element.state, element.kind, facts,
-      importance: purpose.emphasis.of(element.role))
+    return figure
   }
 
   private mutating func figure(of other: RelatedElement) -> Figure {
     figure(
-      .related, other.id, other.state, other.kind,
-      describer.facts(of: other.state, kind: other.kind), link: other.link,
+      .related, other.id, other.state, other.kind, link: other.link,
       importance: 0.5 * purpose.emphasis.relation)
   }
 
   private mutating func figure(
-    _ part: PromptPart, _ id: Element.ID, _ state: any ElementState, _ kind: Kind, _ facts: [Fact],
+    _ part: PromptPart, _ id: Element.ID, _ state: any ElementState, _ kind: Kind,
     link: String? = nil, importance: Double
   ) -> Figure {
     // Who comes later goes sooner.
     let importance = importance / (1 + 0.02 * Double(passages.count))
+    let (facts, unsaid) = describer.facts(
+      of: state, kind: kind, atMost: importance >= 0.8 ? .max : max(3, Int(10 * importance)))
     let priorities = facts.map { fact in
       // A look is a text, of which tags can use little.
       let fits = fact.isLook && dialect.form == .tags && !state.lookLocked ? 0.4 : 1
@@ -114,18 +115,19 @@ extension Material {
     let base = add(
       PromptSegment(
         part, of: id, source: state.name, label: link ?? kind.name, priority: most + 0.02))
-    let isWhole = importance >= 0.8 || state.lookLocked
-    let spoken = facts.mostTelling(isWhole ? .max : max(3, Int(10 * importance)))
-    for (index, fact) in facts.enumerated() {
+    for (fact, priority) in zip(facts, priorities) {
       // Without the noun, nobody knows what the rest is said of.
-      let priority = fact.isNoun ? most + 0.01 : priorities[index]
       var segment = PromptSegment(
-        part, of: id, source: state.name, field: fact.field, label: fact.label, priority: priority)
-      if priority == 0 {
-        segment.fate = .purpose
-      } else if !spoken.contains(index) {
-        segment.fate = .brief
-      }
+        part, of: id, source: state.name, field: fact.field, label: fact.label,
+        priority: fact.isNoun ? most + 0.01 : priority)
+      if segment.priority == 0 { segment.fate = .purpose }
+      _ = add(segment)
+    }
+    for field in unsaid {
+      var segment = PromptSegment(
+        part, of: id, source: state.name, field: field.field, label: field.label,
+        priority: Double(field.weight) * importance)
+      segment.fate = .brief
       _ = add(segment)
     }
     let isNamed = part != .style && request.names == .nameAndDescribe || named.contains(id)
@@ -146,19 +148,6 @@ extension [Double] {
   }
 }
 
-extension [Fact] {
-  /// The places of so many facts, those with the greatest weight. A look is a text of its own, and
-  /// too long for a few words.
-  fileprivate func mostTelling(_ count: Int) -> Set<Int> {
-    guard count < self.count else { return Set(indices) }
-    let candidates = indices.filter { !self[$0].isLook || self.count < 3 }
-    let best = candidates.sorted { (-self[$0].rank, $0) < (-self[$1].rank, $1) }
-    return Set(best.prefix(count))
-  }
-}
-
 extension Fact {
   var isNoun: Bool { pieces.contains { $0.place == .noun } }
-
-  fileprivate var rank: Int { isNoun ? 10 : weight }
 }

@@ -38,7 +38,9 @@ struct Material: Sendable {
       notes.append(
         .picturesLeft(pictures.left, model: target.model, maximum: target.references))
     }
-    passages = dialect.order.flatMap { part in passages.filter { $0.part == part } }
+    let places = Dictionary(uniqueKeysWithValues: zip(dialect.order, 0...))
+    passages = passages.filter { places[$0.part] != nil }
+    passages.sort { places[$0.part, default: 0] < places[$1.part, default: 0] }
   }
 
   mutating func add(_ segment: PromptSegment) -> Int {

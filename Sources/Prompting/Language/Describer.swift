@@ -25,15 +25,43 @@ package struct Describer: Sendable {
   /// What can be seen of an element, in the order of its kind; the look comes last. Of a look that
   /// is locked, nothing but that.
   package func facts(of state: some ElementState, kind: Kind) -> [Fact] {
-    if state.lookLocked { return facts(look: state.look) }
+    facts(of: state, kind: kind, atMost: .max).facts
+  }
+
+  /// The most telling of the facts, and the fields that would have more to say.
+  func facts(
+    of state: some ElementState, kind: Kind, atMost count: Int
+  ) -> (facts: [Fact], unsaid: [Unsaid]) {
+    if state.lookLocked { return (facts(look: state.look), []) }
+    let seen = fields(of: state, kind: kind)
+    let chosen = seen.mostTelling(count)
     var facts: [Fact] = []
+    var unsaid: [Unsaid] = []
+    for (index, (field, value, phrase)) in seen.enumerated() {
+      if !chosen.contains(index) {
+        unsaid.append(Unsaid(field: field.key, label: field.label, weight: phrase.weight))
+      } else if let fact = fact(field, value, phrase) {
+        facts.append(fact)
+      }
+    }
+    // A look is a text of its own, and too long where few words are wanted.
+    if facts.count + unsaid.count < count || facts.count < 2 {
+      return (facts + self.facts(look: state.look), unsaid)
+    }
+    if !state.look.isEmpty {
+      unsaid.append(Unsaid(field: Fact.lookKey, label: "Look", weight: 5))
+    }
+    return (facts, unsaid)
+  }
+
+  /// The fields that can be seen and say something, with how they become language.
+  private func fields(of state: some ElementState, kind: Kind) -> [SeenField] {
     let values = state.fields
     let phrases = phrases[kind.id] ?? [:]
-    for field in kind.fields where field.isVisual {
-      guard let value = values[field.key], !value.isEmpty else { continue }
-      if let fact = fact(field, value, field.phrase ?? phrases[field.key]) { facts.append(fact) }
+    return kind.fields.compactMap { field in
+      guard field.isVisual, let value = values[field.key], !value.isEmpty else { return nil }
+      return (field, value, field.phrase ?? phrases[field.key] ?? phrase(field, value))
     }
-    return facts + self.facts(look: state.look)
   }
 
   /// The sentences of a look, of which the first says the most.
@@ -92,16 +120,16 @@ package struct Describer: Sendable {
 }
 
 extension Describer {
-  private func fact(_ field: Field, _ value: FieldValue, _ own: Phrase?) -> Fact? {
+  private func fact(_ field: Field, _ value: FieldValue, _ phrase: Phrase) -> Fact? {
     switch (field.type, value) {
     case (.date, _): return nil
     case (_, .yesNo(let truth)):
       guard truth, let said = OwnField(field, lexicon: lexicon).confirmed else { return nil }
       return fact(field, said.phrase, [said.text], isList: false)
     case (_, .list(let items)):
-      return fact(field, own ?? phrase(field, value), items, isList: true)
+      return fact(field, phrase, items, isList: true)
     default:
-      return fact(field, own ?? phrase(field, value), [value.words], isList: false)
+      return fact(field, phrase, [value.words], isList: false)
     }
   }
 
@@ -129,6 +157,17 @@ extension Describer {
       field: Fact.lookKey, label: "Look", group: .other, weight: weight,
       pieces: [Piece(.sentence, saying.sentence)], sayings: [saying],
       phrasing: Phrasing(lexicon: lexicon, phrase: phrase))
+  }
+}
+
+private typealias SeenField = (field: Field, value: FieldValue, phrase: Phrase)
+
+extension [SeenField] {
+  /// The places of so many: the nouns, and those with the greatest weight.
+  fileprivate func mostTelling(_ count: Int) -> Set<Int> {
+    guard count < self.count else { return Set(indices) }
+    let ranks = map { $0.phrase.place == .noun ? 10 : $0.phrase.weight }
+    return Set(indices.sorted { (-ranks[$0], $0) < (-ranks[$1], $1) }.prefix(count))
   }
 }
 

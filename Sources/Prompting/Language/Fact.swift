@@ -21,6 +21,13 @@ package struct Fact: Sendable {
   let phrasing: Phrasing
 }
 
+/// A field that is not said, because its element matters little.
+struct Unsaid {
+  let field: String
+  let label: String
+  let weight: Int
+}
+
 extension Fact {
   static let lookKey = "look"
 
