@@ -66,6 +66,7 @@ extension MediaItem: RowReadable {
     focusX = try row[ifPresent: "focusX"]
     focusY = try row[ifPresent: "focusY"]
     derivedFrom = try row[ifPresent: "derivedFrom"]
+    generation = try row[ifPresent: "generation"]
     trashed = try row[ifPresent: "trashed"]
   }
 }
@@ -73,6 +74,22 @@ extension MediaItem: RowReadable {
 extension Relation: Record {
   package static let table = "relation"
 }
+
+extension Generation: RowReadable {
+  package init(_ row: NamedRow) throws {
+    let parameters: String = try row["parameters"]
+    self.init(
+      id: try row["id"], uuid: try row["uuid"], project: try row["project"],
+      state: try row["state"], provider: try row[ifPresent: "provider"],
+      model: try row[ifPresent: "model"], words: try row["words"], positive: try row["positive"],
+      negative: try row["negative"], aspect: try row["aspect"], purpose: try row["purpose"],
+      parameters: parameters == "[]"
+        ? [] : try JSONDecoder().decode([Provenance.Setting].self, from: Data(parameters.utf8)),
+      seed: try row[ifPresent: "seed"], created: try row["created"])
+  }
+}
+
+extension Generation.State: SQLConvertible {}
 
 extension MediaItem.Format: SQLConvertible {}
 

@@ -161,6 +161,6 @@ extension Schema {
     "project", "kind", "element", "elementAlias", "relationType", "relation", "tag", "elementTag",
     "importedFile", "waitingPicture", "media", "provenance", "mediaTag", "mediaElement", "album",
     "albumItem", "cover", "savedSearch", "model", "projectStyle",
-    "snippet",
+    "snippet", "generation", "generationPrompt", "generationElement", "generationReference",
   ]
 }

@@ -36,6 +36,7 @@ enum Schema {
     keepStyles,
     keepSnippets,
     pinPictures,
+    keepGenerations,
   ]
 }
 

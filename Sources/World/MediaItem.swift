@@ -50,6 +50,9 @@ public struct MediaItem: Identifiable, Hashable, Codable, Sendable {
   /// The picture that it was made of, if it was made of one.
   public var derivedFrom: Identifier<MediaItem>?
 
+  /// The generation that it was made by, or filed under.
+  public var generation: Identifier<Generation>?
+
   /// What its file was called when it came.
   public let fileName: String
 

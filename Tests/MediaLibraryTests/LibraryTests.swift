@@ -14,7 +14,9 @@ import Testing
     #expect(found == made.library.folder)
     let report = try Library(opening: found).check()
     #expect(report.isSound)
-    let names = ["database", "pictures", "counts", "likeness", "search", "files"]
+    let names = [
+      "database", "pictures", "generations", "counts", "likeness", "search", "files",
+    ]
     #expect(report.checks.map(\.name) == names)
   }
 

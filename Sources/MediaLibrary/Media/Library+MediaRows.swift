@@ -23,13 +23,13 @@ extension Library {
       """
       INSERT INTO media (
         id, uuid, project, hash, format, width, height, bytes, title, caption, altText, rating,
-        focusX, focusY, source, derivedFrom, perceptualHash, colours, brightness, fileName,
-        created, added, trashed
+        focusX, focusY, source, derivedFrom, generation, perceptualHash, colours, brightness,
+        fileName, created, added, trashed
       ) VALUES (
         \(item.id), \(item.uuid), \(item.project), \(item.hash), \(item.format),
         \(item.width), \(item.height), \(item.bytes), \(item.title), \(item.caption),
         \(item.altText), \(item.rating), \(item.focusX), \(item.focusY),
-        \(item.source), \(item.derivedFrom), \(perceptualHash), \(colours),
+        \(item.source), \(item.derivedFrom), \(item.generation), \(perceptualHash), \(colours),
         \(brightness), \(item.fileName), \(item.created), \(item.added), \(item.trashed)
       )
       """)

@@ -125,6 +125,7 @@ extension Library {
       """, as: Int64.self)
     let removed: SQL = "\(list: numbers)"
     try db.run("UPDATE media SET derivedFrom = NULL WHERE derivedFrom IN \(removed)")
+    try db.run("UPDATE generationReference SET media = NULL WHERE media IN \(removed)")
     for link in ["cover", "albumItem", "mediaElement", "mediaTag", "provenance"] {
       try db.run("DELETE FROM \(name: link) WHERE media IN \(removed)")
     }

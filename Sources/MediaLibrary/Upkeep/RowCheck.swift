@@ -13,7 +13,7 @@ struct RowCheck: Sendable {
     return .init(name: name, problems: problems.all)
   }
 
-  static let all = [pictures, counts, likeness, search]
+  static let all = [pictures, generations, counts, likeness, search]
 }
 
 extension RowCheck {
@@ -25,6 +25,27 @@ extension RowCheck {
       try db.each(broken) { row in
         let number: Int64 = try row.value(at: 0)
         problems.add("picture \(number) does not say which file it has")
+      }
+    }, mend: nil)
+
+  private static let generations = RowCheck(
+    name: "generations",
+    find: { db, problems in
+      let wordless: SQL = """
+        SELECT id FROM generation WHERE NOT EXISTS (
+          SELECT 1 FROM generationPrompt WHERE generation = generation.id) ORDER BY id
+        """
+      try db.each(wordless) { row in
+        let number: Int64 = try row.value(at: 0)
+        problems.add("generation \(number) has no prompt")
+      }
+      let strange: SQL = """
+        SELECT media.id, generation.id FROM generation JOIN media ON media.generation = generation.id
+        WHERE media.project <> generation.project ORDER BY media.id
+        """
+      try db.each(strange) { row in
+        let (picture, number): (Int64, Int64) = (try row.value(at: 0), try row.value(at: 1))
+        problems.add("picture \(picture) belongs to generation \(number) of another project")
       }
     }, mend: nil)
 
