@@ -149,4 +149,20 @@ import World
         "generation 1 has no prompt", "picture 1 belongs to generation 1 of another project",
       ])
   }
+
+  @Test func picturesAreFoundByTheirGeneration() throws {
+    let saved = try library.save([draft(), draft(), draft()], in: project.id)
+    for _ in 0..<4 { try library.addPicture(in: project.id) }
+    try library.change("file", in: project.id) { db in
+      try db.run("UPDATE media SET generation = \(saved[1].id) WHERE id = 1")
+      try db.run("UPDATE media SET generation = \(saved[2].id) WHERE id IN (2, 3)")
+    }
+    func ids(_ query: String) throws -> [Int64] {
+      try library.media(where: MediaQuery([query]), in: project.id).map(\.id.rawValue)
+    }
+    #expect(try ids("generation:3") == [3, 2] && ids("generation:1") == [])
+    #expect(try ids("generation:1..2") == [1] && ids("generation:2,3") == [3, 2, 1])
+    #expect(try ids("generation:*") == [3, 2, 1] && ids("^generation:*") == [4])
+    #expect(try ids("^generation:3") == [4, 1])
+  }
 }

@@ -39,6 +39,9 @@ enum Facet {
   static func derived(from id: Int64) -> String { "v\(id)" }
   static let anyDerived = "vx"
 
+  static func generation(_ id: Int64) -> String { "g\(id)" }
+  static let anyGeneration = "gx"
+
   /// Stands for a project or an element.
   static let used = "u"
   static let portrait = "ub"
@@ -51,7 +54,7 @@ enum Facet {
   /// What every picture has or has not. Those without are found by a word too: the search would walk
   /// all pictures to see what is left of them.
   static let flags = [
-    anyTag, anyElement, anyAlbum, anyDerived, used, portrait, title, caption, prompt,
+    anyTag, anyElement, anyAlbum, anyDerived, anyGeneration, used, portrait, title, caption, prompt,
   ]
   static func absence(of flag: String) -> String { "n\(flag)" }
 

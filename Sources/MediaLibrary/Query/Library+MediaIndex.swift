@@ -62,7 +62,7 @@ extension Library {
         FROM mediaElement JOIN element ON element.id = mediaElement.element
         WHERE mediaElement.media = item.id AND element.trashed IS NULL
       ),
-      EXISTS (SELECT 1 FROM cover WHERE cover.media = item.id)
+      EXISTS (SELECT 1 FROM cover WHERE cover.media = item.id), item.generation
     FROM mediaUnindexed CROSS JOIN media AS item ON item.id = mediaUnindexed.media
     LEFT JOIN provenance AS made ON made.media = item.id
     """
@@ -122,6 +122,9 @@ private struct IndexedFacts {
     facets.append(Facet.source(try row.value(at: 11)))
     if let origin = try row.optional(at: 12, as: Int64.self) {
       facets += [Facet.derived(from: origin), Facet.anyDerived]
+    }
+    if let generation = try row.optional(at: 25, as: Int64.self) {
+      facets += [Facet.generation(generation), Facet.anyGeneration]
     }
     facets += Facet.created.facets(of: try row.value(at: 13))
     facets += Set(ColourList.facets(listed: try row.optional(at: 14) ?? ""))

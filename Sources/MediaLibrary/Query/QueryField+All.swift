@@ -60,20 +60,29 @@ extension QueryField {
       try $1.items($0)
     },
     QueryField("derived", .number, "what was made of a picture; * for any", "derived:214") {
-      value, compiler in
-      guard case .range(let range) = value else { return .facet(Facet.anyDerived) }
-      guard range.lowerBound < range.upperBound else {
-        return .facet(Facet.derived(from: range.lowerBound))
-      }
-      return .row(
-        "media.derivedFrom BETWEEN \(range.lowerBound) AND \(range.upperBound)",
-        within: "facets:\(Facet.anyDerived)")
+      value, _ in
+      numbers(value, any: Facet.anyDerived, "media.derivedFrom") { Facet.derived(from: $0) }
+    },
+    QueryField(
+      "generation", .number, "what belongs to a generation; * for any", "generation:57"
+    ) { value, _ in
+      numbers(value, any: Facet.anyGeneration, "media.generation") { Facet.generation($0) }
     },
     QueryField(
       "sort", .order, "the order: added, created, rating or title, - for the highest first",
       "sort:rating-"
     ) { _, _ in .everything },
   ]
+
+  /// Numbers of things, for each of which the search has a word.
+  private static func numbers(
+    _ value: QueryValue, any: String, _ column: SQL, _ facet: (Int64) -> String
+  ) -> Match {
+    guard case .range(let range) = value else { return .facet(any) }
+    guard range.lowerBound < range.upperBound else { return .facet(facet(range.lowerBound)) }
+    return .row(
+      "\(column) BETWEEN \(range.lowerBound) AND \(range.upperBound)", within: "facets:\(any)")
+  }
 
   static let origins =
     [
