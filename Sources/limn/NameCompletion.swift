@@ -55,6 +55,15 @@ extension Completion {
     }
   }
 
+  /// The newest of them.
+  static let generations = Completion.values { request in
+    request.candidates { library, project in
+      try library.generations(in: project.id, limit: 100).map {
+        Candidate("\($0.id.rawValue)", $0.gist)
+      }
+    }
+  }
+
   static let relations = Completion.values { request in
     request.candidates { library, project in
       try library.relationTypes(in: project.id).flatMap { type in

@@ -21,6 +21,9 @@ struct Compose: Command {
       "Makes tags for Stable Diffusion XL, and says where each comes from.",
     "limn compose --subject Mara --model gpt-image-2 --model sdxl":
       "Shows two models side by side.",
+    "limn compose --subject Mara --model gpt-image-2 --save":
+      "Saves the prompt as a generation, for pictures that you make elsewhere.",
+    "limn compose --subject Mara --diff 57": "Says what differs from generation 57.",
   ]
 
   @Argument("Your own words: what happens, when, in which light.", placeholder: "WORDS")
@@ -29,31 +32,42 @@ struct Compose: Command {
   @OptionGroup var readers: TargetOptions
   @Flag("Say where each word comes from, and what was left out.") var explain
   @Option(
-    "Show what another model, or a former state of an element, changes.",
-    placeholder: "MODEL|ELEMENT@N")
+    "Show what another model, a former state of an element, or a saved generation changes.",
+    placeholder: "MODEL|ELEMENT@N|GENERATION")
   var diff: String?
+  @Flag("Save the prompt as a generation, under which pictures can be filed.") var save
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
-    let (library, project) = try options.openProject()
-    func compose(_ resolved: ResolvedTarget) throws -> (PromptRequest, PromptView) {
-      let request = try content.request(words, for: resolved.target, in: library, project)
-      let composer = try library.composer(for: request, in: project.id)
-      return (request, try PromptView(composer.compose(request), for: resolved))
+    guard diff == nil || !save else {
+      throw UsageError.contradiction(
+        "--diff and --save exclude each other.", remedy: "Choose one of them.")
     }
-    let prompts = try readers.targets(options, project).map(compose)
+    let (library, project) = try options.openProject()
+    let composition = Composition(
+      words: words, content: content, library: library, project: project)
+    let targets = try readers.targets(options, project)
     let printer = PromptPrinter(output: options.output, explains: explain)
-    guard let diff else { return try printer.print(prompts.map(\.1)) }
-    let (request, prompt) = prompts[0]
-    switch ComparedWith(word: diff) {
-    case .model(let name):
-      let other = try compose(readers.target(named: name, options)).1
-      try printer.print(ComparedPrompts(prompt, other))
-    case .revision(let name, let number):
-      var other = prompt
-      let former = try request.with(revision: number, of: name, library, project)
-      other.prompt = try library.composer(for: former, in: project.id).compose(former)
-      try printer.print(ComparedPrompts(prompt, other))
+    if let diff {
+      let first = try composition.prompt(for: targets[0])
+      return try printer.print(
+        composition.compared(first, with: ComparedWith(word: diff)) { name in
+          try readers.target(named: name, options)
+        })
+    }
+    var prompts = try targets.map(composition.prompt)
+    if save { try composition.save(&prompts, readers) }
+    try printer.print(prompts.map(\.view))
+    if save { options.output.saySaved(prompts.compactMap(\.view.generation)) }
+  }
+}
+
+extension Output {
+  /// Says which generations there are now, and what to do with them.
+  fileprivate func saySaved(_ ids: [Generation.ID]) {
+    for id in ids {
+      say("Saved as generation \(id.rawValue).")
+      say("Bring in what is made of it: limn media import FILE --generation \(id.rawValue)")
     }
   }
 }

@@ -35,7 +35,14 @@ enum ComparedWith {
   /// The same with a former state of an element.
   case revision(element: String, number: Int)
 
+  /// A prompt that was saved.
+  case generation(Generation.ID)
+
   init(word: String) {
+    if let number = GenerationNumber(word: word) {
+      self = .generation(number.id)
+      return
+    }
     guard let sign = word.lastIndex(of: "@"), let number = Int(word[word.index(after: sign)...])
     else {
       self = .model(word)

@@ -7,12 +7,20 @@ struct PromptView: Encodable {
   let model: String?
   let assumed: String?
 
+  /// The generation that it is saved as.
+  var generation: Generation.ID?
+
   init(_ prompt: Prompt, for target: ResolvedTarget) {
     (self.prompt, model, assumed) = (prompt, target.target.model, target.assumption)
   }
 
+  init(_ prompt: Prompt, of generation: Generation) {
+    (self.prompt, model, assumed) = (prompt, generation.model, nil)
+    self.generation = generation.id
+  }
+
   private enum CodingKeys: String, CodingKey {
-    case model, assumed, notes
+    case model, assumed, generation, notes
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -20,6 +28,7 @@ struct PromptView: Encodable {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encodeIfPresent(model, forKey: .model)
     try values.encodeIfPresent(assumed, forKey: .assumed)
+    try values.encodeIfPresent(generation, forKey: .generation)
     try values.encode(prompt.notes.map(\.text), forKey: .notes)
   }
 }

@@ -1,0 +1,77 @@
+import MediaLibrary
+import Prompting
+import Studio
+import World
+
+/// Composes what a command line asks for, for any model.
+struct Composition {
+  let words: [String]
+  let content: PromptOptions
+  let library: Library
+  let project: Project
+
+  /// A prompt, and what it was made of.
+  struct Composed {
+    let request: PromptRequest
+    var view: PromptView
+  }
+
+  func prompt(for target: ResolvedTarget) throws -> Composed {
+    let request = try content.request(words, for: target.target, in: library, project)
+    return Composed(request: request, view: PromptView(try composed(request), for: target))
+  }
+
+  private func composed(_ request: PromptRequest) throws -> Prompt {
+    try library.composer(for: request, in: project.id).compose(request)
+  }
+
+  /// - Parameter target: The model that somebody names.
+  func compared(
+    _ first: Composed, with other: ComparedWith, target: (String) throws -> ResolvedTarget
+  ) throws -> ComparedPrompts {
+    var second = first.view
+    switch other {
+    case .model(let name): second = try prompt(for: target(name)).view
+    case .revision(let name, let number):
+      second.prompt = try composed(
+        first.request.with(revision: number, of: name, library, project))
+    case .generation(let id):
+      let generation = try library.generation(id)
+      second = PromptView(try library.prompt(of: generation), of: generation)
+    }
+    return ComparedPrompts(first.view, second)
+  }
+
+  /// Saves each of the prompts as a generation.
+  func save(_ prompts: inout [Composed], _ readers: TargetOptions) throws {
+    let drafts = try prompts.map { composed in
+      var draft = try GenerationDraft(
+        composed.view.prompt, of: composed.request, words: words.joined(separator: " "),
+        seed: content.seed?.number)
+      draft.parameters += content.parameters + readers.parameters
+      return draft
+    }
+    let saved = try library.save(drafts, in: project.id)
+    for (index, generation) in saved.enumerated() {
+      prompts[index].view.generation = generation.id
+    }
+  }
+}
+
+extension PromptOptions {
+  /// What is asked for beside elements, words, purpose and seed, by the names of the options.
+  fileprivate var parameters: [Provenance.Setting] {
+    let flags = [("no-style", noStyle), ("no-related", noRelated)].filter(\.1)
+    return avoid.map { Provenance.Setting(name: "avoid", text: $0) }
+      + flags.map { Provenance.Setting(name: $0.0, text: "yes") }
+      + (names.map { [Provenance.Setting(name: "names", text: $0.rawValue)] } ?? [])
+  }
+}
+
+extension TargetOptions {
+  /// What is asked for beside the model, by the names of the options.
+  fileprivate var parameters: [Provenance.Setting] {
+    (dialect.map { [Provenance.Setting(name: "dialect", text: $0.asTyped)] } ?? [])
+      + (limit.map { [Provenance.Setting(name: "limit", text: "\($0)")] } ?? [])
+  }
+}
