@@ -11,6 +11,9 @@ struct PictureEntry {
   /// What is to be said of all, once the first has needed it.
   private var change: ResolvedMediaChange?
 
+  /// What files them, once the first has needed it.
+  private var filing: Filing?
+
   /// The elements that prompts have named so far.
   private var shown: [Element.ID: Library.Shown] = [:]
 
@@ -66,10 +69,12 @@ struct PictureEntry {
     let fingerprint = picture.item.fingerprint
     let alike = try Library.alike(fingerprint.hash, within: .same, in: task.project, db)
     try Library.insertMedia(item, provenance, fingerprint, db)
+    let filing = try resolvedFiling()
+    _ = try filing?.file(item, db)
     let change = try resolvedChange()
     try change.apply(to: item.id, db)
     for album in change.albums { try Library.append([item.id], to: album, db) }
-    let linked = Set(change.shown.map(\.element.id))
+    let linked = Set(change.shown.map(\.element.id) + (filing?.elements ?? []))
     let named = task.names.named(in: provenance?.prompt ?? "").filter { !linked.contains($0) }
     let links = task.wishes.linksElements
     if links { try link(item.id, named) }
@@ -83,13 +88,25 @@ struct PictureEntry {
     return resolved
   }
 
+  private mutating func resolvedFiling() throws -> Filing? {
+    let resolved =
+      try filing
+      ?? task.wishes.generation.map { id in
+        try Filing(under: id, of: task.project, db)
+      }
+    filing = resolved
+    return resolved
+  }
+
   /// A picture that is there already stays as it is; only what was asked for in so many words is
   /// added to it.
   private mutating func enterAgain(_ item: MediaItem) throws -> PictureOutcome.Result {
     let id = item.id
     if item.trashed != nil { try db.run("UPDATE media SET trashed = NULL WHERE id = \(id)") }
+    let filing = try resolvedFiling()?.file(item, db)
     let supplement = PictureOutcome.Supplement(
-      isMarked: try resolvedChange().add(to: id, db), linked: try linkNamed(by: id))
+      isMarked: try resolvedChange().add(to: id, db), linked: try linkNamed(by: id),
+      filing: filing)
     return item.trashed == nil ? .duplicate(of: id, supplement) : .restored(id, supplement)
   }
 

@@ -66,7 +66,8 @@ extension PictureImport {
       let isMarked = try library.read { db in
         try wishes.change.isLacking(in: item.id, of: project, db)
       }
-      let supplement = PictureOutcome.Supplement(isMarked: isMarked, linked: 0)
+      let filing = wishes.generation.map { Filing.state(of: item, under: $0) }
+      let supplement = PictureOutcome.Supplement(isMarked: isMarked, linked: 0, filing: filing)
       return PictureOutcome(
         name: name,
         result: item.trashed == nil

@@ -20,6 +20,9 @@ public struct PictureImport: Sendable {
     /// The picture that they were made of.
     public var derivedFrom: MediaItem.ID?
 
+    /// The generation that they are filed under.
+    public var generation: Generation.ID?
+
     /// Whether the elements whose names occur in a prompt are linked, and not only proposed.
     public var linksElements = false
 
@@ -63,6 +66,9 @@ extension PictureImport.Wishes {
     checked.change.tags = try change.tags.map { try $0.checked(asNameOf: "A tag") }
     checked.change.albums = try change.albums.map { try $0.checked(asNameOf: "An album") }
     for element in change.elements { _ = try library.element(named: element.name, in: project) }
+    if let generation {
+      _ = try library.read { try Library.generation(generation, of: project, $0) }
+    }
     if let derivedFrom {
       try library.read { db in
         guard try Library.owner(of: derivedFrom, db) == project else {

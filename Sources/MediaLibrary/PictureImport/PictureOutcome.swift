@@ -46,6 +46,21 @@ public struct PictureOutcome: Sendable {
 
     /// How many elements it was linked with because its prompt names them.
     public let linked: Int
+
+    /// Whether it belongs to the generation that was named, if one was.
+    public let filing: Filing?
+  }
+
+  /// What can become of a picture that is to be filed under a generation.
+  public enum Filing: Hashable, Sendable {
+    /// It belongs to it now.
+    case filed
+
+    /// It belonged to it before.
+    case filedBefore
+
+    /// It belongs to another, and stays there.
+    case elsewhere(Generation.ID)
   }
 
   /// Whether it might come in if it was read again.

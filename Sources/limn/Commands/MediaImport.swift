@@ -16,6 +16,10 @@ struct MediaImport: Command {
     What other libraries and backups keep for themselves is left out: `limn media export` takes \
     pictures out of a library.
 
+    With --generation they belong to a prompt that `limn compose --save` has saved. They get its \
+    words, where the file has none of its own, and show its elements as they looked then. What is \
+    there already is filed, too, unless it belongs to another generation.
+
     With --move a file is removed where it was, but only once the copy is safe.
 
     Exits 3 where some of the files could not be read, or not removed with --move.
@@ -26,6 +30,8 @@ struct MediaImport: Command {
       "Moves a whole tree of folders into the library, marked and in an album.",
     "limn media import mara.png --element Mara --source human":
       "Brings in a drawing of Mara.",
+    "limn media import mara-1.png mara-2.png --generation 57":
+      "Brings in what somebody made of a saved prompt.",
     "limn media import renders --link-elements --dry-run":
       "Says what would come in, and which elements the prompts name.",
     "limn media import output --watch --tag comfy": "Brings in what comes, until Ctrl-C.",
@@ -44,6 +50,10 @@ struct MediaImport: Command {
   @Option("Put them into this album, at its end.", placeholder: "NAME") var album: NonEmpty?
   @Option("Where they come from; imported, unless you say.") var source: ImportedSource?
   @Option("The picture that they were made of.", placeholder: "ID") var derivedFrom: NonEmpty?
+  @Option(
+    "The generation that they are filed under; its words and elements are theirs.",
+    completion: .generations)
+  var generation: GenerationNumber?
   @Flag("Link the elements that a prompt names, instead of proposing them.") var linkElements
   @Flag(short: "n", "Say what would happen, and change nothing.") var dryRun
   @Flag("Go on, and bring in what comes into the folders, until Ctrl-C.") var watch
@@ -59,7 +69,8 @@ struct MediaImport: Command {
       into: library, project.id, wishes(in: library, project), summary: "import \(summary)")
     let paths = try ImportedPaths(given: [path] + more, isRecursive: recursive, library: library)
     var printer = PictureImportPrinter(
-      output: options.output, isDryRun: dryRun, isWatching: watch, library: library)
+      output: options.output, isDryRun: dryRun, isWatching: watch, library: library,
+      generation: generation?.id)
     do {
       if watch {
         try await keepWatching(paths, task, &printer)
@@ -88,6 +99,7 @@ struct MediaImport: Command {
     wishes.derivedFrom = try derivedFrom.map {
       try library.media(named: $0.text, in: project.id).id
     }
+    wishes.generation = generation?.id
     wishes.linksElements = linkElements
     wishes.moves = move
     wishes.isDryRun = dryRun

@@ -52,6 +52,10 @@ struct MediaSheet: Encodable {
     let trashed = item.trashed.map { "since \($0.formatted(.iso8601))" } ?? ""
     return [
       ("Made of", numbers(ancestors)), ("Made of it", numbers(children)),
+      (
+        "Generation",
+        item.generation.map { "\($0.rawValue) (limn generation show \($0.rawValue))" } ?? ""
+      ),
       ("Used as", usage.words.joined(separator: "\n")),
       ("Came as", item.fileName), ("Made", item.created.formatted(.iso8601)),
       ("Added", item.added.formatted(.iso8601)), ("In the trash", trashed),

@@ -39,7 +39,7 @@ struct MediaView: Encodable, Sendable {
 
   private enum Key: String, CodingKey {
     case id, uuid, project, path, hash, format, width, height, bytes, title, caption, altText
-    case rating, focus, source, derivedFrom, fileName, created, added, trashed
+    case rating, focus, source, derivedFrom, generation, fileName, created, added, trashed
     case tags, elements, albums, cover, made
   }
 
@@ -61,6 +61,7 @@ struct MediaView: Encodable, Sendable {
     try members.encodeIfPresent(focus, forKey: .focus)
     try members.encode(item.source, forKey: .source)
     try members.encodeIfPresent(item.derivedFrom, forKey: .derivedFrom)
+    try members.encodeIfPresent(item.generation, forKey: .generation)
     try members.encode(item.fileName, forKey: .fileName)
     try members.encode(item.created, forKey: .created)
     try members.encode(item.added, forKey: .added)

@@ -19,11 +19,21 @@ struct PictureImportPrinter {
   /// A sentence on each of the first that look like others, and how many there were.
   private var alike: (sentences: [String], count: Int) = ([], 0)
 
+  /// The generation that all are to be filed under.
+  private let generation: Generation.ID?
+
+  /// A sentence on each of the first that stay under another generation, and how many there were.
+  private var elsewhere: (sentences: [String], count: Int) = ([], 0)
+
   /// How many pictures the prompts of which name an element.
   private var named: [Element.ID: Int] = [:]
 
-  init(output: Output, isDryRun: Bool, isWatching: Bool, library: Library) {
+  init(
+    output: Output, isDryRun: Bool, isWatching: Bool, library: Library, generation: Generation.ID?
+  ) {
     (self.output, self.isWatching, self.library) = (output, isWatching, library)
+    self.generation = generation
+    totals.generation = generation
     files = output.listedObject(named: "files")
     totals.dryRun = isDryRun
   }
@@ -43,6 +53,9 @@ struct PictureImportPrinter {
 
     /// Whether tags, albums or elements were added to what was there.
     var marked: Bool?
+
+    /// The generation that it belongs to, where it was to be filed.
+    var generation: Generation.ID?
     var error: String?
 
     /// Why the file is still where it was.
@@ -64,6 +77,13 @@ struct PictureImportPrinter {
     var notPictures = 0
     var marked = 0
     var linked = 0
+    var generation: Generation.ID?
+
+    /// How many of those that were there belong to it only now.
+    var filed = 0
+
+    /// How many of those that were there stay under another.
+    var filedElsewhere = 0
     var leftOut: [LeftOut] = []
     var interrupted = false
   }
@@ -118,7 +138,9 @@ struct PictureImportPrinter {
   ) -> FileReport {
     totals.linked += supplement.linked
     totals.marked += supplement.isMarked ? 1 : 0
-    return FileReport(path: path, result: result, id: id, marked: supplement.isMarked)
+    var file = FileReport(path: path, result: result, id: id, marked: supplement.isMarked)
+    file.generation = supplement.filing.flatMap { note($0, of: id) }
+    return file
   }
 
   private mutating func report(
@@ -131,7 +153,27 @@ struct PictureImportPrinter {
     if isWatching { output.say("Added \(addition.id.map { "\($0.rawValue)" } ?? ""): \(path)") }
     let elements = try addition.proposed.compactMap { try library.element($0)?.name }
     return FileReport(
-      path: path, result: .added, id: addition.id, alike: addition.alike, named: elements)
+      path: path, result: .added, id: addition.id, alike: addition.alike, named: elements,
+      generation: generation)
+  }
+
+  /// Counts what was there, and returns the generation that it belongs to.
+  private mutating func note(
+    _ filing: PictureOutcome.Filing, of id: MediaItem.ID
+  ) -> Generation.ID? {
+    switch filing {
+    case .filed: totals.filed += 1
+    case .filedBefore: break
+    case .elsewhere(let other):
+      totals.filedElsewhere += 1
+      elsewhere.count += 1
+      if elsewhere.sentences.count < 10 {
+        elsewhere.sentences.append(
+          "\(id.rawValue) belongs to generation \(other.rawValue) already, and stays there.")
+      }
+      return other
+    }
+    return generation
   }
 
   private mutating func remember(_ addition: PictureOutcome.Addition, _ path: String) {
@@ -151,6 +193,7 @@ struct PictureImportPrinter {
     totals.interrupted = wasInterrupted
     try files.end(totals, [summary])
     tellMarked()
+    tellFiling()
     tellLikeness()
     try tellProposals()
     guard !wasInterrupted, totals.failed + totals.notMoved > 0 else { return }
@@ -185,6 +228,18 @@ extension PictureImportPrinter {
     let did = totals.dryRun ? "would get" : "got"
     let those = "\(totals.marked) of those that were there"
     output.say("\(those) \(did) the tags, albums and elements they lacked.")
+  }
+
+  private func tellFiling() {
+    for sentence in elsewhere.sentences { output.warn(sentence) }
+    let more = elsewhere.count - elsewhere.sentences.count
+    if more > 0 { output.warn("So do \(more) more.") }
+    let count = totals.added + totals.filed
+    guard let generation, count > 0 else { return }
+    let belong = totals.dryRun ? "would belong" : count == 1 ? "belongs" : "belong"
+    output.say(
+      "\(count.pictures) \(belong) to generation \(generation.rawValue) now: "
+        + "limn generation show \(generation.rawValue)")
   }
 
   private func tellLikeness() {
