@@ -13,7 +13,7 @@ struct PromptPrinter {
     }
     for (number, view) in views.enumerated() {
       if views.count > 1 {
-        try output.report("", [(number > 0 ? "\n" : "") + "# \(view.model ?? "Any model")"])
+        try output.report("", (number > 0 ? [""] : []) + ["# \(view.model ?? "Any model")"])
       }
       try print(view)
     }
