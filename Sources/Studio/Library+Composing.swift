@@ -18,6 +18,9 @@ public struct Casting: Sendable {
 
   /// A cast of those parts.
   public init(_ parts: [Part] = []) { self.parts = parts }
+
+  /// Whether an element is among them, in whichever role.
+  public func has(_ element: Element) -> Bool { elements.contains(element.id) }
 }
 
 extension Library {
@@ -76,6 +79,18 @@ extension Library {
     request.suffix = project.promptSuffix
     request.avoided = project.negativePrompt.split(separator: ",").map(String.init)
     return request
+  }
+}
+
+extension Library {
+  /// The parts that styles have in a cast; those that are gone have none.
+  public func parts(for styles: [ProjectStyle]) throws -> [Casting.Part] {
+    try styles.compactMap { style in
+      switch style {
+      case .element(let id): try element(id).map { .element($0, .style) }
+      case .builtIn(let id): BuiltIn.styles.first { $0.id == id }.map { .style($0) }
+      }
+    }
   }
 }
 

@@ -40,6 +40,18 @@ import Testing
       try limn("element", "edit", "mara", "--avoid", "HAT").output == "Mara is as it was.\n")
   }
 
+  @Test func whoIsNamedAndMentionedIsOneSubject() throws {
+    try limn("element", "add", "character", "Mara", "--look", "a lean woman")
+    let named = try json("compose", "--subject", "Mara", "the hands of @Mara")
+    #expect(named["purpose"] as? String == "portrait")
+    #expect(try json("compose", "the hands of @Mara")["purpose"] as? String == "portrait")
+  }
+
+  @Test func promptsOfSeveralModelsHaveALineBetweenThem() throws {
+    let two = try limn("compose", "--model", "sdxl", "--model", "gpt-image-2", "fog").output
+    #expect(two.hasPrefix("# sdxl\n") && two.contains("\n\n# gpt-image-2\n"), "\(two)")
+  }
+
   @Test func whatIsShownAsJSONIsReadAgain() throws {
     try limn(
       "element", "add", "character", "Mara", "--look", "lean", "--lock-look", "--avoid", "hat, coat"

@@ -72,7 +72,8 @@ extension PromptOptions {
     var cast = try Casting(
       elements(subject, .subject) + elements(setting, .setting) + elements(reference, .reference)
         + styles(library, project))
-    cast.parts += mentioned.map { .element($0, nil) }
+    // Who is named already is not counted twice.
+    cast.parts += mentioned.filter { !cast.has($0) }.map { .element($0, nil) }
     var request = try library.request(for: cast, in: project, target: target)
     request.words = words
     request.purpose = purpose?.purpose
@@ -86,11 +87,6 @@ extension PromptOptions {
   private func styles(_ library: Library, _ project: Project) throws -> [Casting.Part] {
     let named = try style.map { try library.style(named: $0, in: project.id) }
     let styles = try named.isEmpty && !noStyle ? library.styles(of: project.id) : named
-    return try styles.compactMap { style in
-      switch style {
-      case .element(let id): try library.element(id).map { .element($0, .style) }
-      case .builtIn(let id): BuiltIn.styles.first { $0.id == id }.map { .style($0) }
-      }
-    }
+    return try library.parts(for: styles)
   }
 }
