@@ -29,6 +29,9 @@ static const unsigned char styles[] = {
 static const unsigned char dialects[] = {
 #embed "data/dialects.json"
 };
+static const unsigned char asking[] = {
+#embed "data/asking.json"
+};
 
 #define LIMN_DATA(name) \
     struct limn_data limn_data_##name(void) { \
@@ -44,3 +47,4 @@ LIMN_DATA(phrases)
 LIMN_DATA(purposes)
 LIMN_DATA(styles)
 LIMN_DATA(dialects)
+LIMN_DATA(asking)

@@ -10,6 +10,7 @@ package enum BuiltIn {
   package static let purposes = decode(limn_data_purposes(), as: PurposeFile.self).purposes
   package static let styles = decode(limn_data_styles(), as: StyleFile.self).styles
   package static let dialects = decode(limn_data_dialects(), as: DialectFile.self).dialects
+  package static let asking = decode(limn_data_asking(), as: AskingRules.self)
   package static let grammar = decode(limn_data_grammar(), as: Grammar.self)
 
   /// Some of our kinds. Decoding all of them takes longer than a command may that needs a few.

@@ -30,6 +30,23 @@ import World
     #expect(ids == expected)
   }
 
+  /// Sentences are compared in small letters, and five words at most together.
+  @Test func wordsOfQuestionsCanBeFound() {
+    let rules = BuiltIn.asking
+    let lists = [
+      rules.openers, rules.closers, rules.requests, rules.makers, rules.givers, rules.getters,
+      rules.pictures, rules.views, rules.exclusions, rules.lookups, rules.styleOpenings,
+      rules.finite, rules.bases, Set(rules.purposes.keys), Set(rules.shapes.keys),
+    ]
+    for phrase in lists.joined() {
+      #expect(phrase == phrase.lowercased() && phrase.split(separator: " ").count < 6, "\(phrase)")
+    }
+    #expect(Set(rules.purposes.values).isSubset(of: BuiltIn.purposes.map(\.id)))
+    #expect(rules.individuals.isSubset(of: BuiltIn.kinds.map(\.id)))
+    #expect(rules.shapes.values.allSatisfy { $0.wholeMatch(of: /\d+:\d+/) != nil })
+    #expect(rules.bothForms.isSubset(of: rules.finite))
+  }
+
   @Test func noWordMeansTwoKinds() {
     var owners: [String: String] = [:]
     for kind in BuiltIn.kinds {

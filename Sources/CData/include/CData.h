@@ -37,4 +37,7 @@ struct limn_data limn_data_styles(void);
 /// How the families of models like to be spoken to.
 struct limn_data limn_data_dialects(void);
 
+/// How people ask for pictures and for what a library knows.
+struct limn_data limn_data_asking(void);
+
 #endif

@@ -12,6 +12,8 @@ public struct PromptWords: Hashable, Sendable {
     case mention(Element.ID)
   }
 
+  init(pieces: [Piece]) { self.pieces = pieces }
+
   /// Words that mention nothing.
   public init(_ text: String) {
     pieces = [.text(text)]
@@ -47,6 +49,32 @@ public struct PromptWords: Hashable, Sendable {
     pieces.compactMap { piece in
       if case .mention(let element) = piece { element } else { nil }
     }
+  }
+
+  /// The words with a sentence of somebody else behind them.
+  func adding(_ sentences: [String]) -> PromptWords {
+    guard !sentences.isEmpty else { return self }
+    let last = pieces.last { $0 != .text("") }
+    let added = sentences.map(\.asSentence).joined(separator: " ")
+    guard let last else { return PromptWords(added) }
+    var isEnded = false
+    if case .text(let text) = last {
+      isEnded = text.trimmed.last.map { ".!?".contains($0) } ?? false
+    }
+    return PromptWords(pieces: pieces + [.text((isEnded ? " " : ". ") + added)])
+  }
+
+  /// The words as somebody would type them.
+  ///
+  /// - Parameter name: What an element is called behind its `@`.
+  func typed(calling name: (Element.ID) -> String) -> String {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): text.map { "{}\\".contains($0) ? "\\\($0)" : "\($0)" }.joined()
+      case .mention(let element): "@" + name(element)
+      }
+    }
+    .joined()
   }
 
   /// Whether there is neither a word nor a mention.
