@@ -115,6 +115,10 @@ let tests: [Target] = [
     ],
     swiftSettings: strict),
   .testTarget(
+    name: "StudioTests",
+    dependencies: ["Studio", "MediaLibrary", "Interchange", "Prompting", "World", "TestSupport"],
+    swiftSettings: strict),
+  .testTarget(
     name: "InterchangeTests",
     dependencies: [
       "Interchange", "MediaLibrary", "World", "Archive", "FrontMatter", "Text", "TestSupport",

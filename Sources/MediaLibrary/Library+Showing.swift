@@ -43,17 +43,28 @@ extension Library {
 
   /// All names and aliases of a project, with what they mean.
   package func allNames(in project: Project.ID) throws -> [(name: String, element: Element.ID)] {
-    struct Names: Codable {
-      let id: Element.ID
-      let name: String
-      let aliases: [String]
+    try calledElements(in: project).flatMap { element in
+      ([element.name] + element.aliases).map { ($0, element.id) }
     }
-    return try read { db in
+  }
+
+  /// What an element is called, and what it is.
+  package struct CalledElement: Codable, Sendable {
+    package let id: Element.ID
+    package let kind: Kind.ID
+    package let name: String
+    package let aliases: [String]
+  }
+
+  /// All elements of a project by what they are called.
+  package func calledElements(in project: Project.ID) throws -> [CalledElement] {
+    try read { db in
       try db.all(
-        "SELECT id, name, aliases FROM element WHERE project = \(project) AND trashed IS NULL",
-        as: Names.self)
+        """
+        SELECT id, kind, name, aliases FROM element
+        WHERE project = \(project) AND trashed IS NULL ORDER BY id
+        """)
     }
-    .flatMap { names in ([names.name] + names.aliases).map { ($0, names.id) } }
   }
 
   /// The names of all elements of a project.

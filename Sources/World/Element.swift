@@ -32,7 +32,8 @@ public struct Element: Identifiable, Hashable, Codable, Sendable {
   /// What no picture of it may show, such as “six fingers”.
   public var avoid: [String] = []
 
-  /// Whatever else the writer keeps about it. It can be searched, and never reaches a prompt.
+  /// Whatever else the writer keeps about it. It can be searched, and reaches a prompt only where somebody
+  /// asks for what it says.
   public var notes = ""
 
   /// What it says in the fields of its kind, by their keys.
