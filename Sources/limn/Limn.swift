@@ -42,7 +42,8 @@ import SQLite
       CommandGroup(
         "Picture files",
         [ImageInfoCommand.self, ImageThumb.self, ImageSheet.self, ImageCompare.self]),
-      CommandGroup("Prompts", [Compose.self, GenerationList.self, GenerationShow.self]),
+      CommandGroup(
+        "Prompts", [Compose.self, Ask.self, GenerationList.self, GenerationShow.self]),
       CommandGroup("Models", [ModelList.self, ModelShow.self, ModelEdit.self]),
       CommandGroup("Other places", [Import.self, Export.self]),
       CommandGroup("Program", [Help.self, Version.self, Completions.self]),

@@ -1,0 +1,57 @@
+import Arguments
+import MediaLibrary
+import Prompting
+import Studio
+import World
+
+struct Ask: Command {
+  static let name = "ask"
+  static let summary = "Ask for a picture, or for what the library knows"
+  static let details = """
+    A sentence that asks for a picture, or only describes one, becomes a prompt: elements that it names \
+    take their roles, styles are understood, and what no element is called is looked for in the notes. \
+    What was understood is said, and so is the `limn compose` that makes the same.
+
+    Anything else is answered with what the library knows.
+    """
+  static let examples: KeyValuePairs = [
+    "limn ask \"Paint Mara at the Salt Gate at dusk, watercolour\"":
+      "Makes a prompt of Mara, the gate and the style.",
+    "limn ask \"a cover with Mara and Tobin, no text\"": "Understands what the picture is for.",
+    "limn ask \"Draw the second ledger behind the seventh lock\"":
+      "Adds what the notes say of that.",
+    "limn ask \"Who leads the White Scale?\"": "Answers from elements and their notes.",
+  ]
+
+  @Argument("What you want to see or to know.", placeholder: "SENTENCE") var sentence: [String]
+  @Flag("Look for nothing in the notes.") var noNotes
+  @OptionGroup var readers: TargetOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let sentence = sentence.joined(separator: " ")
+    guard sentence.contains(where: { $0.isLetter || $0.isNumber }) else {
+      throw UsageError.missingArgument(
+        "SENTENCE", help: "What you want to see or to know.", command: "limn \(Self.name)")
+    }
+    let (library, project) = try options.openProject()
+    let understood = try library.understanding(of: sentence, in: project)
+    let quotations = noNotes ? [] : try library.quotations(for: understood, in: project)
+    var view = try AskView(understood, quotations, library)
+    guard understood.intent == .picture else {
+      view.answers = try AnswerView.answers(to: understood, quotations, library, project)
+      return try AskPrinter(output: options.output).print(answers: view)
+    }
+    let composer = try library.composer(for: project.id)
+    let prompts = try readers.targets(options, project).map { target in
+      let request = try library.request(
+        for: understood, telling: quotations, in: project, target: target.target)
+      return try PromptView(composer.compose(request), for: target)
+    }
+    view.prompts = prompts
+    view.suggestion = try library.suggestion(for: understood, in: project).map(SuggestionView.init)
+    let words = understood.typed(understood.words(telling: quotations))
+    view.command = view.composing(readers, options, typed: words)
+    try AskPrinter(output: options.output).print(picture: view)
+  }
+}
