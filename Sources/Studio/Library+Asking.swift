@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import MediaLibrary
 public import Prompting
 public import World
@@ -19,7 +20,8 @@ extension Library {
 
   /// What the library says of that for which a sentence looks.
   public func quotations(for understood: Understanding, in project: Project) throws -> [Quotation] {
-    let finder = QuotationFinder(for: understood)
+    let today = Date.now.formatted(.iso8601.year().month().day())
+    let finder = QuotationFinder(for: understood, today: today)
     let kinds = try kinds(in: project.id)
     let elements = try elements(mentioning: finder.beginnings, in: project.id)
     return finder.best(

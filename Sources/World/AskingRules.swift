@@ -1,6 +1,6 @@
 /// How people ask, as far as words tell: what leads a request, what makes a picture, where things are.
 ///
-/// All of them are in small letters; what has several words is looked for as they follow each other.
+/// Nearly all of them are in small letters; what has several words is looked for as they follow each other.
 package struct AskingRules: Decodable, Sendable {
   /// What stands before and behind a sentence without saying anything: “please”, “for me”.
   package let openers, closers: Set<String>
@@ -61,6 +61,9 @@ package struct AskingRules: Decodable, Sendable {
 
   /// Words for times, and what stands before them: “last month”.
   package let times, pointers: Set<String>
+
+  /// The months, as they are written.
+  package let months: [String]
 
   /// Words for nothing in particular, for what many pictures have, and for what every library has.
   package let empty, usual, ofTheLibrary: Set<String>

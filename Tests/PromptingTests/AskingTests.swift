@@ -128,6 +128,31 @@ import World
     #expect(try read(text).facts.map(\.words) == expected)
   }
 
+  @Test(arguments: [
+    ("last month", "2026-11-30", ["October"], "2026 10"),
+    ("last month", "2026-01-02", ["December"], "2025 12"),
+    ("this month", "2026-05-02", ["May"], "2026 05"), ("last year", "2026-05-02", ["2025"], ""),
+    ("last spring", "2026-05-02", [], "spring"), ("last week", "2026-05-02", [], "last week"),
+  ])
+  func timesAreKnownByToday(
+    phrase: String, today: String, names: [String], other: String
+  ) {
+    let times = TimeWords(phrase, today: today)
+    #expect(times.names == Set(names) && (other.isEmpty || times.phrases.contains(other)))
+  }
+
+  @Test func aMonthDecidesBetweenNotes() throws {
+    var seen = Seen(kind: "lore")
+    seen.notes = """
+      # Plants
+      In September I may have bought roses. In October I bought a fern and a fig.
+      """
+    let all = Quotation.all(of: 1, seen, kind: .builtIn("lore"))
+    let finder = QuotationFinder(
+      for: try read("Paint the plants I got last month"), today: "2026-11-30")
+    #expect(finder.best(of: all).first?.text == "In October I bought a fern and a fig.")
+  }
+
   @Test func longAndOddTextsAreRead() throws {
     let odd = String(repeating: "Mara’s ((“@ {x} — \u{202E}\u{301}, ", count: 200)
     #expect(Self.reader.understanding(of: PromptWords(odd)).cast.count == 1)

@@ -11,14 +11,34 @@ public struct QuotationFinder: Sendable {
   private struct Sought: Sendable {
     let fact: Understanding.Fact
     let stems: Set<String>
+
+    /// Other ways to say the same.
+    var names: Set<String> = []
+    var others: [Set<String>] = []
+
+    init(_ fact: Understanding.Fact, today: String?) {
+      (self.fact, stems) = (fact, Set(fact.words.stems))
+      guard fact.isTime else { return }
+      let times = TimeWords(fact.words, today: today)
+      (names, others) = (times.names, times.phrases.map { Set($0.stems) })
+    }
+
+    func isTold(by stems: Set<String>, _ words: Set<String>) -> Bool {
+      self.stems.isSubset(of: stems) || others.contains { $0.isSubset(of: stems) }
+        || !names.isDisjoint(with: words)
+    }
   }
 
   /// A finder for what a sentence looks for.
   ///
-  /// - Parameter names: What the elements are called that it names.
-  public init(for understanding: Understanding, naming names: [String] = []) {
+  /// - Parameters:
+  ///   - names: What the elements are called that it names.
+  ///   - today: The day as `2026-11-30`, by which “last month” is known.
+  public init(
+    for understanding: Understanding, naming names: [String] = [], today: String? = nil
+  ) {
     self.names = names
-    facts = understanding.facts.map { Sought(fact: $0, stems: Set($0.words.stems)) }
+    facts = understanding.facts.map { Sought($0, today: today) }
     topics = understanding.topics.map { Set($0.stems) }
   }
 
@@ -70,8 +90,10 @@ public struct QuotationFinder: Sendable {
 
   /// The quotation with what it tells of; nil where that is not enough to be sure.
   private func telling(_ quotation: Quotation) -> Quotation? {
-    let words = Set((quotation.text + " " + quotation.source + " " + quotation.name).stems)
-    let told = facts.filter { $0.stems.isSubset(of: words) }
+    let text = quotation.text + " " + quotation.source + " " + quotation.name
+    let stems = Set(text.stems)
+    let words = Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+    let told = facts.filter { $0.isTold(by: stems, words) }
     guard told.contains(where: \.fact.isEnough) || told.count > 1 && !told.allSatisfy(\.fact.isTime)
     else { return nil }
     var quotation = quotation
