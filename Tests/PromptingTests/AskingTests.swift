@@ -104,7 +104,7 @@ import World
 
   @Test func whatIsLeftOutAndTheShapeAreUnderstood() throws {
     let understood = try read(
-      "a wide view of Mara, no hat or gloves, without people, in portrait format")
+      "a wide view of Mara, no hat or gloves, without people, no hat, in portrait format")
     #expect(understood.avoided == ["hat", "gloves", "people"])
     #expect(understood.aspect == "2:3")
     #expect(try read("full body picture of Mara").purpose?.id == "full-figure")

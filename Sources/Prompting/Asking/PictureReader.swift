@@ -95,7 +95,8 @@ extension PictureReader {
       guard !part.isEmpty, !part.contains(where: { words[$0].isName && !words[$0].isStyle }) else {
         continue
       }
-      avoided.append(part.map { words[$0].text }.joined(separator: " "))
+      let term = part.map { words[$0].text }.joined(separator: " ")
+      if !avoided.contains(term) { avoided.append(term) }
     }
   }
 
