@@ -20,7 +20,7 @@ public struct Casting: Sendable {
   public init(_ parts: [Part] = []) { self.parts = parts }
 
   /// Whether an element is among them, in whichever role.
-  public func has(_ element: Element) -> Bool { elements.contains(element.id) }
+  public func has(_ element: Element) -> Bool { elements.contains { $0.id == element.id } }
 }
 
 extension Library {

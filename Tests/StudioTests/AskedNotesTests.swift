@@ -82,7 +82,8 @@ import World
     #expect(typed.hasPrefix("the plants I got last month. Last month I bought more plants"))
     let request = try world.library.request(
       for: understood, telling: quotations, in: project, target: .plain)
-    let prompt = try world.library.composer(for: project.id).compose(request).positive
+    let prompt = try world.library.composer(for: request, in: project.id).compose(request)
+      .positive
     #expect(prompt.contains("The plants I got last month. Last month I bought"), "\(prompt)")
   }
 

@@ -42,10 +42,10 @@ struct Ask: Command {
       view.answers = try AnswerView.answers(to: understood, quotations, library, project)
       return try AskPrinter(output: options.output).print(answers: view)
     }
-    let composer = try library.composer(for: project.id)
     let prompts = try readers.targets(options, project).map { target in
       let request = try library.request(
         for: understood, telling: quotations, in: project, target: target.target)
+      let composer = try library.composer(for: request, in: project.id)
       return try PromptView(composer.compose(request), for: target)
     }
     view.prompts = prompts
