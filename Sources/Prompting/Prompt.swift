@@ -87,7 +87,7 @@ public struct PromptSegment: Hashable, Codable, Sendable {
   public let label: String
 
   /// How much the picture needs it: what has the least is the first to go.
-  public let priority: Double
+  public internal(set) var priority: Double
 
   /// Its words; for what was dropped those that it would have had.
   public package(set) var text = ""
@@ -112,8 +112,11 @@ public struct PromptSegment: Hashable, Codable, Sendable {
     /// Its element matters so little here that only the most telling is said of it.
     case brief
 
-    /// The model takes no negative prompt, and nobody asked for it.
+    /// The model takes no negative prompt.
     case noNegative
+
+    /// A picture of it is sent.
+    case sent
 
     /// Something else says the same.
     case repeated

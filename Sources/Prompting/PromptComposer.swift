@@ -56,7 +56,7 @@ extension Prompt {
     on segments: [PromptSegment], _ target: PromptTarget
   ) -> [PromptNote] {
     var notes: [PromptNote] = []
-    let left = segments.filter { $0.fate == .overLimit }.titles
+    let left = segments.leftOut
     if let maximum = target.limit.maximum, !left.isEmpty {
       notes.append(.leftOut(left, maximum: maximum, unit: target.limit.unit))
     }
@@ -65,20 +65,28 @@ extension Prompt {
 }
 
 extension [PromptSegment] {
-  /// What they are, in few words: “Mara Voss (gender, age), Tideglass”.
-  fileprivate var titles: [String] {
+  /// What there was no room for, in few words: “Mara Voss (gender, age), Tideglass”.
+  fileprivate var leftOut: [String] {
+    let kept = Set(filter { $0.fate == .kept }.map(\.source))
     var sources: [String] = []
     var labels: [String: [String]] = [:]
-    for segment in self {
+    for segment in self where segment.fate == .overLimit {
       if labels[segment.source] == nil { sources.append(segment.source) }
-      labels[segment.source, default: []].append(segment.field == nil ? "" : segment.label)
+      labels[segment.source, default: []].append(segment.label.lowercased())
     }
-    return sources.map { source in
-      let labels = labels[source, default: []]
-      guard !labels.contains("") else { return source }
-      let more = labels.count > 6 ? " and \(labels.count - 6) more" : ""
-      return source + " (" + labels.prefix(6).map { $0.lowercased() }.joined(separator: ", ") + more
-        + ")"
+    let names = sources.prefix(6).map { source in
+      kept.contains(source) ? source + " (\(labels[source, default: []].few))" : source
     }
+    return names + (sources.count > 6 ? ["\(sources.count - 6) more"] : [])
+  }
+}
+
+extension [String] {
+  /// Six of them, each once.
+  fileprivate var few: String {
+    var known: Set<String> = []
+    let different = filter { known.insert($0).inserted }
+    let more = different.count > 6 ? " and \(different.count - 6) more" : ""
+    return different.prefix(6).joined(separator: ", ") + more
   }
 }

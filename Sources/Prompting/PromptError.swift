@@ -50,7 +50,8 @@ extension PromptError: LocalizedError {
     case .unknownSnippet(let name, let known):
       known.suggestion(for: name) ?? "`limn snippet list` lists them; \\{ stands for a brace."
     case .snippetInItself(let name): "`limn snippet edit \(name.quotedForShell)` says it otherwise."
-    case .limitTooSmall: "Choose another model, or shorten your own words."
+    case .limitTooSmall(let needed, _, _):
+      "Give a limit of at least \(needed), choose another model, or shorten your own words."
     }
   }
 }

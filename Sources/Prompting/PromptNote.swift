@@ -8,6 +8,9 @@ public enum PromptNote: Hashable, Codable, Sendable {
   /// The model takes no pictures, or no more: these elements are only described.
   case picturesLeft([String], model: String?, maximum: Int)
 
+  /// What somebody wants to avoid, and the model cannot be told.
+  case notAvoided([String], model: String?)
+
   /// Nothing that can be seen is known of an element; these fields would tell.
   case nothingVisual(name: String, kind: String, fields: [String])
 
@@ -25,8 +28,11 @@ extension PromptNote {
     case .picturesLeft(let names, let model, let maximum):
       "\(model ?? "The model") takes at most \(maximum == 1 ? "1 picture" : "\(maximum) pictures"): "
         + "not all of \(names.joined(separator: ", ")) are sent."
+    case .notAvoided(let terms, let model):
+      "\(model ?? "The model") takes no negative prompt, and tags cannot say what is not there: "
+        + "\(terms.joined(separator: ", ")) could be in the picture."
     case .nothingVisual(let name, let kind, let fields):
-      "Nothing can be seen of \(name). Fields of a \(kind.lowercased()) that would tell: "
+      "Nothing can be seen of \(name). Fields of the kind \(kind.lowercased()) that would tell: "
         + "\(fields.map { $0.lowercased() }.joined(separator: ", ")); or give it a look."
     }
   }

@@ -44,8 +44,9 @@ public struct Dialect: Identifiable, Hashable, Codable, Sendable {
     package let setting: String
     package let furtherSetting: String
 
-    /// How a sentence begins about what is only to be kept in mind.
+    /// How sentences begin about what is only to be kept in mind.
     package let reference: String
+    package let furtherReference: String
 
     /// How sentences about styles begin.
     package let style: String

@@ -36,6 +36,9 @@ public struct Purpose: Identifiable, Hashable, Codable, Sendable {
   /// What such pictures should not show.
   package let negative: [String]
 
+  /// What they should not show besides, where the first subject is no person.
+  package let negativeForThings: [String]?
+
   /// How much parts of a prompt matter.
   package struct Emphasis: Hashable, Codable, Sendable {
     package let framing: Double

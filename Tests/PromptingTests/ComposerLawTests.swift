@@ -29,21 +29,28 @@ import World
     }
   }
 
+  /// No limit is passed, and what was left out of all that has its element would not have fitted.
   @Test(arguments: seeds)
-  func noLimitIsEverPassed(seed: UInt64) throws {
+  func limitsAreKeptAndUsed(seed: UInt64) throws {
     var dice = Dice(seed)
     var request = dice.request()
-    var former: Set<Int> = []
-    for maximum in [20, 60, 75, 150, 400, 1_000, 3_000] {
-      let unit: PromptLimit.Unit = request.target.dialect.form == .tags ? .clipTokens : .characters
+    let unit: PromptLimit.Unit = request.target.dialect.form == .tags ? .clipTokens : .characters
+    for maximum in [40, 75, 150, 400, 1_000, 3_000] {
       request.target.limit = PromptLimit(unit: unit, maximum: maximum)
-      guard let prompt = try? Self.composer.compose(request) else { continue }
+      guard let prompt = try? Self.composer.compose(request) else {
+        #expect(throws: PromptError.self) { try Self.composer.compose(request) }
+        #expect(maximum < 150)
+        continue
+      }
       #expect(prompt.limit.used <= maximum)
       #expect(prompt.limit.used == unit.measure(prompt.positive, lettersPerToken: 6))
-      let kept = Set(
-        prompt.segments.indices.filter { [.kept, .repeated].contains(prompt.segments[$0].fate) })
-      #expect(former.isSubset(of: kept), "more room, and less of it")
-      former = kept
+      let said = Set(prompt.segments.filter { $0.fate == .kept }.compactMap(\.element))
+      for segment in prompt.segments where segment.fate == .overLimit && segment.field != nil {
+        guard let element = segment.element, said.contains(element) else { continue }
+        let size = unit.measure(segment.text, lettersPerToken: 6)
+        // Words that join, and sentences that are built anew, have room to differ.
+        #expect(prompt.limit.used + size + 60 > maximum, "\(segment.label): \(segment.text)")
+      }
     }
   }
 
@@ -79,7 +86,7 @@ import World
       #expect(!prompt.segments.contains { $0.element == gone.id })
       let others = { (prompt: Prompt) in
         prompt.segments.filter { $0.element != gone.id && $0.element != nil && $0.field != nil }
-          .map { [$0.source, $0.label, $0.fate.rawValue] }
+          .map { [$0.source, $0.label, $0.fate.rawValue, $0.text.said] }
       }
       #expect(others(prompt) == others(whole))
     }
@@ -130,5 +137,12 @@ extension Dice {
     }
     return CastElement(
       id: Element.ID(rawValue: number), state: seen, kind: kind, role: one(of: Role.allCases))
+  }
+}
+
+extension String {
+  /// The words of a fact, without those with which a sentence about it begins.
+  fileprivate var said: String {
+    lowercased().split { !$0.isLetter }.filter { $0.count > 4 }.sorted().joined(separator: " ")
   }
 }

@@ -128,6 +128,22 @@ extension GoldenCase {
         $0.words = Marsh.words("@Mara waves to @Orla")
       }
     ),
+    ("two who wield the same", { $0.cast.insert(Marsh.orlaToo, at: 1) }),
+    ("a mention alone", { $0.words = Marsh.words("@Mara") }),
+    (
+      "a mention of what is sent",
+      {
+        $0.show(references: 2)
+        $0.words = Marsh.words("walking with @Orla")
+      }
+    ),
+    (
+      "no people",
+      {
+        $0.avoided = ["no hands", "without text."]; $0.target.takesNegative = false
+      }
+    ),
+    ("two references", { $0.cast += [Marsh.orla(.reference), Marsh.gate2] }),
     ("a sentence", { $0.words = PromptWords("Snow falls on the quay. Nobody is out") }),
     ("a thing", { $0.words = PromptWords("a storm over the sea") }),
     ("a clause", { $0.words = PromptWords("weighing a sack of blue salt") }),

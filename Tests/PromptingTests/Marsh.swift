@@ -106,3 +106,19 @@ extension CastMember {
     return .element(element)
   }
 }
+
+extension Marsh {
+  /// Another who wields what Mara wields.
+  static let orlaToo: CastMember = {
+    guard case .element(var orla) = orla(.subject), case .element(let mara) = mara else {
+      return nobody
+    }
+    orla.related = mara.related
+    return .element(orla)
+  }()
+
+  static let gate2: CastMember = {
+    guard case .element(let gate) = gate(.reference) else { return nobody }
+    return .element(CastElement(id: 7, state: gate.state, kind: gate.kind, role: .reference))
+  }()
+}

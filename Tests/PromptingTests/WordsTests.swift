@@ -85,6 +85,11 @@ import World
       ("a storm over the sea", "A portrait of a person. The picture shows a storm over the sea."),
       ("the lamp burns low, in fog", "A portrait of a person. The lamp burns low, in fog."),
       ("dusk, rain", "A portrait of a person. Dusk, rain."),
+      ("the bell rings", "A portrait of a person. The bell rings."),
+      ("a gull lands on the beam", "A portrait of a person. A gull lands on the beam."),
+      ("at dawn, laughing", "A portrait of a person. The person is shown at dawn, laughing."),
+      ("at dusk, heavy rain", "A portrait, at dusk, heavy rain, of a person."),
+      ("a map at (1:2)", "A portrait of a person. The picture shows a map at (1:2)."),
       ("with a lantern", "A portrait of a person. The person is shown with a lantern."),
       ("(mist:1.2)", "A portrait of a person. Mist."),
     ])
@@ -99,9 +104,19 @@ import World
 
   @Test func textOfTagsIsEscaped() throws {
     var request = PromptRequest(for: .tags)
-    request.words = PromptWords("gulls (far), (mist:1.2), <lora:x:1>, a|b, [c]")
+    request.words = PromptWords(
+      "gulls (far), (mist, sea:1.2), <lora:x:1>, <x>, a|b, [c], (d:2), (\u{301}e")
     let positive = try Marsh.composer.compose(request).positive
-    #expect(positive.hasSuffix(#"gulls \(far\), (mist:1.2), \<lora:x:1\>, a\|b, \[c\]"#))
+    let expected =
+      #"gulls \(far\), (mist, sea:1.2), <lora:x:1>, <x>, a|b, \[c\], \(d:2\), \("# + "\u{301}e"
+    #expect(positive.hasSuffix(expected), "\(positive)")
+  }
+
+  @Test func weightsAreNotCounted() {
+    let unit = PromptLimit.Unit.clipTokens
+    let plain = unit.measure("mist, red hair", lettersPerToken: 6)
+    #expect(unit.measure("(mist:1.3), (red hair:1.25)", lettersPerToken: 6) == plain)
+    #expect(unit.measure("at 1:2", lettersPerToken: 6) > unit.measure("at 12", lettersPerToken: 6))
   }
 
   @Test func noPromptIsMadeOfNothing() {

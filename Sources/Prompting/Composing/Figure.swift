@@ -58,6 +58,9 @@ struct Passage: Sendable {
     /// A style of our own: a phrase, or its tags.
     case style([Phrase])
 
+    /// That a subject has to do with what is described already: “She is wielding the lamp.”
+    case linked(Figure.Link, noun: String, segment: Int)
+
     /// A sentence of somebody.
     case words(String, segment: Int)
 

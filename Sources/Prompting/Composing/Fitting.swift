@@ -2,9 +2,9 @@ import World
 
 /// Finds out how much of the material there is room for.
 ///
-/// What has the lowest priority goes first, one whole segment after the other, so that a larger limit
-/// never loses what a smaller one had. The first subject stays, or the first sentence where there is
-/// no subject.
+/// What has the lowest priority goes first, one whole segment after the other. A long one can leave
+/// more room than was wanted; that is filled again with what fits, the most important first. The first
+/// subject stays, or the first sentence where there is no subject.
 struct Fitting {
   private let material: Material
   private let limit: PromptLimit
@@ -13,12 +13,19 @@ struct Fitting {
   /// What can go, in the order in which it goes.
   private let expendable: [Int]
 
+  /// Of each fact, the segment of its element.
+  private let bases: [Int: Int]
+
   init(_ material: Material, limit: PromptLimit, describer: Describer) {
     self.material = material
     self.limit = limit
     self.describer = describer
     let lasting = material.passages.lazy.compactMap(\.lasting).first ?? []
     let segments = material.segments
+    bases = material.passages.reduce(into: [:]) { bases, passage in
+      guard case .figure(let figure) = passage.content else { return }
+      for index in figure.facts.indices { bases[figure.base + 1 + index] = figure.base }
+    }
     expendable = segments.indices
       .filter { segments[$0].fate == .kept && !lasting.contains($0) }
       .sorted { (segments[$0].priority, $1) < (segments[$1].priority, $0) }
@@ -36,27 +43,51 @@ struct Fitting {
     guard let maximum = limit.maximum, measure(whole) > maximum else {
       return result(whole, whole: whole, dropped: [])
     }
-    var count = estimate(whole, maximum: maximum)
-    var spans = spans(without: unneeded.union(expendable.prefix(count)))
-    while measure(spans) > maximum {
-      guard count < expendable.count else {
-        throw .limitTooSmall(needed: measure(spans), maximum: maximum, unit: limit.unit)
-      }
+    let sizes = sizes(in: whole)
+    var count = estimate(whole, sizes, maximum: maximum)
+    var dropped = unneeded.union(expendable.prefix(count))
+    while count < expendable.count, measure(spans(without: dropped)) > maximum {
+      dropped.insert(expendable[count])
       count += 1
-      spans = self.spans(without: unneeded.union(expendable.prefix(count)))
     }
-    while count > 0 {
-      let more = self.spans(without: unneeded.union(expendable.prefix(count - 1)))
-      guard measure(more) <= maximum else { break }
-      (count, spans) = (count - 1, more)
+    let least = measure(spans(without: dropped))
+    guard least <= maximum else {
+      throw .limitTooSmall(needed: least, maximum: maximum, unit: limit.unit)
     }
-    return result(spans, whole: whole, dropped: Set(expendable.prefix(count)))
+    refill(&dropped, sizes, room: maximum - least, maximum: maximum)
+    return result(
+      spans(without: dropped), whole: whole, dropped: dropped.subtracting(unneeded))
+  }
+
+  /// Takes back what still fits, the most important first; of an element no fact without the element.
+  private func refill(
+    _ dropped: inout Set<Int>, _ sizes: [Int: Int], room: Int, maximum: Int
+  ) {
+    var room = room
+    var taken: [Int] = []
+    for segment in expendable.reversed() where dropped.contains(segment) {
+      let size = sizes[segment] ?? 0
+      let isAlone = bases[segment].map(dropped.contains) ?? false
+      guard size > 0, size <= room, !isAlone else { continue }
+      dropped.remove(segment)
+      taken.append(segment)
+      room -= size
+    }
+    // A sentence that is built anew can be longer than its parts were.
+    while measure(spans(without: dropped)) > maximum, let last = taken.popLast() {
+      dropped.insert(last)
+    }
+  }
+
+  /// How much each segment has in the whole.
+  private func sizes(in whole: [PromptSpan]) -> [Int: Int] {
+    var sizes: [Int: Int] = [:]
+    for span in whole { sizes[span.segment, default: 0] += measure([span]) }
+    return sizes
   }
 
   /// How many segments have to go, by the words that each of them has in the whole.
-  private func estimate(_ whole: [PromptSpan], maximum: Int) -> Int {
-    var sizes: [Int: Int] = [:]
-    for span in whole { sizes[span.segment, default: 0] += measure([span]) }
+  private func estimate(_ whole: [PromptSpan], _ sizes: [Int: Int], maximum: Int) -> Int {
     var rest = measure(whole)
     for (index, segment) in expendable.enumerated() {
       guard rest > maximum else { return index }
@@ -67,8 +98,7 @@ struct Fitting {
 
   private func spans(without dropped: Set<Int>) -> [PromptSpan] {
     if let sentences = material.dialect.sentences {
-      var writer = SentenceWriter(
-        material.dialect, sentences, material.purpose, describer, without: dropped)
+      var writer = SentenceWriter(material, sentences, describer, without: dropped)
       writer.write(material.passages)
       return writer.spans
     }
@@ -78,9 +108,8 @@ struct Fitting {
   }
 
   private func measure(_ spans: [PromptSpan]) -> Int {
-    spans.reduce(0) {
-      $0 + limit.unit.measure($1.text, lettersPerToken: material.dialect.lettersPerToken)
-    }
+    limit.unit.measure(
+      spans.map(\.text).joined(), lettersPerToken: material.dialect.lettersPerToken)
   }
 
   private func result(_ spans: [PromptSpan], whole: [PromptSpan], dropped: Set<Int>) -> Result {

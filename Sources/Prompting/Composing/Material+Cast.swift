@@ -3,36 +3,63 @@ import World
 extension Material {
   /// Whom a later sentence names must be told from all others: by a name where the noun does not.
   mutating func findNames() {
-    let owners = request.cast.compactMap(\.element).filter { !$0.related.isEmpty }.map(\.id)
-    let mentioned =
-      request.words.mentions + pictures.sent.map(\.element) + (request.showsRelated ? owners : [])
-    guard !mentioned.isEmpty, request.cast.count > 1 else { return }
-    let nouns = request.cast.compactMap(\.element).map { element in
-      let facts = describer.facts(of: element.state, kind: element.kind)
-      return (element.id, describer.description(facts, kind: element.kind).subject.noun)
+    let elements = request.cast.compactMap(\.element)
+    let owners = elements.filter { !$0.related.isEmpty && request.showsRelated }.map(\.id)
+    let mentioned = Set(request.words.mentions + pictures.sent.map(\.element) + owners)
+    guard !mentioned.isEmpty else { return }
+    for element in elements where nouns[element.id] == nil {
+      nouns[element.id] = noun(of: element.state, element.kind)
     }
-    for (element, noun) in nouns where mentioned.contains(element) {
-      if nouns.contains(where: { $0.0 != element && $0.1 == noun }) { named.insert(element) }
+    var counts: [String: Int] = [:]
+    for noun in nouns.values { counts[noun, default: 0] += 1 }
+    named = mentioned.filter { nouns[$0].map { counts[$0, default: 0] > 1 } ?? false }
+    for element in elements
+    where request.names == .nameAndDescribe && element.role != .style || named.contains(element.id)
+    {
+      nouns[element.id] = noun(of: element.state, element.kind, name: element.state.name)
     }
   }
 
+  private func noun(of state: any ElementState, _ kind: Kind, name: String? = nil) -> String {
+    let facts = describer.facts(of: state, kind: kind)
+    return describer.description(facts, kind: kind, name: name).subject.noun
+  }
+
   mutating func addCast() {
-    let named = Set(request.cast.compactMap(\.element?.id))
+    let cast = Set(request.cast.compactMap(\.element?.id))
     for member in request.cast {
       switch member {
-      case .style(let style):
-        say(style)
+      case .style(let style): say(style)
       case .element(let element):
         guard described.insert(element.id).inserted else { continue }
         say(element)
         guard element.role == .subject else { continue }
-        for other in element.related where request.showsRelated && !named.contains(other.id) {
-          guard described.insert(other.id).inserted else { continue }
-          say(.related, .figure(figure(of: other)))
+        for other in element.related where request.showsRelated {
+          say(other, isKnown: cast.contains(other.id) || !described.insert(other.id).inserted)
         }
         subjects += 1
       }
     }
+  }
+
+  /// What belongs to a subject; where it is described elsewhere, only that it does.
+  private mutating func say(_ other: RelatedElement, isKnown: Bool) {
+    let importance = 0.5 * purpose.emphasis.relation
+    let isNeeded = purpose.emphasis.relation >= 0.15
+    guard isKnown || !isNeeded else { return say(.related, .figure(figure(of: other))) }
+    var segment = PromptSegment(
+      .related, of: other.id, source: other.state.name, label: other.link,
+      priority: 8 * importance)
+    if !isNeeded {
+      segment.fate = .purpose
+    } else if dialect.sentences == nil {
+      segment.fate = .repeated
+    }
+    let number = add(segment)
+    guard segment.fate == .kept else { return }
+    let noun = nouns[other.id] ?? noun(of: other.state, other.kind)
+    let link = Figure.Link(words: other.link, subject: subjects)
+    say(.related, .linked(link, noun: noun, segment: number))
   }
 
   /// What is only to be kept in mind becomes a picture where one is sent, and words where not.
@@ -43,21 +70,15 @@ extension Material {
       say(figure.part, .figure(figure))
       if element.role == .reference { addCaption(of: element) }
     }
-    guard dialect.sentences != nil else { return }
     for number in numbers {
-      let segment = add(
-        PromptSegment(
-          .picture, of: element.id, source: element.state.name, label: "Picture \(number)",
-          priority: 4))
-      say(.picture, .picture(number, noun: noun(of: element), segment: segment))
+      var segment = PromptSegment(
+        .picture, of: element.id, source: element.state.name, label: "Picture \(number)",
+        priority: 4)
+      if dialect.sentences == nil { segment.fate = .sent }
+      let place = add(segment)
+      guard dialect.sentences != nil else { continue }
+      say(.picture, .picture(number, noun: nouns[element.id] ?? "", segment: place))
     }
-  }
-
-  private func noun(of element: CastElement) -> String {
-    let facts = describer.facts(of: element.state, kind: element.kind)
-    let isNamed = request.names == .nameAndDescribe || named.contains(element.id)
-    let name = isNamed ? element.state.name : nil
-    return describer.description(facts, kind: element.kind, name: name).subject.noun
   }
 
   private mutating func addCaption(of element: CastElement) {

@@ -21,6 +21,12 @@ struct Material: Sendable {
   var described: Set<Element.ID> = []
   var named: Set<Element.ID> = []
 
+  /// What sentences call the elements of the cast: “the woman”.
+  var nouns: [Element.ID: String] = [:]
+
+  /// What the writer's words call the element with which they begin.
+  var mention: String?
+
   init(_ request: PromptRequest, purpose: Purpose, describer: Describer) {
     self.request = request
     self.purpose = purpose
@@ -44,6 +50,8 @@ struct Material: Sendable {
   }
 
   mutating func add(_ segment: PromptSegment) -> Int {
+    var segment = segment
+    segment.priority = (segment.priority * 1000).rounded() / 1000
     segments.append(segment)
     return segments.count - 1
   }
@@ -54,7 +62,7 @@ struct Material: Sendable {
 }
 
 extension Material {
-  private var isOfPeople: Bool {
+  var isOfPeople: Bool {
     let first = request.cast.lazy.compactMap(\.element).first { $0.role == .subject }
     return first?.kind.isOfPeople ?? false
   }
@@ -79,6 +87,7 @@ extension Material {
   }
 
   private mutating func addWords() {
+    mention = request.words.opening.map(reference)
     for (index, sentence) in request.words.text(calling: reference)
       .sentences(describer.lexicon).enumerated()
     {
@@ -91,15 +100,7 @@ extension Material {
   }
 
   /// What a mention becomes: the name where names are said, else what the element is.
-  private func reference(to element: Element.ID) -> String {
-    for passage in passages {
-      guard case .figure(let figure) = passage.content, figure.element == element else { continue }
-      let name = figure.name.flatMap { describer.lexicon.proper($0)?.text }
-      return name
-        ?? describer.description(figure.facts, kind: figure.kind, name: nil).subject.noun
-    }
-    return ""
-  }
+  private func reference(to element: Element.ID) -> String { nouns[element] ?? "" }
 
   private mutating func addClosing() {
     if let sentence = purpose.sentence, dialect.form == .sentences {

@@ -22,18 +22,38 @@ extension String {
       if letters > 0 { count += 1 + (letters - 1) / lettersPerToken / 2 }
       letters = 0
     }
-    var bytes = utf8.makeIterator()
-    while let byte = bytes.next() {
-      switch byte {
+    let bytes = Array(utf8)
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
         letters += 1
       case UInt8(ascii: " "), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"): endWord()
+      case UInt8(ascii: ":"):
+        endWord()
+        let weight = bytes[(index + 1)...].weightLength
+        count += weight == 0 ? 1 : 0
+        index += weight
       default:
         endWord()
         count += 1
       }
+      index += 1
     }
     endWord()
     return count
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The length of a weight and its bracket at the start, such as `1.2)`; 0 where there is none.
+  fileprivate var weightLength: Int {
+    let digits = prefix {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
+    }
+    let isWeight =
+      digits.count > 2 && digits.contains(UInt8(ascii: "."))
+      && dropFirst(digits.count).first == UInt8(ascii: ")")
+    return isWeight ? digits.count + 1 : 0
   }
 }

@@ -9,6 +9,7 @@ struct SentenceWriter {
   private let sentences: Dialect.Sentences
   private let separator: String
   private let opens: Role?
+  private let mention: String?
 
   /// The framing, until the first sentence has taken it.
   private var framing: (text: String, segment: Int)?
@@ -19,14 +20,15 @@ struct SentenceWriter {
   private var subjects: [Subject] = []
 
   init(
-    _ dialect: Dialect, _ sentences: Dialect.Sentences, _ purpose: Purpose,
-    _ describer: Describer, without dropped: Set<Int>
+    _ material: Material, _ sentences: Dialect.Sentences, _ describer: Describer,
+    without dropped: Set<Int>
   ) {
-    opens = purpose.opens
+    opens = material.purpose.opens
+    mention = material.mention
+    separator = material.dialect.separator
     self.sentences = sentences
     self.describer = describer
     self.dropped = dropped
-    separator = dialect.separator
   }
 
   mutating func write(_ passages: [Passage]) {
@@ -41,6 +43,8 @@ struct SentenceWriter {
       case .picture(let number, let noun, let segment):
         let sentence = sentences.picture.filled("\(number)", noun)
         append([PromptSpan(text: sentence, segment: segment)])
+      case .linked(let link, let noun, let segment):
+        append([PromptSpan(text: lead(of: link) + " " + noun + ".", segment: segment)])
       case .avoided(let terms): writeAvoided(terms.filter { !dropped.contains($0.segment) })
       }
       parts.insert(passage.part)
@@ -60,7 +64,7 @@ struct SentenceWriter {
     passages.insert(passages.remove(at: opener), at: 0)
     for (index, passage) in passages.enumerated() where passage.part == .words {
       guard case .words(let text, let segment) = passage.content else { return }
-      let words = OwnWords(text, lexicon: describer.lexicon)
+      let words = ownWords(text)
       guard words.isMoment else { return }
       moment = (words.lowered, segment)
       passages.remove(at: index)
@@ -109,14 +113,18 @@ extension SentenceWriter {
     case .subject: spans.isEmpty ? nil : sentences.subject
     case .setting: parts.contains(.setting) ? sentences.furtherSetting : sentences.setting
     case .style: parts.contains(.style) ? sentences.furtherStyle : sentences.style
-    case .reference: sentences.reference
+    case .reference:
+      parts.contains(.reference) ? sentences.furtherReference : sentences.reference
     default: nil
     }
   }
 
   /// What belongs to a subject, begins with that.
   private func lead(of figure: Figure) -> String? {
-    guard let link = figure.link else { return lead(for: figure.part) }
+    figure.link.map(lead) ?? lead(for: figure.part)
+  }
+
+  private func lead(of link: Figure.Link) -> String {
     guard subjects.indices.contains(link.subject) else { return sentences.subject }
     let subject = subjects[link.subject]
     let words = subjects.count == 1 ? subject.is : subject.definite.is
@@ -159,7 +167,8 @@ extension SentenceWriter {
     guard part == .words else {
       return append([PromptSpan(text: text.asSentence, segment: segment)])
     }
-    let words = OwnWords(text, lexicon: describer.lexicon)
+    let words = ownWords(text)
+    guard !words.isMentionAlone else { return }
     guard let framing else { return append([PromptSpan(text: own(words), segment: segment)]) }
     if let rest = words.afterFraming {
       let rest = PromptSpan(text: rest + ".", segment: segment)
@@ -168,6 +177,10 @@ extension SentenceWriter {
     append([PromptSpan(text: framing.text + ".", segment: framing.segment)])
     append([PromptSpan(text: own(words), segment: segment)])
     self.framing = nil
+  }
+
+  private func ownWords(_ text: String) -> OwnWords {
+    OwnWords(text, mention: mention, lexicon: describer.lexicon)
   }
 
   private func own(_ words: OwnWords) -> String {
@@ -192,7 +205,8 @@ extension Passage {
   func isLeftOut(_ dropped: Set<Int>) -> Bool {
     switch content {
     case .figure(let figure): dropped.contains(figure.base)
-    case .words(_, let segment), .picture(_, _, let segment): dropped.contains(segment)
+    case .words(_, let segment), .picture(_, _, let segment), .linked(_, _, let segment):
+      dropped.contains(segment)
     case .framing(let terms), .style(let terms), .avoided(let terms):
       terms.allSatisfy { dropped.contains($0.segment) }
     }

@@ -27,7 +27,7 @@ struct TagWriter {
           add(escaped(tag.text), tag.segment, key: tag.text)
         }
       case .words(let text, let segment): writeOwn(text, segment)
-      case .avoided, .picture: break
+      case .avoided, .picture, .linked: break
       }
     }
   }
@@ -38,9 +38,16 @@ struct TagWriter {
     spans.append(PromptSpan(text: (spans.isEmpty ? "" : dialect.separator) + tag, segment: segment))
   }
 
+  /// Accents and other marks stand behind the scalar that they change, so scalars are looked at.
   private func escaped(_ text: String) -> String {
-    guard text.contains(where: { dialect.escapes.contains(String($0)) }) else { return text }
-    return String(text.flatMap { (dialect.escapes.contains(String($0)) ? "\\" : "") + String($0) })
+    let escapes = Set(dialect.escapes.flatMap(\.unicodeScalars))
+    guard text.unicodeScalars.contains(where: escapes.contains) else { return text }
+    var escaped = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if escapes.contains(scalar) { escaped.append("\\") }
+      escaped.append(scalar)
+    }
+    return String(escaped)
   }
 }
 
@@ -67,15 +74,16 @@ extension TagWriter {
     return weights.words.filled(tag, "\(tenths / 10).\(tenths % 10)")
   }
 
-  /// The writer's own words, in which a weight such as `(red:1.2)` is meant as one.
+  /// The writer's own words, in which weights are meant as such.
   private mutating func writeOwn(_ text: String, _ segment: Int) {
-    for piece in text.split(separator: ",") {
-      let tag = piece.drop { $0 == " " }
-      let stem = tag.last == "." ? tag.dropLast() : tag
-      if dialect.weights != nil, let match = stem.wholeMatch(of: /\(([^():]+):(\d\.\d{1,2})\)/) {
-        add("(\(escaped(String(match.1))):\(match.2))", segment, key: String(match.1))
+    let stem = text.hasSuffix(".") ? String(text.dropLast()) : text
+    for term in stem.terms {
+      if dialect.weights == nil {
+        add(escaped(term.withoutWeights), segment, key: term)
+      } else if let (text, weight) = term.weighted {
+        add("(\(escaped(text)):\(weight))", segment, key: text)
       } else {
-        add(escaped(String(stem)), segment, key: String(stem))
+        add(term.loadsNetwork ? term : escaped(term), segment, key: term)
       }
     }
   }

@@ -20,10 +20,15 @@ struct OwnWords {
   /// Whether it is something that can be seen: “a storm”.
   let isThing: Bool
 
-  private let isSentence: Bool
+  /// Whether it says no more than who is to be seen.
+  let isMentionAlone: Bool
 
-  init(_ text: String, lexicon: Lexicon) {
-    let text = text.replacing(/\(([^():]+):\d(?:\.\d+)?\)/) { String($0.1) }
+  /// Whether it can stand behind the framing of a picture.
+  private let goesOn: Bool
+
+  /// - Parameter mention: What the writer's words call the element that they begin with.
+  init(_ text: String, mention: String? = nil, lexicon: Lexicon) {
+    let text = text.withoutWeights
     self.text = text
     // Who writes a stop means a sentence.
     let saying = text.hasStop ? nil : lexicon.saying(text)
@@ -32,40 +37,62 @@ struct OwnWords {
     }
     let isLowered = saying.map { !$0.first.startsWithCapital } ?? false
     lowered = isLowered ? text.uncapitalizedAtStart : text
-    let first = saying?.first
-    isClause = shape == .clause || shape == .quality && (first?.isGerund ?? false)
+    let after = mention.flatMap { text.words(behind: $0, lexicon) }
+    isMentionAlone = after?.isEmpty ?? false
+    let isOf = after.map { $0.first.map { !$0.startsPredicate } ?? true }
+    isClause = shape == .clause || shape == .quality && (saying?.first.isGerund ?? false)
     isPredicate = shape == .predicate
-    let speaks = saying.map(lexicon.tellsOfSomebody) ?? false
-    isThing = (shape == .thing || shape == .all) && !speaks
-    let isOfTime = first.map {
-      $0.classes.has(.prepositions) && !Self.ofThings.contains($0.lower)
-    }
-    isMoment = isClause && isOfTime ?? false
-    isSentence = saying == nil || speaks || shape == .sentences || shape == .commonPredicate
+    isThing = isOf ?? (saying.map(\.isPlainThing) ?? false && shape == .thing || shape == .all)
+    isMoment = isClause && saying?.isMoment ?? false
+    let isUnsure = shape == .thing && !isThing || saying?.first.startsWithCapital ?? false
+    goesOn =
+      isOf
+      ?? !(saying == nil || isUnsure || isPredicate || shape == .sentences
+      || shape == .commonPredicate)
   }
 
-  /// Prepositions that speak of somebody or something, and not of a time or a place.
-  private static let ofThings: Set = ["with", "without", "of", "like", "as", "by", "for", "from"]
+  /// What can stand behind the framing of a picture; nil for a whole sentence, and for what could be
+  /// one.
+  var afterFraming: String? { goesOn ? lowered : nil }
+}
 
-  /// What can stand behind the framing of a picture; nil for a whole sentence.
-  var afterFraming: String? {
-    isSentence || isPredicate ? nil : lowered
+extension String {
+  /// What stands behind the mention with which a text begins; nil where it begins otherwise.
+  fileprivate func words(behind mention: String, _ lexicon: Lexicon) -> [Word]? {
+    guard lowercased().hasPrefix(mention.lowercased()) else { return nil }
+    return lexicon.words(in: String(dropFirst(mention.count)))
   }
 }
 
-extension Lexicon {
-  /// Whether it says what somebody does: “the woman waits at the gate”. An unknown verb is known by its
-  /// ending, where it follows a noun or a name.
-  fileprivate func tellsOfSomebody(_ saying: Saying) -> Bool {
-    let words = saying.head
-    guard let first = words.first, first.lower == "the" || first.startsWithCapital else {
-      return false
-    }
-    return zip(words, words.dropFirst()).prefix(4).contains { before, word in
-      if word.classes.has(.verbs) { return before.lower != "the" }
-      let follows = before.startsWithCapital || before.tellsGender || isKnownNoun(before)
-      return follows && word.isPlural && !word.startsWithCapital && !isKnownNoun(word)
-    }
+extension Word {
+  /// Whether it goes on about somebody in a sentence (“waits”), and not in a phrase (“at”, “and”).
+  fileprivate var startsPredicate: Bool {
+    let first = text.first
+    guard first?.isLetter ?? false else { return false }
+    return
+      !(classes.has(.prepositions) || isGerund || isParticiple || ["and", "or"].contains(lower))
+  }
+}
+
+extension Saying {
+  /// Prepositions that speak of somebody or something, and not of a time or a place.
+  private static let ofThings: Set = [
+    "with", "without", "of", "like", "as", "by", "for", "from", "to",
+  ]
+
+  /// Whether it says when or where, and nothing else.
+  fileprivate var isMoment: Bool {
+    first.classes.has(.prepositions) && !Self.ofThings.contains(first.lower)
+      && clauses.dropFirst().allSatisfy { clause in
+        clause.first?.classes.has(.prepositions) ?? false
+          || clause.count < 4 && !clause.contains { $0.isGerund || $0.isParticiple }
+      }
+  }
+
+  /// Whether it is surely a thing: nothing behind its article could be a verb.
+  fileprivate var isPlainThing: Bool {
+    first.classes.has(.singular)
+      && !core.dropFirst(2).contains { $0.isPlural || $0.classes.has(.verbs) }
   }
 }
 

@@ -77,6 +77,15 @@ public struct PromptWords: Hashable, Sendable {
     .joined()
   }
 
+  /// The element with whose mention they begin.
+  var opening: Element.ID? {
+    let first = pieces.first { piece in
+      if case .text(let text) = piece { !text.allSatisfy(\.isWhitespace) } else { true }
+    }
+    if case .mention(let element) = first { return element }
+    return nil
+  }
+
   /// Whether there is neither a word nor a mention.
   var isEmpty: Bool {
     mentions.isEmpty && !text { _ in "" }.contains { $0.isLetter || $0.isNumber }

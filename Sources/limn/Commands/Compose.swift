@@ -43,6 +43,11 @@ struct Compose: Command {
       throw UsageError.contradiction(
         "--diff and --save exclude each other.", remedy: "Choose one of them.")
     }
+    guard diff == nil || readers.model.count < 2 && !explain else {
+      throw UsageError.contradiction(
+        "--diff compares one prompt with another.",
+        remedy: "Give at most one --model, and no --explain.")
+    }
     let (library, project) = try options.openProject()
     let composition = Composition(
       words: words, content: content, library: library, project: project)

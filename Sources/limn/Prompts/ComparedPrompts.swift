@@ -70,6 +70,7 @@ extension PromptRequest {
     }
     var former = CastElement(id: element.id, state: revision, kind: kind, role: present.role)
     former.related = present.related
+    former.pictures = present.pictures
     var request = self
     request.cast[place] = .element(former)
     return request

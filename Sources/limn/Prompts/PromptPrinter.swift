@@ -93,7 +93,8 @@ extension PromptSegment.Fate {
     case .overLimit: "no room"
     case .purpose: "no use here"
     case .brief: "too detailed"
-    case .noNegative: "not asked for"
+    case .noNegative: "no negative"
+    case .sent: "sent"
     case .repeated: "said already"
     }
   }
