@@ -44,25 +44,26 @@ struct Fitting {
       return result(whole, whole: whole, dropped: [])
     }
     let sizes = sizes(in: whole)
-    var count = estimate(whole, sizes, maximum: maximum)
-    var dropped = unneeded.union(expendable.prefix(count))
-    while count < expendable.count, measure(spans(without: dropped)) > maximum {
-      dropped.insert(expendable[count])
-      count += 1
+    var dropped = unneeded
+    var rest = expendable[...]
+    var least = whole
+    while measure(least) > maximum, !rest.isEmpty {
+      drop(&rest, into: &dropped, worth: measure(least) - maximum, sizes)
+      least = spans(without: dropped)
     }
-    let least = measure(spans(without: dropped))
-    guard least <= maximum else {
-      throw .limitTooSmall(needed: least, maximum: maximum, unit: limit.unit)
+    let room = maximum - measure(least)
+    guard room >= 0 else {
+      throw .limitTooSmall(needed: maximum - room, maximum: maximum, unit: limit.unit)
     }
-    refill(&dropped, sizes, room: maximum - least, maximum: maximum)
-    return result(
-      spans(without: dropped), whole: whole, dropped: dropped.subtracting(unneeded))
+    let filled = refill(&dropped, sizes, room: room, maximum: maximum) ?? least
+    return result(filled, whole: whole, dropped: dropped.subtracting(unneeded))
   }
 
   /// Takes back what still fits, the most important first; of an element no fact without the element.
+  /// Nil where there is nothing that fits.
   private func refill(
     _ dropped: inout Set<Int>, _ sizes: [Int: Int], room: Int, maximum: Int
-  ) {
+  ) -> [PromptSpan]? {
     var room = room
     var taken: [Int] = []
     for segment in expendable.reversed() where dropped.contains(segment) {
@@ -74,8 +75,24 @@ struct Fitting {
       room -= size
     }
     // A sentence that is built anew can be longer than its parts were.
-    while measure(spans(without: dropped)) > maximum, let last = taken.popLast() {
-      dropped.insert(last)
+    var spent = ArraySlice(taken.reversed())
+    while !spent.isEmpty {
+      let filled = spans(without: dropped)
+      guard measure(filled) > maximum else { return filled }
+      drop(&spent, into: &dropped, worth: measure(filled) - maximum, sizes)
+    }
+    return nil
+  }
+
+  /// Drops the first of some segments, as many as make up for so much in the whole.
+  private func drop(
+    _ segments: inout ArraySlice<Int>, into dropped: inout Set<Int>, worth excess: Int,
+    _ sizes: [Int: Int]
+  ) {
+    var excess = excess
+    while excess > 0, let segment = segments.popFirst() {
+      dropped.insert(segment)
+      excess -= sizes[segment] ?? 0
     }
   }
 
@@ -84,16 +101,6 @@ struct Fitting {
     var sizes: [Int: Int] = [:]
     for span in whole { sizes[span.segment, default: 0] += measure([span]) }
     return sizes
-  }
-
-  /// How many segments have to go, by the words that each of them has in the whole.
-  private func estimate(_ whole: [PromptSpan], _ sizes: [Int: Int], maximum: Int) -> Int {
-    var rest = measure(whole)
-    for (index, segment) in expendable.enumerated() {
-      guard rest > maximum else { return index }
-      rest -= sizes[segment] ?? 0
-    }
-    return expendable.count
   }
 
   private func spans(without dropped: Set<Int>) -> [PromptSpan] {

@@ -8,11 +8,13 @@ struct TagWriter {
   private let describer: Describer
   private let dialect: Dialect
   private let purpose: Purpose
+  private let escapes: [UInt8]
   private var known: Set<String> = []
   private var hasSubject = false
 
   init(_ dialect: Dialect, _ purpose: Purpose, _ describer: Describer, without dropped: Set<Int>) {
     self.dialect = dialect
+    escapes = dialect.escapes.flatMap(\.utf8)
     self.purpose = purpose
     self.describer = describer
     self.dropped = dropped
@@ -38,16 +40,11 @@ struct TagWriter {
     spans.append(PromptSpan(text: (spans.isEmpty ? "" : dialect.separator) + tag, segment: segment))
   }
 
-  /// Accents and other marks stand behind the scalar that they change, so scalars are looked at.
+  /// Bytes are looked at, because an accent makes another letter of a bracket before it.
   private func escaped(_ text: String) -> String {
-    let escapes = Set(dialect.escapes.flatMap(\.unicodeScalars))
-    guard text.unicodeScalars.contains(where: escapes.contains) else { return text }
-    var escaped = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if escapes.contains(scalar) { escaped.append("\\") }
-      escaped.append(scalar)
-    }
-    return String(escaped)
+    guard text.utf8.contains(where: escapes.contains) else { return text }
+    let bytes = text.utf8.flatMap { escapes.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
