@@ -129,6 +129,8 @@ extension GoldenCase {
       }
     ),
     ("two who wield the same", { $0.cast.insert(Marsh.orlaToo, at: 1) }),
+    ("a mention at dawn", { $0.words = Marsh.words("@Mara in heavy rain") }),
+    ("a mention of two", { $0.words = Marsh.words("@Mara and the @Salt Gate at dawn") }),
     ("a mention alone", { $0.words = Marsh.words("@Mara") }),
     (
       "a mention of what is sent",

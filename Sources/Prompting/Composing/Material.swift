@@ -27,6 +27,9 @@ struct Material: Sendable {
   /// What the writer's words call the element with which they begin.
   var mention: String?
 
+  /// Whether that is what the first sentence is about anyway.
+  var mentionsOpener = false
+
   init(_ request: PromptRequest, purpose: Purpose, describer: Describer) {
     self.request = request
     self.purpose = purpose
@@ -88,6 +91,10 @@ extension Material {
 
   private mutating func addWords() {
     mention = request.words.opening.map(reference)
+    let elements = request.cast.compactMap(\.element)
+    let subjects = elements.filter { $0.role == .subject }
+    let openers = subjects.isEmpty ? elements.filter { $0.role == .setting } : subjects
+    mentionsOpener = openers.count == 1 && openers[0].id == request.words.opening
     for (index, sentence) in request.words.text(calling: reference)
       .sentences(describer.lexicon).enumerated()
     {

@@ -10,6 +10,7 @@ struct SentenceWriter {
   private let separator: String
   private let opens: Role?
   private let mention: String?
+  private let mentionsOpener: Bool
 
   /// The framing, until the first sentence has taken it.
   private var framing: (text: String, segment: Int)?
@@ -25,6 +26,7 @@ struct SentenceWriter {
   ) {
     opens = material.purpose.opens
     mention = material.mention
+    mentionsOpener = material.mentionsOpener
     separator = material.dialect.separator
     self.sentences = sentences
     self.describer = describer
@@ -180,7 +182,10 @@ extension SentenceWriter {
   }
 
   private func ownWords(_ text: String) -> OwnWords {
-    OwnWords(text, mention: mention, lexicon: describer.lexicon)
+    let words = OwnWords(text, mention: mention, lexicon: describer.lexicon)
+    // “The woman at dawn” says “at dawn” of her of whom the first sentence is.
+    guard mentionsOpener, let rest = words.behindMention else { return words }
+    return OwnWords(rest, lexicon: describer.lexicon)
   }
 
   private func own(_ words: OwnWords) -> String {

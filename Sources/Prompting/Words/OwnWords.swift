@@ -23,6 +23,9 @@ struct OwnWords {
   /// Whether it says no more than who is to be seen.
   let isMentionAlone: Bool
 
+  /// What is said of the element with which it begins, where that is no sentence.
+  let behindMention: String?
+
   /// Whether it can stand behind the framing of a picture.
   private let goesOn: Bool
 
@@ -39,6 +42,9 @@ struct OwnWords {
     lowered = isLowered ? text.uncapitalizedAtStart : text
     let after = mention.flatMap { text.words(behind: $0, lexicon) }
     isMentionAlone = after?.isEmpty ?? false
+    let joins = ["and", "or"].contains(after?.first?.lower)
+    let isSaid = after?.first.map { !$0.startsPredicate && $0.text.first?.isLetter ?? false }
+    behindMention = isSaid ?? false && !joins ? after?.text : nil
     let isOf = after.map { $0.first.map { !$0.startsPredicate } ?? true }
     isClause = shape == .clause || shape == .quality && (saying?.first.isGerund ?? false)
     isPredicate = shape == .predicate
