@@ -70,6 +70,10 @@ extension FrontMatter.Value {
     return text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
   }
 
+  var isList: Bool {
+    if case .list = self { true } else { false }
+  }
+
   /// Whether there are maps in the list.
   var isListOfMaps: Bool {
     guard case .list(let values) = self else { return false }

@@ -136,7 +136,8 @@ struct NoteReader {
     }
     let plain = texts.map(WikiLinks.plain)
     do throws(WorldError) {
-      let read = try field.value(from: plain.count == 1 ? .text(plain[0]) : .list(plain))
+      // A comma within an item of a list belongs to the item.
+      let read = try field.value(from: value.isList ? .list(plain) : .text(plain[0]))
       reading.draft.fields[field.key] =
         reading.draft.fields[field.key].map { $0.joined(with: read) } ?? read
     } catch {
@@ -153,9 +154,9 @@ struct NoteReader {
     named key: String, _ value: FrontMatter.Value, _ group: String, _ isVisual: Bool?
   ) -> Field? {
     if let field = kinds.field(key, of: kind) { return field }
-    let isList = if case .list = value { true } else { false }
     return kinds.addField(
-      named: key.label, type: isList ? .list : .text, to: kind, isVisual: isVisual, group: group)
+      named: key.label, type: value.isList ? .list : .text, to: kind, isVisual: isVisual,
+      group: group)
   }
 }
 
