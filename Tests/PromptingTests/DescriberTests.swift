@@ -87,7 +87,7 @@ import World
       (nil, nil, "A lean woman."), ("Mara Voss", nil, "Mara Voss, a lean woman."),
       (nil, "A portrait of", "A portrait of a lean woman."),
       ("Mara Voss", "A portrait of", "A portrait of Mara Voss, a lean woman."),
-      ("Mara: [Voss]\n", nil, "Mara, Voss, a lean woman."), ("?!", nil, "A lean woman."),
+      ("Mara: [Voss]\n", nil, "Mara Voss, a lean woman."), ("?!", nil, "A lean woman."),
     ] as [(String?, String?, String)])
   func framesAndNamesStandBefore(name: String?, lead: String?, expected: String) throws {
     let kind = Kind.builtIn("character")

@@ -16,7 +16,7 @@ final class Lexicon: Sendable {
 
   /// What somebody wrote, word by word; nothing where it only holds a place.
   func saying(_ text: String, isProper: Bool = false) -> Saying? {
-    guard let saying = proper(text), !isPlaceholder(saying) else { return nil }
+    guard let saying = plain(text), !isPlaceholder(saying) else { return nil }
     return lowered(saying, isProper: isProper)
   }
 
@@ -27,9 +27,15 @@ final class Lexicon: Sendable {
     return placeholders.contains(text) || placeholders.contains(text + ".")
   }
 
-  /// A name or a noun, in one line of plain words.
-  func proper(_ text: String) -> Saying? {
+  /// A text in one line of plain words.
+  func plain(_ text: String) -> Saying? {
     Saying(withoutLooseEnds: words(in: cleaned(text)))
+  }
+
+  /// A name, which keeps all of its words and their marks.
+  func proper(_ name: String) -> Saying? {
+    let words = PlainName.words(of: name).map { word(Substring($0), mark: nil) }
+    return words.isEmpty ? nil : Saying(words)
   }
 
   func cleaned(_ text: String) -> String {

@@ -145,8 +145,8 @@ struct Subject {
 extension Kind {
   /// What one of them is called in a picture.
   func plainNoun(_ lexicon: Lexicon) -> String {
-    if let noun = noun.flatMap(lexicon.proper) { return noun.text }
-    let words = lexicon.proper(name)?.words.map { $0.isAcronym ? $0.text : $0.lower } ?? []
+    if let noun = noun.flatMap(lexicon.plain) { return noun.text }
+    let words = lexicon.plain(name)?.words.map { $0.isAcronym ? $0.text : $0.lower } ?? []
     return words.isEmpty ? "subject" : words.joined(separator: " ")
   }
 }
