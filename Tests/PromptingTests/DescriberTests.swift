@@ -43,9 +43,9 @@ import World
     Example(
       kind: "building", values: gate,
       prose: """
-        A water gate, about sixty feet high, 4 storeys high, with a steep roof. It is built of \
-        tarred black oak, limestone, copper. It is lit from one large lamp, and surrounded by mud \
-        and mooring posts.
+        A water gate, about sixty feet high, four storeys high, with a steep roof. It is built of \
+        tarred black oak, limestone and copper. It is lit from one large lamp, and surrounded by \
+        mud and mooring posts.
         """,
       tags: """
         water gate, about sixty feet high, 4 storeys high, tarred black oak, limestone, copper, \

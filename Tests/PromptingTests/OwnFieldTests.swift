@@ -27,7 +27,7 @@ import World
         "Masks", .list, ["wolf mask", "owl mask"],
         "A shape walker with a wolf mask and an owl mask."
       ),
-      ("Number of eyes", .number, .number(3), "A shape walker with 3 eyes."),
+      ("Number of eyes", .number, .number(3), "A shape walker with three eyes."),
       ("Eyes", .number, .number(1), "A shape walker with one eye."),
       ("Has wings", .yesNo, .yesNo(true), "A shape walker with wings."),
       ("Has a tail", .yesNo, .yesNo(true), "A shape walker with a tail."),

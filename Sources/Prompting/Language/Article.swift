@@ -59,6 +59,17 @@ extension ArraySlice<Word> {
     return isActivity || head.core.needsNoArticle ? nil : first.indefiniteArticle
   }
 
+  /// The words with a number of one word spelled out.
+  var spelled: [Word] {
+    guard count == 1, let first, let number = Int(first.text), (2...12).contains(number) else {
+      return Array(self)
+    }
+    let word = [
+      "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ][number - 2]
+    return [Word(text: word, lower: word, classes: first.classes, mark: first.mark)]
+  }
+
   /// Whether a noun is one of several, or of a mass.
   var needsNoArticle: Bool {
     if contains(where: \.isPlural) || last?.isMass ?? true { return true }

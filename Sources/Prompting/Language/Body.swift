@@ -52,7 +52,7 @@ struct Body {
   /// Two dozen words between commas are enough.
   private mutating func addAsides() {
     var length = 0
-    for aside in noun.asides + parts.afterNoun + parts.asides {
+    for aside in noun.asides + parts.afterNoun + parts.afterQualities + parts.asides {
       if !aside.hasSemicolon, length + aside.length <= 24 {
         first.append(", ", aside)
         length += aside.length
@@ -79,7 +79,8 @@ extension Body {
     } else if simple.isEmpty, isPlain, let next = complex.first, !next.hasSemicolon {
       simple.append(complex.removeFirst())
     }
-    let isCrowded = asidesHaveWith || noun.wording.hasComma(of: parts.nouns)
+    let isCrowded =
+      asidesHaveWith || noun.wording.text.hasWord("with") || noun.wording.hasComma(of: parts.nouns)
     guard !isCrowded, simple.reduce(0, { $0 + $1.length }) <= 30 else { return all }
     if !simple.isEmpty { first.append(hasAsides ? ", with " : " with ", .joined(simple)) }
     return complex
@@ -143,12 +144,14 @@ extension Parts.Part {
 }
 
 extension [Wording] {
-  /// Groups of neighbours that have so many words together.
+  /// Groups of neighbours that have so many words together. What has semicolons stays alone.
   fileprivate func grouped(maximum: Int) -> [[Wording]] {
     var groups: [[Wording]] = []
     for wording in self {
-      let length = groups.last?.reduce(0) { $0 + $1.length } ?? maximum
-      if length + wording.length <= maximum, !groups.isEmpty {
+      let last = groups.last ?? []
+      let length = last.reduce(0) { $0 + $1.length }
+      let isAlone = wording.hasSemicolon || last.contains(where: \.hasSemicolon)
+      if length + wording.length <= maximum, !last.isEmpty, !isAlone {
         groups[groups.count - 1].append(wording)
       } else {
         groups.append([wording])

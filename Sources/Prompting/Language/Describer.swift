@@ -138,10 +138,10 @@ extension Describer {
   }
 
   private func fact(_ field: Field, _ phrase: Phrase, _ texts: [String], isList: Bool) -> Fact? {
-    let sayings = texts.compactMap { text in
+    let sayings = texts.flatMap { text in
       // What another field decides is replaced later.
       let text = phrase.beside == nil ? phrase.instead?[text.folded] ?? text : text
-      return lexicon.saying(text, isProper: phrase.proper ?? false)
+      return lexicon.saying(text, isProper: phrase.proper ?? false)?.apart(about: phrase) ?? []
     }
     let phrasing = Phrasing(lexicon: lexicon, phrase: phrase)
     let pieces = isList ? phrasing.pieces(for: sayings) : sayings.compactMap(phrasing.piece(for:))

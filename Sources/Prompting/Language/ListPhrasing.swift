@@ -5,7 +5,7 @@ extension Phrasing {
   func pieces(for items: [Saying]) -> [Piece] {
     var pieces: [Piece] = []
     var things: [(saying: Saying, shape: Shape)] = []
-    for item in items {
+    for item in completed(items) {
       let shape = finder.shape(of: item)
       if shape == .nothing { continue }
       if let piece = apart(item, shape) {
@@ -18,6 +18,22 @@ extension Phrasing {
     let areQualities = hasNoun && things.allSatisfy { $0.shape == .quality }
     let joined = areQualities ? qualities(things.map(\.saying)) : joined(things)
     return [joined] + pieces
+  }
+
+  /// An item that only goes on about the one before (“worn as a pendant”) is a part of that.
+  private func completed(_ items: [Saying]) -> [Saying] {
+    items.reduce(into: []) { whole, item in
+      if let last = whole.last, goesOn(item) {
+        whole[whole.count - 1] = last.followed(by: item)
+      } else {
+        whole.append(item)
+      }
+    }
+  }
+
+  private func goesOn(_ item: Saying) -> Bool {
+    let saysOfAll = ["dressed", "clad", "wrapped", "draped", "armed"].contains(item.first.lower)
+    return item.first.isParticiple && !saysOfAll && finder.shape(of: item) == .clause
   }
 
   /// Qualities of the noun of the usual words: “curled and gilded horns”.

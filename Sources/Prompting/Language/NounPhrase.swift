@@ -59,7 +59,7 @@ struct NounPhrase {
     }
     if hasQualities {
       if hasArticle { nouns[0] = nouns[0].withoutFirstWord }
-      appendQualities()
+      appendQualities(before: &nouns)
       append(nouns)
     } else {
       append(nouns)
@@ -71,8 +71,13 @@ struct NounPhrase {
     for noun in nouns { wording.append(wording.isEmpty ? "" : " ", noun) }
   }
 
-  private mutating func appendQualities() {
+  /// An age stands before an origin, also where it belongs to the noun: “a young Norse woman”.
+  private mutating func appendQualities(before nouns: inout [Wording]) {
     for before in befores { wording.append(wording.isEmpty ? "" : ", ", before.wording) }
+    if !nexts.isEmpty, let age = nouns.first?.ageBeforeNoun {
+      wording.append(wording.isEmpty ? "" : " ", age)
+      nouns[0] = nouns[0].withoutFirstWord
+    }
     for next in nexts { wording.append(wording.isEmpty ? "" : " ", next.wording) }
   }
 
@@ -164,6 +169,18 @@ extension Lexicon {
 }
 
 extension Wording {
+  private static let ages: Set = [
+    "young", "old", "elderly", "middle-aged", "teenage", "adolescent",
+  ]
+
+  /// The age with which a noun of several words begins.
+  fileprivate var ageBeforeNoun: Wording? {
+    guard length > 1, let span = spans.first, let word = span.text.tokens.first.map(String.init),
+      Self.ages.contains(word.lowercased())
+    else { return nil }
+    return Wording(word, span.fact)
+  }
+
   fileprivate var withoutFirstWord: Wording {
     var rest = Wording()
     for (index, span) in spans.enumerated() {

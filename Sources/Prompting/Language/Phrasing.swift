@@ -20,10 +20,19 @@ struct Phrasing {
     switch shape {
     case .nothing: return nil
     case .sentences: return Piece(.sentence, saying.sentence)
-    case .commonPredicate: return Piece(.sentence, "They \(saying.text).")
+    case .commonPredicate: return Piece(.sentence, "\(manySubjects) \(saying.text).")
     default:
       return isWhole(saying) ? whole(saying) : naming(piece(for: saying, of: shape))
     }
+  }
+
+  /// Who does what several do: “Visitors become {}” tells of visitors.
+  private var manySubjects: String {
+    let words = phrase.words.opening.tokens
+    guard phrase.place == .sentence, words.count > 1, ["are", "become"].contains(words.last) else {
+      return "They"
+    }
+    return words.dropLast().joined(separator: " ")
   }
 
   /// A noun that gives way to that of another field.
@@ -80,10 +89,13 @@ extension Phrasing {
   }
 
   private func number(_ saying: Saying) -> Piece {
-    guard let number = phrase.number else { return thing(saying, .things) }
+    guard let number = phrase.number else {
+      guard let noun = countedNoun else { return thing(saying, .things) }
+      return Piece(phrase.place, saying.head.text + " " + noun, rest: saying.rest)
+    }
     let isOne = ["1", "one"].contains(saying.head.text.lowercased())
     let form = isOne ? phrase.one ?? number : number
-    return Piece(form.place ?? phrase.place, form.text(of: Array(saying.head)), rest: saying.rest)
+    return Piece(form.place ?? phrase.place, form.text(of: saying.head.spelled), rest: saying.rest)
   }
 
   private func all(_ saying: Saying) -> Piece {
@@ -165,8 +177,13 @@ extension Phrasing {
     case .noun: return Piece(.noun, phrase.words.text(of: Array(saying.head)), rest: saying.rest)
     default: break
     }
-    guard hasNoun else { return filled(phrase.words, saying, .quality) }
     let (leading, rest) = saying.qualities
+    guard hasNoun else {
+      let stem = phrase.words.text(of: Array(leading))
+      let stands = phrase.place == .sentence && phrase.words.closing.count > 1 && !rest.isEmpty
+      guard stands else { return filled(phrase.words, saying, .quality) }
+      return Piece(.sentence, "\(stem.prefix(stem.count - 1)), \(rest.text).")
+    }
     var piece = Piece(phrase.place, phrase.words.text(of: Array(leading)), rest: rest)
     piece.withoutNoun = saying.text
     return piece
@@ -174,6 +191,12 @@ extension Phrasing {
 }
 
 extension Phrasing {
+  /// The noun of the usual words, if several of it can be counted: “four eyes”.
+  var countedNoun: String? {
+    guard hasNoun, let noun = phrase.words.noun else { return nil }
+    return lexicon.words(in: noun).last?.isPlural == true ? noun : nil
+  }
+
   /// Whether the usual words end in a noun that the value is said of.
   var hasNoun: Bool { phrase.words.noun != nil && phrase.place != .sentence }
 
@@ -187,7 +210,12 @@ extension Phrasing {
 
   func filled(_ form: Form, _ saying: Saying, _ shape: Shape) -> Piece {
     let place = form.place ?? phrase.place
-    let text = form.text(of: enumerates(form, shape) ? saying.words.enumerated : saying.words)
+    var words = enumerates(form, shape) ? saying.words.enumerated : saying.words
+    // “Lit {}” of “lit by the fire”.
+    if words.count > 1, let last = form.opening.tokens.last, words[0].lower == last {
+      words.removeFirst()
+    }
+    let text = form.text(of: words)
     return Piece(place, place == .sentence ? text.asSentence : text)
   }
 

@@ -30,7 +30,8 @@ struct Piece: Hashable, Sendable {
   init(_ place: Phrase.Place, _ text: String, rest: ArraySlice<Word>) {
     self.init(place, text)
     switch place {
-    case .noun, .before, .next, .behind: self.rest = rest.text
+    case .before, .next: self.rest = (rest.areThings ? "with " : "") + rest.text
+    case .noun, .behind: self.rest = rest.text
     default: if !rest.isEmpty { self.text += ", " + rest.text }
     }
   }
@@ -79,7 +80,7 @@ extension [Word] {
     if marks.contains(where: { $0.mark == .semicolon }) { return enumeratedBySemicolons }
     let isEnumeration =
       !contains { $0.lower == "and" } && dropLast().count(where: \.endsClause) > 1
-      && clauses(whereSeparated: \.endsClause).allSatisfy { $0.count <= 5 && $0.isItem }
+      && clauses(whereSeparated: \.endsClause).allSatisfy { $0.count <= 6 && $0.isItem }
     guard isEnumeration else { return self }
     var words = self
     words[last] = words[last].marked(nil)
@@ -99,11 +100,22 @@ extension [Word] {
 }
 
 extension ArraySlice<Word> {
+  /// Whether it begins with several things that something has: “new planks showing yellow”.
+  fileprivate var areThings: Bool {
+    let others = WordClasses([.inner, .adverbs, .verbs, .subjects, .participles, .prepositions])
+    guard let first, !first.isDeterminer, !first.isGerund, !first.isParticiple,
+      first.classes.isDisjoint(with: others)
+    else { return false }
+    let head = self[...(firstIndex(where: \.endsClause) ?? endIndex - 1)]
+    return head.core.contains { $0.isPlural && !$0.classes.has(.units) }
+  }
+
   /// Whether it can be a part of an enumeration, by its first word.
   fileprivate var isItem: Bool {
-    guard let first, !first.isGerund, !first.isParticiple, first.lower != "then" else {
-      return false
-    }
+    guard let first, !first.isGerund, first.lower != "then" else { return false }
+    // “Yellowed whalebone”, but not “tied back”.
+    let next = dropFirst().first
+    if first.isParticiple, next?.classes.has(.inner) ?? true { return false }
     return first.classes.isDisjoint(with: WordClasses([.inner, .participles, .adverbs]))
   }
 }
@@ -111,7 +123,7 @@ extension ArraySlice<Word> {
 extension Word {
   static let and = Word(text: "and", lower: "and", classes: [], mark: nil)
 
-  fileprivate func marked(_ mark: Mark?) -> Word {
+  func marked(_ mark: Mark?) -> Word {
     Word(text: text, lower: lower, classes: classes, mark: mark)
   }
 }

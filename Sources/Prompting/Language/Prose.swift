@@ -88,6 +88,9 @@ struct Parts {
   private(set) var nexts: [Part] = []
   private(set) var behinds: [Part] = []
   private(set) var asides: [Wording] = []
+
+  /// What goes on about a quality beside the noun comes before other asides.
+  private(set) var afterQualities: [Wording] = []
   private(set) var possessions: [Part] = []
   private(set) var doings: [Part] = []
   private(set) var predicates: [Part] = []
@@ -117,7 +120,7 @@ struct Parts {
       addQuality(part, rest)
     case .behind where behinds.isEmpty:
       behinds.append(part)
-      asides += rest
+      afterQualities = rest + afterQualities
     case .behind, .aside: asides += [part.wording] + rest
     case .with: possessions.append(part)
     case .doing: doings.append(part)
@@ -128,7 +131,7 @@ struct Parts {
 
   /// What another field has said already is not said again.
   private mutating func addQuality(_ part: Part, _ rest: [Wording]) {
-    asides += rest
+    afterQualities += rest
     let others = befores + nexts + nouns
     guard !others.contains(where: { $0.text == part.text || $0.text.hasWord(part.text) }) else {
       return

@@ -64,7 +64,10 @@ final class ShapeFinder: Sendable {
       if first.has(.whole) { return .nothing }
       return first.has(.verbs) && !lexicon.isKnownNoun(saying.first) ? .predicate : nil
     }
-    guard head.count > 1 else { return nil }
+    guard head.count > 1 else {
+      // “Hums, and its tubes glow”.
+      return first.has(.verbs) && !lexicon.isKnownNoun(saying.first) ? .predicate : nil
+    }
     if first.has(.verbs) { return .predicate }
     if first.has(.commonVerbs) { return .commonPredicate }
     if doesSomething(head) { return .predicate }
@@ -127,7 +130,8 @@ extension ShapeFinder {
   private func clause(_ saying: Saying) -> Shape? {
     let first = saying.first
     let head = saying.head
-    if first.classes.has(.participles), isFollowedUp(head.prefix(4)) { return .clause }
+    let isNamed = namesItself(saying.core.dropFirst())
+    if first.classes.has(.participles), isFollowedUp(head.prefix(4)), !isNamed { return .clause }
     if first.classes.has(.prepositions), opensClause(head) { return .clause }
     if first.classes.has(.approximate) { return .clause }
     if first.classes.has(.singular) {
@@ -136,10 +140,29 @@ extension ShapeFinder {
     guard first.isGerund, head.count > 1 else { return nil }
     let core = saying.core
     let noun = core.dropFirst()
-    let isAttribute = phrase.place == .with || phrase.place == .sentence
-    if isAttribute, core.count == 2, noun.first?.isPlural == true { return .things }
+    let joins = noun.first?.lower == "and"
+    if joins, phrase.place == .before || phrase.place == .next { return nil }
+    if isAttribute(first), core.count < 4, noun.last?.isPlural == true,
+      noun.first?.isDeterminer == false
+    {
+      return .things
+    }
     return noun.first?.isDeterminer == true || !namesItself(noun) ? .clause : nil
   }
+
+  /// Whether the *ing* of a word can be that of a thing: “folding ladders”, “overlapping plates”.
+  private func isAttribute(_ word: Word) -> Bool {
+    switch phrase.place {
+    case .with, .sentence: true
+    case .doing: !Self.handling.contains(word.lower) && phrase.words.article != nil
+    default: phrase.thing?.place == .with
+    }
+  }
+
+  private static let handling: Set = [
+    "wearing", "carrying", "holding", "bearing", "wielding", "clutching", "gripping", "dragging",
+    "leading", "riding", "pulling", "pushing", "raising", "playing", "throwing", "giving",
+  ]
 
   /// Whether a participle is more than a quality: “worn by rain”.
   private func isFollowedUp(_ head: ArraySlice<Word>) -> Bool {
@@ -171,6 +194,8 @@ extension ShapeFinder {
     let standsBefore = phrase.place == .before || phrase.place == .next
     let joins = head.contains { $0.lower == "and" }
     if standsBefore, head.count > 1, first.isParticiple, !joins, !several { return .long }
+    let isOfThing = core.count > 1 && (several || core.last?.isMass == true)
+    if first.isParticiple, isOfThing { return several ? .things : .thing }
     if first.isParticiple, head.count > 1, isFollowedUp(head.prefix(3)) { return .clause }
     return several && !first.classes.has(.adverbs) ? .things : nil
   }

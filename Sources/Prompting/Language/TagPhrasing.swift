@@ -10,7 +10,10 @@ extension Phrasing {
     case .quality where !form.isBare && !lexicon.isNoun(saying.head, among: phrase.whole):
       return quality(saying, form)
     case .number:
-      guard let number = phrase.numberTags ?? phrase.number else { break }
+      guard let number = phrase.numberTags ?? phrase.number else {
+        guard let noun = countedNoun else { break }
+        return [saying.head.text + " " + noun] + parts(saying.rest)
+      }
       let isOne = phrase.one != nil && ["1", "one"].contains(saying.head.text)
       return [(isOne ? phrase.one ?? number : number).tag(Array(saying.head))] + parts(saying.rest)
     case .clause, .long, .likeness, .halves:
@@ -26,9 +29,10 @@ extension Phrasing {
   }
 
   private func quality(_ saying: Saying, _ form: Form) -> [String] {
-    if phrase.place == .sentence, saying.clauses.count > 2 { return parts(saying.words[...]) }
-    let (leading, rest) = saying.qualities
-    return [form.tag(Array(leading))] + parts(rest)
+    let isList = saying.clauses.count > 2 || saying.rest.isEnumerationEnd
+    if phrase.place == .sentence, isList { return parts(saying.words[...]) }
+    let (leading, others) = saying.qualities
+    return [form.tag(Array(leading))] + parts(others)
   }
 
   /// “Hair cropped short, grey”, where the value does not say what it is about.
@@ -39,7 +43,8 @@ extension Phrasing {
   /// The parts between commas and stops, each a tag.
   private func parts(_ words: ArraySlice<Word>) -> [String] {
     words.clauses { $0.endsClause || $0.endsSentence }
-      .map { $0.withoutLooseStart.withoutCapital(lexicon).text }.filter { !$0.isEmpty }
+      .map { $0.withoutLooseStart.withoutCapital(lexicon, isProper: phrase.proper ?? false).text }
+      .filter { !$0.isEmpty }
   }
 }
 
@@ -72,10 +77,20 @@ extension String {
 extension ArraySlice<Word> {
   /// A tag needs no article, and joins nothing.
   fileprivate var withoutLooseStart: ArraySlice<Word> {
-    drop { ["a", "an", "the", "and"].contains($0.lower) }
+    let words = drop { $0.lower == "and" }
+    // “A little”, “a hundred feet”.
+    if let next = words.dropFirst().first, next.classes.has(.plural) || next.lower == "little" {
+      return words
+    }
+    return words.drop { ["a", "an", "the", "and"].contains($0.lower) }
   }
 
-  fileprivate func withoutCapital(_ lexicon: Lexicon) -> [Word] {
-    lexicon.lowered(Saying(self), isProper: false).words
+  /// Whether it ends an enumeration: “rust and a hard pale blue”.
+  fileprivate var isEnumerationEnd: Bool {
+    contains { $0.lower == "and" } && first?.classes.has(.prepositions) == false
+  }
+
+  fileprivate func withoutCapital(_ lexicon: Lexicon, isProper: Bool) -> [Word] {
+    isEmpty ? [] : lexicon.lowered(Saying(self), isProper: isProper).words
   }
 }
