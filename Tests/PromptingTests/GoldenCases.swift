@@ -12,31 +12,16 @@ extension GoldenCase {
     var own = kind
     own.fields.append(
       Field(key: "own.sigil", label: "Sigil", group: "Own", type: .text, isVisual: true))
-    let all = Dictionary(
-      uniqueKeysWithValues: fields.enumerated().map { ($1.key, value(for: $1, at: $0)) })
+    let all = Plausible.values[kind.id] ?? [:]
     return GoldenCase(
       name: "kinds/\(kind.id)", composer: PromptComposer(kinds: [own]),
       requests: dialects { target in
         [
-          ("one field", request(own, [single.key: value(for: single, at: 0)], target)),
+          ("one field", request(own, all.filter { $0.key == single.key }, target)),
           ("all fields", request(own, all, target)),
           ("a field of one's own", request(own, ["own.sigil": "a heron in flight"], target)),
         ]
       })
-  }
-
-  private static func value(for field: Field, at index: Int) -> FieldValue {
-    let texts = [
-      "dark grey", "long and narrow", "a red band at the edge", "worn smooth by rain",
-      "in the shape of a wheel", "two small bells", "rough, pale",
-    ]
-    let text = field.options.first ?? texts[index % texts.count]
-    return switch field.type {
-    case .number: .number(3)
-    case .yesNo: .yesNo(true)
-    case .list, .choices: .list([text])
-    default: .text(text)
-    }
   }
 
   private static func request(
