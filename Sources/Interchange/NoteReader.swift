@@ -103,9 +103,15 @@ struct NoteReader {
   private func tellsKind(_ key: String, _ texts: [String]) -> Bool {
     switch Kind.bare(key) {
     case "kind": true
-    case "type": kinds.kind(called: texts[0]) != nil
+    case "type":
+      // Beside a kind it says more: `kind: settlement`, `type: harbour town`.
+      kinds.kind(called: texts[0]) != nil && !(saysKind && fieldExists(key))
     default: false
     }
+  }
+
+  private var saysKind: Bool {
+    note.texts("kind").contains { kinds.kind(called: $0) != nil }
   }
 
   /// What programs write into notes for themselves.

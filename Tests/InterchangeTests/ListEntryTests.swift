@@ -5,7 +5,21 @@ import World
 
 @testable import Interchange
 
+/// What a note says in one entry stays in one place.
 @Suite struct ListEntryTests {
+  @Test func aTypeBesideAKindIsAFieldOfItsOwn() throws {
+    let temporary = try TemporaryLibrary()
+    let notes = try temporary.notes([
+      "Salt.md": "---\nkind: settlement\ntype: harbour town\n---\n",
+      "Reed.md": "---\ntype: settlement\n---\n",
+    ])
+    try temporary.importNotes(notes)
+    let salt = try temporary.element("Salt")
+    #expect(salt.kind == "settlement")
+    #expect(salt.fields == ["basics.settlementType": .text("harbour town")])
+    #expect(try temporary.element("Reed").fields == [:])
+  }
+
   @Test func aCommaWithinAnItemBelongsToTheItem() throws {
     let temporary = try TemporaryLibrary()
     let notes = try temporary.notes([
