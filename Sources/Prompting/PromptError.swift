@@ -22,6 +22,12 @@ public enum PromptError: Error, Hashable, Sendable {
   /// A snippet that comes back to itself.
   case snippetInItself(String)
 
+  /// Snippets that stand for more than any prompt can say.
+  case snippetsTooLong(maximum: Int)
+
+  /// Braces that lie too deep within each other.
+  case snippetsTooDeep(String, maximum: Int)
+
   /// Not even the first subject fits.
   case limitTooSmall(needed: Int, maximum: Int, unit: PromptLimit.Unit)
 }
@@ -35,6 +41,10 @@ extension PromptError: LocalizedError {
     case .openBrace(let text): "A brace stands alone in “\(text.excerpt)”."
     case .unknownSnippet(let name, _): "There is no snippet called “\(name.excerpt)”."
     case .snippetInItself(let name): "The snippet “\(name.excerpt)” comes back to itself."
+    case .snippetsTooLong(let maximum):
+      "With all that its snippets say, the text is longer than \(maximum) characters."
+    case .snippetsTooDeep(let text, let maximum):
+      "At “{\(text.excerpt)”, more than \(maximum) snippets and choices lie within each other."
     case .limitTooSmall(let needed, let maximum, let unit):
       "\(maximum) \(unit.words) are not enough: the shortest prompt has \(needed)."
     }
@@ -50,6 +60,8 @@ extension PromptError: LocalizedError {
     case .unknownSnippet(let name, let known):
       known.suggestion(for: name) ?? "`limn snippet list` lists them; \\{ stands for a brace."
     case .snippetInItself(let name): "`limn snippet edit \(name.quotedForShell)` says it otherwise."
+    case .snippetsTooLong: "`limn snippet list` shows what they say; let them say less."
+    case .snippetsTooDeep: "Write out some of what they stand for."
     case .limitTooSmall(let needed, _, _):
       "Give a limit of at least \(needed), choose another model, or shorten your own words."
     }

@@ -16,7 +16,8 @@ import World
       ("no braces", "no braces"), (#"a \{brace\}"#, "a {brace}"),
       (#"a \ stroke \x"#, #"a \ stroke \x"#),
       ("{a|a}", "a"), ("{|}", ""), ("{x {place}|x {place}}", "x the quay"),
-      (#"{a\|b|a\|b}"#, "a|b"),
+      (#"{a\|b|a\|b}"#, "a|b"), (#"{a\\|a\\}"#, #"a\\"#), (#"\\{a|a}"#, #"\\a"#),
+      (#"{x\\\|y|x\\\|y}"#, #"x\\|y"#),
     ])
   func snippetsAreSaid(text: String, expected: String) throws {
     var expander = SnippetExpander(Self.snippets, seed: 1)
@@ -44,6 +45,28 @@ import World
   func mistakesAreNamed(text: String, error: PromptError) {
     var expander = SnippetExpander(Self.snippets, seed: 1)
     #expect(throws: error) { try expander.expanded(text) }
+  }
+
+  @Test(arguments: ["salt", "", "{|}"])
+  func snippetsDoNotExplode(word: String) {
+    var snippets = ["s0": word]
+    for level in 1...9 {
+      snippets["s\(level)"] = String(repeating: "{s\(level - 1)}", count: 10)
+    }
+    var expander = SnippetExpander(snippets, seed: 1)
+    #expect(throws: PromptError.snippetsTooLong(maximum: 100_000)) {
+      try expander.expanded("{s9}")
+    }
+  }
+
+  @Test func snippetsCanBeDeep() throws {
+    var snippets = ["s0": "salt"]
+    for level in 1...60 { snippets["s\(level)"] = "{s\(level - 1)}" }
+    var expander = SnippetExpander(snippets, seed: 1)
+    #expect(try expander.expanded("{s49}") == "salt")
+    #expect(throws: PromptError.snippetsTooDeep("s0", maximum: 50)) {
+      try expander.expanded("{s50}")
+    }
   }
 
   static let names: [(name: String, element: Element.ID)] = [

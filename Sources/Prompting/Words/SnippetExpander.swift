@@ -7,56 +7,95 @@ package struct SnippetExpander {
   private let snippets: [String: String]
   private var chance: Chance
 
+  /// How many more letters may be said; a pair of braces counts as one, also where it says nothing.
+  private var room = SnippetExpander.longest
+
+  /// The most letters that words may have once they are expanded.
+  static let longest = 100_000
+
+  /// How deep snippets and choices may lie within each other.
+  static let deepest = 50
+
   /// - Parameter snippets: What each stands for, by its name in small letters.
   package init(_ snippets: [String: String], seed: UInt64) {
     self.snippets = snippets
     chance = Chance(seed: seed)
   }
 
+  /// Whether there is anything to expand in a text.
+  package static func isNeeded(for text: String) -> Bool {
+    text.utf8.contains { "{}\\".utf8.contains($0) }
+  }
+
   /// The words without braces.
   package mutating func expanded(_ text: String) throws(PromptError) -> String {
-    guard text.contains(where: "{}\\".contains) else { return text }
-    return try expanded(text[...], inside: [])
+    guard SnippetExpander.isNeeded(for: text) else { return text }
+    room = SnippetExpander.longest
+    return try expanded(text[...], at: Place())
+  }
+
+  /// Which snippets are being said, and how many braces lie around.
+  private struct Place {
+    var names: [String] = []
+    var depth = 0
   }
 
   private mutating func expanded(
-    _ text: Substring, inside names: [String]
+    _ text: Substring, at place: Place
   ) throws(PromptError) -> String {
     var result = ""
     var rest = text
     while let index = rest.firstIndex(where: { "\\{}".contains($0) }) {
-      result += rest[..<index]
+      try say(rest[..<index], in: &result)
       let next = rest.index(after: index)
       if rest[index] == "\\" {
         let escaped = rest[next...].prefix(1)
-        result += escaped.isEmpty || !"{}|".contains(escaped) ? "\\" + escaped : escaped
+        let isPlain = escaped.isEmpty || !"{}|".contains(escaped)
+        try say(isPlain ? rest[index..<escaped.endIndex] : escaped, in: &result)
         rest = rest[next...].dropFirst()
         continue
       }
       guard rest[index] == "{", let end = rest[next...].closingBrace else {
         throw .openBrace(String(rest[index...].prefix(20)))
       }
-      result += try said(rest[next..<end], inside: names)
+      result += try said(rest[next..<end], at: place)
       rest = rest[rest.index(after: end)...]
     }
-    return result + rest
+    try say(rest, in: &result)
+    return result
+  }
+
+  private mutating func say(_ text: Substring, in result: inout String) throws(PromptError) {
+    try take(text.count)
+    result += text
+  }
+
+  private mutating func take(_ count: Int) throws(PromptError) {
+    room -= count
+    guard room >= 0 else { throw .snippetsTooLong(maximum: SnippetExpander.longest) }
   }
 
   /// What stands between two braces, in other words.
   private mutating func said(
-    _ content: Substring, inside names: [String]
+    _ content: Substring, at place: Place
   ) throws(PromptError) -> String {
+    try take(1)
+    var place = place
+    place.depth += 1
+    guard place.depth <= SnippetExpander.deepest else {
+      throw .snippetsTooDeep(String(content.prefix(20)), maximum: SnippetExpander.deepest)
+    }
     let choices = content.alternatives
     if choices.count > 1 {
-      return try expanded(choices[chance.number(below: choices.count)], inside: names)
+      return try expanded(choices[chance.number(below: choices.count)], at: place)
     }
     let name = String(content).trimmed.lowercased()
-    guard !names.contains(name) else { throw .snippetInItself(name) }
+    guard !place.names.contains(name) else { throw .snippetInItself(name) }
     guard let text = snippets[name] else {
       throw .unknownSnippet(name, known: snippets.keys.sorted())
     }
-    guard names.count < 20 else { throw .snippetInItself(names[0]) }
-    return try expanded(text[...], inside: names + [name])
+    place.names.append(name)
+    return try expanded(text[...], at: place)
   }
 }
 
@@ -64,12 +103,14 @@ extension Substring {
   /// Where the brace closes that stands before this text.
   fileprivate var closingBrace: Index? {
     var depth = 0
-    for index in indices where !isEscaped(index) {
-      if self[index] == "{" { depth += 1 }
-      if self[index] == "}" {
-        if depth == 0 { return index }
+    var start = startIndex
+    while let mark = nextMark(from: start) {
+      if self[mark] == "{" { depth += 1 }
+      if self[mark] == "}" {
+        if depth == 0 { return mark }
         depth -= 1
       }
+      start = index(after: mark)
     }
     return nil
   }
@@ -77,23 +118,37 @@ extension Substring {
   /// The parts between strokes that stand in no inner braces.
   fileprivate var alternatives: [Substring] {
     var parts: [Substring] = []
+    var part = startIndex
     var start = startIndex
     var depth = 0
-    for index in indices where !isEscaped(index) {
-      switch self[index] {
+    while let mark = nextMark(from: start) {
+      start = index(after: mark)
+      switch self[mark] {
       case "{": depth += 1
       case "}": depth -= 1
-      case "|" where depth == 0:
-        parts.append(self[start..<index])
-        start = self.index(after: index)
-      default: break
+      default:
+        guard depth == 0 else { continue }
+        parts.append(self[part..<mark])
+        part = start
       }
     }
-    return parts + [self[start...]]
+    return parts + [self[part...]]
   }
 
-  private func isEscaped(_ index: Index) -> Bool {
-    index > startIndex && self[self.index(before: index)] == "\\"
+  /// The next brace or stroke that means something. A backslash takes the sign behind it along,
+  /// whichever that is, so that the second of two takes none.
+  private func nextMark(from start: Index) -> Index? {
+    var isEscaped = false
+    for index in self[start...].indices {
+      if isEscaped {
+        isEscaped = false
+      } else if self[index] == "\\" {
+        isEscaped = true
+      } else if "{}|".contains(self[index]) {
+        return index
+      }
+    }
+    return nil
   }
 }
 
