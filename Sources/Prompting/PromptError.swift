@@ -54,7 +54,8 @@ extension PromptError: LocalizedError {
     switch self {
     case .nothingToCompose: "Name a subject with --subject, or say what is to be seen."
     case .unknownMention(let name, let known):
-      known.suggestion(for: name) ?? "`limn element list` lists the elements."
+      (known.suggestion(for: name) ?? "`limn element list` lists the elements.")
+        + " \\@ stands for an @ that means nobody."
     case .ambiguousMention: "Name the one that is meant with --subject kind:name, without the @."
     case .openBrace: "Write \\{ for a brace that means nothing."
     case .unknownSnippet(let name, let known):

@@ -71,12 +71,16 @@ import World
 
   static let names: [(name: String, element: Element.ID)] = [
     ("Mara", 1), ("Mara Voss", 1), ("Salt Gate", 2), ("The Lew", 3), ("Twin", 4), ("Twin", 5),
+    ("“Old” Tom (the 2nd)", 6), ("[Redacted]", 7), ("7th Son", 8),
   ]
 
   @Test(
     arguments: [
       ("@Mara at the @Salt Gate", [1, 2]), ("@mara voss’s lamp", [1]), ("a@mara.org", []),
       ("@The Lew", [3]), ("(@Mara)", [1]), ("@ alone", []), ("", []),
+      ("@“Old” Tom (the 2nd)", [6]), ("@\"old\" tom (the 2nd).", [6]), ("@[redacted]", [7]),
+      ("@7th son", [8]), (#"\@Mara"#, []), (#"\\@Mara"#, [1]), ("@Mara@Salt Gate", [1, 2]),
+      ("@)", []), ("@_@", []), ("@", []), (#"@\"#, []),
     ] as [(String, [Element.ID])])
   func mentionsTakeTheLongestName(text: String, expected: [Element.ID]) throws {
     #expect(try PromptWords(text, names: Self.names).mentions == expected)
@@ -89,6 +93,35 @@ import World
     #expect(throws: PromptError.ambiguousMention("Twin")) {
       try PromptWords("@Twin sings", names: Self.names)
     }
+    #expect(throws: PromptError.unknownMention("Young", known: Self.names.map(\.name))) {
+      try PromptWords("@“Young” Tom sings", names: Self.names)
+    }
+  }
+
+  @Test(
+    arguments: [
+      (#"mail \@Mara, a@b.org"#, "mail @Mara, a@b.org"), (#"a \ b \x"#, #"a \ b \x"#),
+      ("the @Mara", "the woman"), ("The @Mara", "The woman"),
+      ("they bathe @Mara", "they bathe the woman"),
+      ("@Mara, the @Mara", "the woman, the woman"),
+    ])
+  func wordsStayAsTheyAreWritten(text: String, expected: String) throws {
+    #expect(try PromptWords(text, names: Self.names).text { _ in "the woman" } == expected)
+  }
+
+  @Test func manyMentionsAskForEachElementOnce() throws {
+    let words = try PromptWords(String(repeating: "the @Mara ", count: 8000), names: Self.names)
+    var asked = 0
+    let text = words.text { _ in
+      asked += 1
+      return "the woman"
+    }
+    #expect(asked == 1 && text.count == 8000 * 10)
+  }
+
+  @Test(arguments: [("🔥", false), ("❤️", false), ("👩‍🚀", false), ("…!?", true), (" ", true)])
+  func anEmojiIsAWord(text: String, isEmpty: Bool) {
+    #expect(PromptWords(text).isEmpty == isEmpty)
   }
 
   @Test(

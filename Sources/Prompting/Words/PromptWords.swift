@@ -19,29 +19,36 @@ public struct PromptWords: Hashable, Sendable {
     pieces = [.text(text)]
   }
 
-  /// Words in which `@` takes the longest name that follows it: `@Mara at the @Salt Gate`.
+  /// Words in which `@` takes the longest name that follows it: `@Mara at the @Salt Gate`. An `@` that
+  /// goes on from a word, as in an address, or stands behind a backslash means itself.
   ///
-  /// - Parameter names: All names and aliases, with what they mean.
+  /// - Parameter names: Names and aliases, with what they mean: all that could follow an `@`.
   package init(
     _ text: String, names: [(name: String, element: Element.ID)]
   ) throws(PromptError) {
     let finder = NameFinder(names.map { .init($0.name, key: $0.element) })
     var pieces: [Piece] = []
-    var rest = text.startIndex
-    while let sign = text[rest...].mention {
-      let start = text.index(after: sign)
-      guard let match = finder.longestName(at: start, in: text) else {
-        let word = String(text[start...].prefix { $0.isLetter || $0.isNumber || $0 == "-" })
-        throw .unknownMention(word, known: names.map(\.name))
+    var said = ""
+    var isInWord = false
+    var index = text.startIndex
+    while index < text.endIndex {
+      let next = text.index(after: index)
+      let sign = text[index]
+      if sign == "\\", next < text.endIndex {
+        said += text[next] == "@" ? "@" : text[index...next]
+        isInWord = text[next].isInWord
+        index = text.index(after: next)
+      } else if sign == "@", !isInWord, let match = try finder.mention(at: next, in: text, names) {
+        pieces += [.text(said), .mention(match.keys[0])]
+        said = ""
+        index = match.range.upperBound
+      } else {
+        said.append(sign)
+        isInWord = sign.isInWord
+        index = next
       }
-      guard !match.isAmbiguous else {
-        throw .ambiguousMention(String(text[match.range]))
-      }
-      pieces.append(.text(String(text[rest..<sign])))
-      pieces.append(.mention(match.keys[0]))
-      rest = match.range.upperBound
     }
-    self.pieces = pieces + [.text(String(text[rest...]))]
+    self.pieces = pieces + [.text(said)]
   }
 
   /// The elements that are mentioned, in the order in which they are.
@@ -86,38 +93,75 @@ public struct PromptWords: Hashable, Sendable {
     return nil
   }
 
+  /// What is said beside the mentions.
+  package var texts: [String] {
+    pieces.compactMap { piece in
+      if case .text(let text) = piece { text } else { nil }
+    }
+  }
+
   /// Whether there is neither a word nor a mention.
   var isEmpty: Bool {
-    mentions.isEmpty && !text { _ in "" }.contains { $0.isLetter || $0.isNumber }
+    mentions.isEmpty && !texts.contains(where: \.saysSomething)
   }
 
   /// The words as one text, in which “the @Salt Gate” gets no second article.
   func text(calling name: (Element.ID) -> String) -> String {
+    var names: [Element.ID: String] = [:]
     var whole = ""
     for piece in pieces {
       switch piece {
       case .text(let text): whole += text
       case .mention(let element):
-        let name = name(element)
-        let isDefinite = whole.lowercased().hasSuffix("the ") && name.hasPrefix("the ")
-        whole += isDefinite ? name.dropFirst(4) : name[...]
+        let called = names[element] ?? name(element)
+        names[element] = called
+        let isDefinite = whole.endsInArticle && called.hasPrefix("the ")
+        whole += isDefinite ? called.dropFirst(4) : called[...]
       }
     }
     return whole
   }
 }
 
-extension Substring {
-  /// Where the first mention begins: an `@` before a letter that does not go on from a word, as in an
-  /// address.
-  fileprivate var mention: Index? {
-    var before: Character = " "
-    for index in indices {
-      let isStart = self[index] == "@" && !before.isLetter && !before.isNumber
-      let next = self.index(after: index)
-      if isStart, next < endIndex, self[next].isLetter || self[next].isNumber { return index }
-      before = self[index]
+extension NameFinder {
+  /// The one name that an `@` takes which stands before a place; nil where none is meant.
+  fileprivate func mention(
+    at start: String.Index, in text: String, _ names: [(name: String, element: Element.ID)]
+  ) throws(PromptError) -> Match? {
+    guard let match = longestName(at: start, in: text) else {
+      guard let word = text[start...].meantName else { return nil }
+      throw .unknownMention(word, known: names.map(\.name))
     }
-    return nil
+    guard !match.isAmbiguous else { throw .ambiguousMention(String(text[match.range])) }
+    return match
   }
+}
+
+extension Substring {
+  /// The word behind an `@` that can only be meant as a name, perhaps behind a quote or a bracket.
+  fileprivate var meantName: String? {
+    let opening = prefix { "\"'“”„‘’‚«»‹›([{".contains($0) }.prefix(1)
+    let word = self[opening.endIndex...].prefix { $0.isInWord || $0 == "-" }
+    return word.first.map(\.isInWord) ?? false ? String(word) : nil
+  }
+}
+
+extension String {
+  /// Whether anything is said: a letter, a number, or a sign that is a picture, as an emoji is.
+  var saysSomething: Bool {
+    contains { sign in
+      sign.isInWord || sign.unicodeScalars.first?.properties.generalCategory == .otherSymbol
+    }
+  }
+
+  fileprivate var endsInArticle: Bool {
+    let end = suffix(5)
+    guard end.suffix(4).lowercased() == "the " else { return false }
+    return end.count < 5 || !(end.first?.isInWord ?? false)
+  }
+}
+
+extension Character {
+  /// Whether words are made of it.
+  fileprivate var isInWord: Bool { isLetter || isNumber }
 }
