@@ -27,18 +27,29 @@ extension Library {
         SELECT source, target, type FROM relation
         WHERE source IN \(list: elements.map(\.rawValue)) ORDER BY id
         """, as: Link.self)
-      guard !links.isEmpty else { return [] }
-      let types = try Library.relationTypes(Set(links.map(\.type)), in: project, db)
-        .filter(\.shown)
-      let pairs = types.map { ($0.id, $0.shownAs ?? "together with") }
-      let words = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-      return try links.compactMap { link in
-        guard let word = words[link.type], let element = try Library.element(link.target, db),
-          element.trashed == nil
-        else { return nil }
+      let words = try Library.shownAs(Set(links.map(\.type)), in: project, db)
+      let shown = links.filter { words[$0.type] != nil }
+      guard !shown.isEmpty else { return [] }
+      let found = try db.all(
+        """
+        SELECT * FROM element WHERE trashed IS NULL AND id IN \(list: shown.map(\.target.rawValue))
+        """, as: Element.self)
+      let targets = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+      return shown.compactMap { link in
+        guard let word = words[link.type], let element = targets[link.target] else { return nil }
         return Companion(owner: link.source, element: element, link: word)
       }
     }
+  }
+
+  /// How sentences go on for those of the types that pictures show.
+  private static func shownAs(
+    _ types: Set<RelationType.ID>, in project: Project.ID, _ db: Connection
+  ) throws -> [RelationType.ID: String] {
+    guard !types.isEmpty else { return [:] }
+    let shown = try relationTypes(types, in: project, db).filter(\.shown)
+    return Dictionary(
+      shown.map { ($0.id, $0.shownAs ?? "together with") }, uniquingKeysWith: { first, _ in first })
   }
 
   /// All names and aliases of a project, with what they mean.
