@@ -52,13 +52,6 @@ extension Library {
       shown.map { ($0.id, $0.shownAs ?? "together with") }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// All names and aliases of a project, with what they mean.
-  package func allNames(in project: Project.ID) throws -> [(name: String, element: Element.ID)] {
-    try calledElements(in: project).flatMap { element in
-      ([element.name] + element.aliases).map { ($0, element.id) }
-    }
-  }
-
   /// What an element is called, and what it is.
   package struct CalledElement: Codable, Sendable {
     package let id: Element.ID
@@ -75,14 +68,6 @@ extension Library {
         SELECT id, kind, name, aliases FROM element
         WHERE project = \(project) AND trashed IS NULL ORDER BY id
         """)
-    }
-  }
-
-  /// The names of all elements of a project.
-  public func names(in project: Project.ID) throws -> [String] {
-    try read { db in
-      try db.values(
-        "SELECT name FROM element WHERE project = \(project) AND trashed IS NULL", as: String.self)
     }
   }
 }

@@ -24,21 +24,36 @@ public struct Casting: Sendable {
 }
 
 extension Library {
-  /// A composer for a request, which knows the names of the whole project.
+  /// A composer for a request and for all others with the same cast and words. It knows the names of
+  /// the project that they may begin with.
   public func composer(for request: PromptRequest, in project: Project.ID) throws -> PromptComposer
   {
-    PromptComposer(kinds: request.kinds, names: try names(in: project))
+    let names = try firstWords(ofNamesAmong: request.capitalizedWords, in: project)
+    return PromptComposer(kinds: request.kinds, names: names)
   }
 
   /// The writer's words with their snippets said and their mentions found, and the elements that are
-  /// mentioned.
+  /// mentioned, each once.
   public func words(
     _ text: String, seed: UInt64 = 0, in project: Project.ID
   ) throws -> (words: PromptWords, mentioned: [Element]) {
     let text = try expanded(text, seed: seed, in: project)
     guard text.contains("@") else { return (PromptWords(text), []) }
-    let words = try PromptWords(text, names: allNames(in: project))
-    return (words, try words.mentions.compactMap { try element($0) })
+    let words = try promptWords(text, in: project)
+    var known: Set<Element.ID> = []
+    let order = words.mentions.filter { known.insert($0).inserted }
+    let elements = try elements(known)
+    return (words, order.compactMap { elements[$0] })
+  }
+
+  /// The words with their mentions. All names are read only for an error, which says what is meant.
+  private func promptWords(_ text: String, in project: Project.ID) throws -> PromptWords {
+    let places = text.indices.filter { text[$0] == "@" }.map { text.index(after: $0) }
+    do {
+      return try PromptWords(text, names: names(beginningAt: places, of: text, in: project))
+    } catch PromptError.unknownMention {
+      return try PromptWords(text, names: allNames(in: project))
+    }
   }
 
   private func expanded(_ text: String, seed: UInt64, in project: Project.ID) throws -> String {

@@ -1,0 +1,56 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Who is in a prompt and which words it says, through the program itself.
+@Suite struct CastComposeTests {
+  let folder = TemporaryFolder()
+
+  init() throws {
+    for words in [
+      ["init"], ["project", "add", "Saltmarsh"],
+      ["element", "add", "character", "Mara Voss", "--field", "gender=woman", "--alias", "Mara"],
+      ["element", "add", "building", "Salt Gate", "--field", "buildingType=water gate"],
+      ["element", "add", "character", "“Old” Tom (the 2nd)", "--field", "gender=man"],
+      ["element", "add", "style", "Ink wash", "--look", "A loose ink wash on rag paper."],
+    ] {
+      try limn(words)
+    }
+  }
+
+  private func limn(_ words: [String]) throws {
+    let outcome = try Program.limn.run(words, in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+  }
+
+  private func compose(_ words: String...) throws -> Program.Outcome {
+    try Program.limn.run(["compose"] + words, in: folder)
+  }
+
+  @Test func mentionsFindNamesThatBeginWithSigns() throws {
+    for name in ["“Old” Tom (the 2nd)", "\"old\" tom (the 2nd)"] {
+      let outcome = try compose("@\(name) waits for @Mara’s lamp, \\@home")
+      #expect(outcome.output.contains("The man waits for the woman’s lamp, @home."), "\(outcome)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("@Maraa sings", "Did you mean “Mara”?"), ("@nobody sings", "\\@ stands for an @"),
+      ("@“Youngg” Tom", "called “Youngg” behind an @"),
+    ])
+  func mentionsOfNobodyAreExplained(words: String, part: String) throws {
+    let outcome = try compose(words)
+    #expect(outcome.status == 1 && outcome.errors.contains(part), "\(outcome.errors)")
+  }
+
+  @Test func namesKeepTheirCapitals() throws {
+    try limn(["element", "add", "species", "Reedfolk"])
+    try limn(["element", "add", "item", "The Lamp"])
+    let fields = ["clothing=Reedfolk coat of eel skin", "accessories=Lamp on a chain"]
+    try limn(["element", "edit", "Mara"] + fields.flatMap { ["--field", $0] })
+    let outcome = try compose("--subject", "Mara")
+    #expect(outcome.output.contains("a Reedfolk coat of eel skin"), "\(outcome.output)")
+    #expect(outcome.output.contains("a lamp on a chain"), "\(outcome.output)")
+  }
+}
