@@ -2,27 +2,6 @@ public import MediaLibrary
 public import Prompting
 public import World
 
-/// Who and what somebody wants to see, in the order in which they said so.
-public struct Casting: Sendable {
-  /// What has a role in the picture.
-  public enum Part: Sendable {
-    /// An element; nil means the role of its kind.
-    case element(Element, Role?)
-
-    /// A style that every project has.
-    case style(BuiltInStyle)
-  }
-
-  /// The parts.
-  public var parts: [Part]
-
-  /// A cast of those parts.
-  public init(_ parts: [Part] = []) { self.parts = parts }
-
-  /// Whether an element is among them, in whichever role.
-  public func has(_ element: Element) -> Bool { elements.contains { $0.id == element.id } }
-}
-
 extension Library {
   /// A composer for a request and for all others with the same cast and words. It knows the names of
   /// the project that they may begin with.
@@ -68,13 +47,22 @@ extension Library {
   public func request(
     for casting: Casting, in project: Project, target: PromptTarget
   ) throws -> PromptRequest {
+    var request = PromptRequest(for: target)
+    request.cast = try members(of: casting.unique(), project)
+    request.names = project.names
+    request.aspects = project.aspects
+    request.suffix = project.promptSuffix
+    request.avoided = project.negativePrompt.split(separator: ",").map(String.init)
+    return request
+  }
+
+  private func members(of casting: Casting, _ project: Project) throws -> [CastMember] {
     let elements = casting.elements
     let pictures = try references(of: elements.map(\.id))
     let companions = try companions(of: elements.map(\.id), in: project.id)
     let kinds = try kinds(
       Set((elements + companions.map(\.element)).map(\.kind)), in: project.id)
-    var request = PromptRequest(for: target)
-    request.cast = try casting.parts.map { part in
+    return try casting.parts.map { part in
       switch part {
       case .style(let style): return .style(style)
       case .element(let element, let role):
@@ -88,31 +76,6 @@ extension Library {
         member.pictures = pictures.filter { $0.element == element.id }
         return .element(member)
       }
-    }
-    request.names = project.names
-    request.aspects = project.aspects
-    request.suffix = project.promptSuffix
-    request.avoided = project.negativePrompt.split(separator: ",").map(String.init)
-    return request
-  }
-}
-
-extension Library {
-  /// The parts that styles have in a cast; those that are gone have none.
-  public func parts(for styles: [ProjectStyle]) throws -> [Casting.Part] {
-    try styles.compactMap { style in
-      switch style {
-      case .element(let id): try element(id).map { .element($0, .style) }
-      case .builtIn(let id): BuiltIn.styles.first { $0.id == id }.map { .style($0) }
-      }
-    }
-  }
-}
-
-extension Casting {
-  fileprivate var elements: [Element] {
-    parts.compactMap { part in
-      if case .element(let element, _) = part { element } else { nil }
     }
   }
 }

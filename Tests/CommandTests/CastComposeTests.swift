@@ -27,6 +27,34 @@ import Testing
     try Program.limn.run(["compose"] + words, in: folder)
   }
 
+  @Test(
+    arguments: [
+      ["--subject", "Mara", "@Mara sings"], ["--subject", "Mara", "--subject", "Mara Voss"],
+      ["@Mara sings, and @Mara Voss dances"],
+    ])
+  func whoIsNamedTwiceIsInThePictureOnce(words: [String]) throws {
+    let prompt = try Program.limn.run(["compose", "--json"] + words, in: folder).json
+    #expect(prompt["purpose"] as? String == "portrait")
+    let once = try compose("--json", "--subject", "Mara").json
+    #expect(prompt["aspect"] as? String == once["aspect"] as? String)
+  }
+
+  @Test func theStyleOfTheProjectCanBeTheSubject() throws {
+    try limn(["project", "edit", "--style", "Ink wash"])
+    let prompt = try compose("--subject", "Ink wash", "--json").json
+    let segments = try #require(prompt["segments"] as? [[String: Any]])
+    #expect(!segments.contains { $0["part"] as? String == "style" })
+    let mentioned = try compose("--subject", "Mara", "in the manner of @Ink wash")
+    #expect(mentioned.output.contains("in the manner of the wash, of a woman."))
+  }
+
+  @Test func nobodyHasTwoRoles() throws {
+    let outcome = try compose("--subject", "Mara", "--setting", "Mara Voss")
+    #expect(outcome.status == 1 && outcome.output == "")
+    #expect(outcome.errors.contains("“Mara Voss” is given two roles: subject and setting."))
+    #expect(outcome.errors.contains("name it once"))
+  }
+
   @Test func mentionsFindNamesThatBeginWithSigns() throws {
     for name in ["“Old” Tom (the 2nd)", "\"old\" tom (the 2nd)"] {
       let outcome = try compose("@\(name) waits for @Mara’s lamp, \\@home")

@@ -49,7 +49,7 @@ struct Compose: Command {
         remedy: "Give at most one --model, and no --explain.")
     }
     let (library, project) = try options.openProject()
-    let composition = Composition(
+    let composition = try Composition(
       words: words, content: content, library: library, project: project)
     let targets = try readers.targets(options, project)
     let printer = PromptPrinter(output: options.output, explains: explain)

@@ -10,6 +10,16 @@ struct Composition {
   let library: Library
   let project: Project
 
+  /// The request of all prompts, whichever the model.
+  private let request: PromptRequest
+  private let composer: PromptComposer
+
+  init(words: [String], content: PromptOptions, library: Library, project: Project) throws {
+    (self.words, self.content, self.library, self.project) = (words, content, library, project)
+    request = try library.request(for: content.brief(words), in: project, target: .plain)
+    composer = try library.composer(for: request, in: project.id)
+  }
+
   /// A prompt, and what it was made of.
   struct Composed {
     let request: PromptRequest
@@ -17,12 +27,10 @@ struct Composition {
   }
 
   func prompt(for target: ResolvedTarget) throws -> Composed {
-    let request = try content.request(words, for: target.target, in: library, project)
-    return Composed(request: request, view: PromptView(try composed(request), for: target))
-  }
-
-  private func composed(_ request: PromptRequest) throws -> Prompt {
-    try library.composer(for: request, in: project.id).compose(request)
+    var request = request
+    request.target = target.target
+    let prompt = try composer.compose(request)
+    return Composed(request: request, view: PromptView(prompt, for: target))
   }
 
   /// - Parameter target: The model that somebody names.
@@ -33,8 +41,8 @@ struct Composition {
     switch other {
     case .model(let name): second = try prompt(for: target(name)).view
     case .revision(let name, let number):
-      second.prompt = try composed(
-        first.request.with(revision: number, of: name, library, project))
+      let former = try first.request.with(revision: number, of: name, library, project)
+      second.prompt = try library.composer(for: former, in: project.id).compose(former)
     case .generation(let id):
       let generation = try library.generation(id)
       second = PromptView(try library.prompt(of: generation), of: generation)

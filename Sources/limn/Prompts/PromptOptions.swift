@@ -1,5 +1,4 @@
 import Arguments
-import MediaLibrary
 import Prompting
 import Studio
 import World
@@ -60,33 +59,20 @@ struct PurposeWord: WordValue {
 }
 
 extension PromptOptions {
-  /// The request that the options make, for a model.
-  func request(
-    _ words: [String], for target: PromptTarget, in library: Library, _ project: Project
-  ) throws -> PromptRequest {
-    func elements(_ names: [String], _ role: Role) throws -> [Casting.Part] {
-      try names.map { .element(try library.element(named: $0, in: project.id), role) }
-    }
-    let (words, mentioned) = try library.words(
-      words.joined(separator: " "), seed: seed?.number ?? 0, in: project.id)
-    var cast = try Casting(
-      elements(subject, .subject) + elements(setting, .setting) + elements(reference, .reference)
-        + styles(library, project))
-    // Who is named already is not counted twice.
-    cast.parts += mentioned.filter { !cast.has($0) }.map { .element($0, nil) }
-    var request = try library.request(for: cast, in: project, target: target)
-    request.words = words
-    request.purpose = purpose?.purpose
-    request.avoided = avoid + request.avoided
-    request.showsRelated = !noRelated
-    if let names { request.names = names }
-    return request
-  }
-
-  /// The styles that are named, else those of the project.
-  private func styles(_ library: Library, _ project: Project) throws -> [Casting.Part] {
-    let named = try style.map { try library.style(named: $0, in: project.id) }
-    let styles = try named.isEmpty && !noStyle ? library.styles(of: project.id) : named
-    return try library.parts(for: styles)
+  /// What the options, and words beside them, want to see.
+  func brief(_ words: [String]) -> PromptBrief {
+    var brief = PromptBrief()
+    brief.words = words.joined(separator: " ")
+    brief.subjects = subject
+    brief.settings = setting
+    brief.references = reference
+    brief.styles = style
+    brief.takesProjectStyles = !noStyle
+    brief.purpose = purpose?.purpose
+    brief.avoided = avoid
+    brief.showsRelated = !noRelated
+    brief.names = names
+    brief.seed = seed?.number ?? 0
+    return brief
   }
 }
