@@ -32,7 +32,7 @@ public struct PromptBrief: Sendable {
   /// What the picture is for; without it, what fits the cast.
   public var purpose: Purpose?
 
-  /// What is not to be seen.
+  /// What is not to be seen; snippets are said here, too.
   public var avoided: [String] = []
 
   /// Whether things that belong to a subject are described with it.
@@ -59,10 +59,11 @@ extension Library {
         + parts(brief.references, .reference, project))
     casting.parts += try styles(of: brief, besides: casting, project)
     casting.parts += mentioned.map { .element($0, nil) }
-    var request = try request(for: casting, in: project, target: target)
+    var request = try request(for: casting, in: project, target: target, seed: brief.seed)
     request.words = words
     request.purpose = brief.purpose
-    request.avoided = brief.avoided + request.avoided
+    request.avoided =
+      try said(brief.avoided, .avoided, seed: brief.seed, in: project.id) + request.avoided
     request.showsRelated = brief.showsRelated
     request.names = brief.names ?? request.names
     return request

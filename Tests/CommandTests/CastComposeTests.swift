@@ -55,6 +55,27 @@ import Testing
     #expect(outcome.errors.contains("name it once"))
   }
 
+  @Test func snippetsAreSaidInTheTextsOfTheProjectToo() throws {
+    try limn(["snippet", "add", "paper", "{laid|rag} paper"])
+    try limn([
+      "project", "edit", "--prompt-suffix", "printed on {paper}", "--negative-prompt",
+      "{frames|borders}, text",
+    ])
+    var said: Set<String> = []
+    for seed in 0..<12 {
+      let words = ["--subject", "Mara", "--avoid", "a {paper} hat", "--seed", "\(seed)", "--json"]
+      let prompt = try Program.limn.run(["compose"] + words, in: folder).json
+      let positive = try #require(prompt["positive"] as? String)
+      let negative = try #require(prompt["negative"] as? String)
+      #expect(positive.hasSuffix("Printed on laid paper.") || positive.hasSuffix("on rag paper."))
+      #expect(!negative.contains("{") && negative.contains("paper hat"))
+      said.insert(positive + String(negative.prefix(20)))
+    }
+    #expect(said.count > 3)
+    try limn(["project", "edit", "--prompt-suffix", "on {papyrus}"])
+    #expect(try compose("--subject", "Mara").errors.contains("no snippet called “papyrus”"))
+  }
+
   @Test func mentionsFindNamesThatBeginWithSigns() throws {
     for name in ["“Old” Tom (the 2nd)", "\"old\" tom (the 2nd)"] {
       let outcome = try compose("@\(name) waits for @Mara’s lamp, \\@home")
