@@ -76,6 +76,17 @@ import Testing
     #expect(try compose("--subject", "Mara").errors.contains("no snippet called “papyrus”"))
   }
 
+  @Test func aNegativePromptIsDividedOutsideOfBrackets() throws {
+    try limn([
+      "project", "edit", "--negative-prompt",
+      "(worst quality, low quality:1.4), (blur:1.3), lowres, a :( b, \\(c, d",
+    ])
+    let prompt = try compose("--subject", "Mara", "--model", "sdxl", "--json").json
+    let segments = try #require(prompt["segments"] as? [[String: Any]])
+    let terms = segments.filter { $0["source"] as? String == "the project or you" }
+    #expect(terms.count == 6, "\(terms.map { $0["text"] ?? "" })")
+  }
+
   @Test func mentionsFindNamesThatBeginWithSigns() throws {
     for name in ["“Old” Tom (the 2nd)", "\"old\" tom (the 2nd)"] {
       let outcome = try compose("@\(name) waits for @Mara’s lamp, \\@home")
