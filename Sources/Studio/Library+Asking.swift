@@ -72,7 +72,8 @@ extension Library {
       }
     }
     let styles = understood.styles.map(\.style)
-    cast.parts += try parts(for: styles.isEmpty ? self.styles(of: project.id) : styles)
+    cast.parts += try (styles.isEmpty ? self.styles(of: project.id) : styles)
+      .compactMap(part(for:))
     var request = try request(for: cast, in: project, target: target)
     request.words = understood.words(telling: quotations)
     request.purpose = understood.purpose

@@ -80,15 +80,15 @@ extension Library {
     of brief: PromptBrief, besides casting: Casting, _ project: Project
   ) throws -> [Casting.Part] {
     let named = try brief.styles.map { try style(named: $0, in: project.id) }
-    guard named.isEmpty else { return try named.compactMap(part) }
+    guard named.isEmpty else { return try named.compactMap(part(for:)) }
     guard brief.takesProjectStyles else { return [] }
     let taken = Set(casting.elements.map(\.id))
-    return try styles(of: project.id).compactMap(part).filter { part in
+    return try styles(of: project.id).compactMap(part(for:)).filter { part in
       if case .element(let element, _) = part { !taken.contains(element.id) } else { true }
     }
   }
 
-  private func part(_ style: ProjectStyle) throws -> Casting.Part? {
+  func part(for style: ProjectStyle) throws -> Casting.Part? {
     switch style {
     case .element(let id): try element(id).map { .element($0, .style) }
     case .builtIn(let id): BuiltIn.styles.first { $0.id == id }.map { .style($0) }

@@ -115,7 +115,7 @@ extension String {
     var sentences: [String] = []
     var sentence = ""
     func end() {
-      if sentence.contains(where: { $0.isLetter || $0.isNumber }) { sentences.append(sentence) }
+      if sentence.saysSomething { sentences.append(sentence) }
       sentence = ""
     }
     var isQuoted = false
