@@ -23,7 +23,7 @@ extension Library {
     request.aspects = project.aspects
     request.suffix = try said([project.promptSuffix], .suffix, seed: seed, in: project.id)[0]
     request.avoided = try said([project.negativePrompt], .negative, seed: seed, in: project.id)[0]
-      .negativeTerms
+      .terms
     return request
   }
 

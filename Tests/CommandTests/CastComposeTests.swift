@@ -83,8 +83,10 @@ import Testing
     ])
     let prompt = try compose("--subject", "Mara", "--model", "sdxl", "--json").json
     let segments = try #require(prompt["segments"] as? [[String: Any]])
-    let terms = segments.filter { $0["source"] as? String == "the project or you" }
+    let terms = segments.filter { $0["source"] as? String == "what to avoid" }
     #expect(terms.count == 6, "\(terms.map { $0["text"] ?? "" })")
+    let negative = try #require(prompt["negative"] as? String)
+    #expect(negative.hasPrefix("(worst quality, low quality:1.4), (blur:1.3), lowres, "))
   }
 
   @Test func mentionsFindNamesThatBeginWithSigns() throws {

@@ -1,3 +1,5 @@
+import Text
+
 /// Weights as people write them for Stable Diffusion: `(red hair, blue eyes:1.2)`.
 ///
 /// A weight has a decimal point, so that “a map at 1:2” is none.
@@ -7,23 +9,33 @@ extension String {
     contains("(") ? replacing(/\(([^()]+):\d\.\d{1,2}\)/) { String($0.1) } : self
   }
 
-  /// The parts between the commas that stand in no brackets.
-  var terms: [String] {
-    var terms = [""]
-    var depth = 0
-    for character in self {
-      switch character {
-      case "(": depth += 1
-      case ")": depth = max(0, depth - 1)
-      default: break
-      }
-      if character == ",", depth == 0 {
-        terms.append("")
-      } else {
-        terms[terms.count - 1].append(character)
+  /// The parts between commas, but not between those in brackets: `(worst quality, blur:1.4), lowres` are
+  /// two. A bracket that is not closed, or stands behind a backslash, is a sign as any other.
+  package var terms: [String] {
+    var commas: [Index] = []
+    var open: [(closing: Character, commas: Int)] = []
+    var isEscaped = false
+    for index in indices {
+      defer { isEscaped = !isEscaped && self[index] == "\\" }
+      if isEscaped { continue }
+      switch self[index] {
+      case ",": commas.append(index)
+      case "(": open.append((")", commas.count))
+      case "[": open.append(("]", commas.count))
+      case "{": open.append(("}", commas.count))
+      case let sign:
+        guard let place = open.lastIndex(where: { $0.closing == sign }) else { continue }
+        commas.removeSubrange(open[place].commas...)
+        open.removeSubrange(place...)
       }
     }
-    return terms.map { $0.trimmingBlanks }.filter { !$0.isEmpty }
+    var terms: [String] = []
+    var start = startIndex
+    for comma in commas {
+      terms.append(String(self[start..<comma]))
+      start = index(after: comma)
+    }
+    return (terms + [String(self[start...])]).map(\.trimmed).filter { !$0.isEmpty }
   }
 
   /// What has a weight, and the weight, where the whole text is that.
@@ -34,9 +46,5 @@ extension String {
   /// Whether the text loads a network (`<lora:saltmarsh:0.8>`), which the program reads before the model.
   var loadsNetwork: Bool {
     wholeMatch(of: /<(lora|lyco|hypernet):[^<>]+>/) != nil
-  }
-
-  private var trimmingBlanks: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }
