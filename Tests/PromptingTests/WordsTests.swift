@@ -86,6 +86,16 @@ import World
     #expect(try PromptWords(text, names: Self.names).mentions == expected)
   }
 
+  @Test(arguments: [
+    ("at the @Salt Gate", "at the gate"), ("an old @Salt Gate", "an old gate"),
+    ("two @Salt Gate", "two gate"), ("sees @Salt Gate", "sees the gate"),
+    ("the woman and @Salt Gate", "the woman and the gate"), ("@Salt Gate", "the gate"),
+    ("The @Salt Gate", "The gate"),
+  ])
+  func nounsHaveOneArticle(text: String, expected: String) throws {
+    #expect(try PromptWords(text, names: Self.names).text { _ in "the gate" } == expected)
+  }
+
   @Test func mentionsOfNobodyAreRefused() {
     #expect(throws: PromptError.unknownMention("Marla", known: Self.names.map(\.name))) {
       try PromptWords("@Marla sings", names: Self.names)

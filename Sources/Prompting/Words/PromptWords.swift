@@ -105,7 +105,8 @@ public struct PromptWords: Hashable, Sendable {
     mentions.isEmpty && !texts.contains(where: \.saysSomething)
   }
 
-  /// The words as one text, in which “the @Salt Gate” gets no second article.
+  /// The words as one text, in which “the @Salt Gate” and “an old @Salt Gate” get no
+  /// second article.
   func text(calling name: (Element.ID) -> String) -> String {
     var names: [Element.ID: String] = [:]
     var whole = ""
@@ -115,8 +116,8 @@ public struct PromptWords: Hashable, Sendable {
       case .mention(let element):
         let called = names[element] ?? name(element)
         names[element] = called
-        let isDefinite = whole.endsInArticle && called.hasPrefix("the ")
-        whole += isDefinite ? called.dropFirst(4) : called[...]
+        let isBare = called.hasPrefix("the ") && whole.wantsBareNoun
+        whole += isBare ? called.dropFirst(4) : called[...]
       }
     }
     return whole
@@ -154,11 +155,23 @@ extension String {
     }
   }
 
-  fileprivate var endsInArticle: Bool {
-    let end = suffix(5)
-    guard end.suffix(4).lowercased() == "the " else { return false }
-    return end.count < 5 || !(end.first?.isInWord ?? false)
+  /// Whether a noun without an article has to follow: behind “the”, “two”, “an old”.
+  fileprivate var wantsBareNoun: Bool {
+    guard last == " " else { return false }
+    let words = suffix(60).lowercased().split(separator: " ").suffix(2)
+    guard let last = words.last else { return false }
+    if Self.determiners.contains(last) { return true }
+    return words.count == 2 && Self.determiners.contains(words[words.startIndex])
+      && !Self.joining.contains(last) && last.allSatisfy(\.isLetter)
   }
+
+  private static let determiners: Set<Substring> = [
+    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our",
+    "your", "every", "each", "no", "some", "one", "two", "three", "four", "five", "six", "many",
+  ]
+  private static let joining: Set<Substring> = [
+    "and", "or", "of", "to", "with", "in", "on", "at", "from", "by", "for", "as", "like",
+  ]
 }
 
 extension Character {
