@@ -4,7 +4,10 @@ extension Material {
   /// Whom a later sentence names must be told from all others: by a name where the noun does not.
   mutating func findNames() {
     let elements = request.cast.compactMap(\.element)
-    let owners = elements.filter { !$0.related.isEmpty && request.showsRelated }.map(\.id)
+    // One subject alone is “she”, whatever belongs to her.
+    let isAlone = elements.count { $0.role == .subject } == 1
+    let showsRelated = request.showsRelated && !isAlone
+    let owners = elements.filter { !$0.related.isEmpty && showsRelated }.map(\.id)
     let mentioned = Set(request.words.mentions + pictures.sent.map(\.element) + owners)
     guard !mentioned.isEmpty else { return }
     for element in elements where nouns[element.id] == nil {
