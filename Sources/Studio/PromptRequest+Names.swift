@@ -35,8 +35,7 @@ extension Set<String> {
 
   fileprivate mutating func addCapitalized(of text: String) {
     for token in text.split(whereSeparator: \.isWhitespace) {
-      let isAnyCapital = token.unicodeScalars.contains { $0.properties.isUppercase }
-      guard isAnyCapital else { continue }
+      guard token.hasCapital else { continue }
       add(String(token.compactMap(\.inWord)))
       for part in token.split(whereSeparator: { $0.inWord == nil }) {
         add(String(part.compactMap(\.inWord)))
@@ -51,6 +50,14 @@ extension Set<String> {
     guard word.unicodeScalars.first?.properties.isUppercase ?? false else { return }
     insert(word)
     if word.last == "s", word.count > 1 { insert(String(word.dropLast())) }
+  }
+}
+
+extension Substring {
+  /// Most words are plain letters, for which the tables of Unicode need not be asked.
+  fileprivate var hasCapital: Bool {
+    utf8.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+      || !utf8.allSatisfy { $0 < 0x80 } && unicodeScalars.contains { $0.properties.isUppercase }
   }
 }
 

@@ -24,7 +24,8 @@ extension Material {
   }
 
   private func noun(of state: any ElementState, _ kind: Kind, name: String? = nil) -> String {
-    let facts = describer.facts(of: state, kind: kind)
+    // The nouns are among the most telling facts, and only they count here.
+    let facts = describer.facts(of: state, kind: kind, atMost: 3).facts
     return describer.description(facts, kind: kind, name: name).subject.noun
   }
 
