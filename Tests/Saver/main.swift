@@ -11,6 +11,7 @@
 
 import ContentStore
 import Glibc
+import Synchronization
 
 let words = CommandLine.arguments
 guard words.count == 4, let ending = FileEnding("bin") else {
@@ -32,18 +33,29 @@ func report(_ names: [ContentName]) {
   fflush(nil)
 }
 
+/// What many threads have written. A task gives up its result on a thread of its own, and could do so
+/// after the end of the program, which would leave a file behind.
+final class WrittenFiles: Sendable {
+  let list = Mutex<[WrittenFile]>([])
+}
+
 /// With each batch of several one is written that nobody keeps.
 func saveFromManyThreads(settling: Bool) async throws {
   for start in stride(from: 0, to: count, by: 5) {
-    let written = try await withThrowingTaskGroup(of: WrittenFile.self) { group in
+    let files = WrittenFiles()
+    try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in start..<min(start + 5, count) + (count > 1 ? 1 : 0) {
-        group.addTask { [store, ending] in
+        group.addTask { [store, ending, files] in
           let file = try store.write(randomBytes(), ending: ending)
           if settling { try file.settle() }
-          return file
+          files.list.withLock { $0.append(file) }
         }
       }
-      return try await group.reduce(into: []) { $0.append($1) }
+      try await group.waitForAll()
+    }
+    let written = files.list.withLock { files in
+      defer { files = [] }
+      return files
     }
     let kept = written.prefix(min(5, count - start))
     report(
