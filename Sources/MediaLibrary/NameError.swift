@@ -76,7 +76,7 @@ extension NameError: LocalizedError {
 
   /// The closest names of both, else what is built in.
   private static func styleSuggestion(for name: String, _ known: [String]) -> String {
-    let names = BuiltIn.styles.flatMap { [$0.id, $0.name] + $0.alsoCalled }
+    let names = BuiltIn.styles.flatMap(\.names)
     let near = [known.closest(to: name), names.closest(to: name)].compactMap(\.self)
     guard let first = near.first, let last = near.last else {
       let ids = BuiltIn.styles.map(\.id).joined(separator: ", ")

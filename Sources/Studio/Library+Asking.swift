@@ -20,8 +20,7 @@ extension Library {
 
   /// What the library says of that for which a sentence looks.
   public func quotations(for understood: Understanding, in project: Project) throws -> [Quotation] {
-    let today = Date.now.formatted(.iso8601.year().month().day())
-    let finder = QuotationFinder(for: understood, today: today)
+    let finder = QuotationFinder(for: understood, today: Date.now.day)
     let kinds = try kinds(in: project.id)
     let elements = try elements(mentioning: finder.beginnings, in: project.id)
     return finder.best(

@@ -91,7 +91,7 @@ extension Library {
   func part(for style: ProjectStyle) throws -> Casting.Part? {
     switch style {
     case .element(let id): try element(id).map { .element($0, .style) }
-    case .builtIn(let id): BuiltIn.styles.first { $0.id == id }.map { .style($0) }
+    case .builtIn(let id): BuiltIn.style(id).map { .style($0) }
     }
   }
 }

@@ -18,6 +18,11 @@ package enum BuiltIn {
     JSONMembers.objects(limn_data_kinds(), withIDs: ids).map { decode($0, as: Kind.self) }
   }
 
+  /// The style with that id.
+  package static func style(_ id: BuiltInStyle.ID) -> BuiltInStyle? {
+    styles.first { $0.id == id }
+  }
+
   /// Some of our types of relations.
   package static func relationTypes(_ ids: Set<RelationType.ID>) -> [RelationType] {
     JSONMembers.objects(limn_data_relations(), withIDs: ids)

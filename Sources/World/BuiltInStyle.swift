@@ -25,6 +25,9 @@ extension BuiltInStyle {
   /// Whether a word means it, however it is written.
   package func isCalled(_ name: String) -> Bool {
     let wanted = Kind.bare(name)
-    return ([id, self.name] + alsoCalled).contains { Kind.bare($0) == wanted }
+    return names.contains { Kind.bare($0) == wanted }
   }
+
+  /// All that it is called.
+  package var names: [String] { [id, name] + alsoCalled }
 }

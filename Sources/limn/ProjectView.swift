@@ -18,7 +18,7 @@ struct ProjectView: Encodable {
         guard let element = try library.element(id) else { return nil }
         (name, kind, builtIn) = (element.name, element.kind, nil)
       case .builtIn(let id):
-        let known = BuiltIn.styles.first { $0.id == id }
+        let known = BuiltIn.style(id)
         (name, kind, builtIn) = (known?.name ?? id, nil, id)
       }
     }

@@ -151,7 +151,7 @@ extension Date {
   fileprivate func days(earlier count: Int) -> Date { addingTimeInterval(Double(-86_400 * count)) }
 
   /// Such as `2026-03-14`.
-  var day: String {
+  package var day: String {
     formatted(Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day())
   }
 }

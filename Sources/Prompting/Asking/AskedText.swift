@@ -88,7 +88,7 @@ struct AskedStyles {
 
   init(_ names: [AskedName]) {
     for style in BuiltIn.styles {
-      for name in [style.id, style.name] + style.alsoCalled {
+      for name in style.names {
         styles[Kind.bare(name)] = .builtIn(style.id)
       }
     }

@@ -4,7 +4,6 @@ import World
 /// fact.
 struct Figure: Sendable {
   let part: PromptPart
-  let element: Element.ID
   let kind: Kind
   let facts: [Fact]
 

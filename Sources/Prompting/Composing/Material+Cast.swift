@@ -157,7 +157,7 @@ extension Material {
     }
     let isNamed = part != .style && request.names == .nameAndDescribe || named.contains(id)
     return Figure(
-      part: part, element: id, kind: kind, facts: facts, name: isNamed ? state.name : nil,
+      part: part, kind: kind, facts: facts, name: isNamed ? state.name : nil,
       base: base,
       link: link.map { Figure.Link(words: $0, subject: subjects) })
   }

@@ -137,7 +137,7 @@ extension AskView.NamedStyle {
       guard let element = try library.element(id) else { return nil }
       (name, builtIn, reference) = (element.name, nil, try element.reference(library))
     case .builtIn(let id):
-      guard let found = BuiltIn.styles.first(where: { $0.id == id }) else { return nil }
+      guard let found = BuiltIn.style(id) else { return nil }
       (name, builtIn, reference) = (found.name, id, id)
     }
   }
