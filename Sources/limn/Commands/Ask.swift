@@ -42,13 +42,13 @@ struct Ask: Command {
       view.answers = try AnswerView.answers(to: understood, quotations, library, project)
       return try AskPrinter(output: options.output).print(answers: view)
     }
-    let prompts = try readers.targets(options, project).map { target in
-      let request = try library.request(
-        for: understood, telling: quotations, in: project, target: target.target)
-      let composer = try library.composer(for: request, in: project.id)
+    var request = try library.request(
+      for: understood, telling: quotations, in: project, target: .plain)
+    let composer = try library.composer(for: request, in: project.id)
+    view.prompts = try readers.targets(options, project).map { target in
+      request.target = target.target
       return try PromptView(composer.compose(request), for: target)
     }
-    view.prompts = prompts
     view.suggestion = try library.suggestion(for: understood, in: project).map(SuggestionView.init)
     let words = understood.typed(understood.words(telling: quotations))
     view.command = view.composing(readers, options, typed: words)

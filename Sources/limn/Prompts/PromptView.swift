@@ -20,12 +20,21 @@ struct PromptView: Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
+    case positive, negative, spans, segments, references, limit, purpose, aspect, dialect
     case model, assumed, generation, notes
   }
 
   func encode(to encoder: any Encoder) throws {
-    try prompt.encode(to: encoder)
     var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(prompt.positive, forKey: .positive)
+    try values.encode(prompt.negative, forKey: .negative)
+    try values.encode(prompt.spans, forKey: .spans)
+    try values.encode(prompt.segments, forKey: .segments)
+    try values.encode(prompt.references, forKey: .references)
+    try values.encode(prompt.limit, forKey: .limit)
+    try values.encode(prompt.purpose, forKey: .purpose)
+    try values.encode(prompt.aspect, forKey: .aspect)
+    try values.encode(prompt.dialect, forKey: .dialect)
     try values.encodeIfPresent(model, forKey: .model)
     try values.encodeIfPresent(assumed, forKey: .assumed)
     try values.encodeIfPresent(generation, forKey: .generation)
