@@ -60,8 +60,11 @@ struct Passage: Sendable {
     /// That a subject has to do with what is described already: “She is wielding the lamp.”
     case linked(Figure.Link, noun: String, segment: Int)
 
-    /// A sentence of somebody.
+    /// A sentence that is said as it is.
     case words(String, segment: Int)
+
+    /// A sentence of the writer: as it is written, and how it finds its place among others.
+    case own(String, OwnWords, segment: Int)
 
     /// What a picture shows that is sent along, by its number.
     case picture(Int, noun: String, segment: Int)

@@ -149,7 +149,7 @@ extension Passage {
     case (.subject, .figure(let figure)), (.setting, .figure(let figure)):
       [figure.base]
         + figure.facts.indices.filter { figure.facts[$0].isNoun }.map { figure.base + 1 + $0 }
-    case (.words, .words(_, let segment)): [segment]
+    case (.words, .own(_, _, let segment)): [segment]
     default: nil
     }
   }

@@ -24,12 +24,6 @@ struct Material: Sendable {
   /// What sentences call the elements of the cast: “the woman”.
   var nouns: [Element.ID: String] = [:]
 
-  /// What the writer's words call the element with which they begin.
-  var mention: String?
-
-  /// Whether that is what the first sentence is about anyway.
-  var mentionsOpener = false
-
   init(_ request: PromptRequest, purpose: Purpose, describer: Describer) {
     self.request = request
     self.purpose = purpose
@@ -90,11 +84,7 @@ extension Material {
   }
 
   private mutating func addWords() {
-    mention = request.words.opening.map(reference)
-    let elements = request.cast.compactMap(\.element)
-    let subjects = elements.filter { $0.role == .subject }
-    let openers = subjects.isEmpty ? elements.filter { $0.role == .setting } : subjects
-    mentionsOpener = openers.count == 1 && openers[0].id == request.words.opening
+    let mention = request.words.opening.map(reference)
     for (index, sentence) in request.words.text(calling: reference)
       .sentences(describer.lexicon).enumerated()
     {
@@ -102,8 +92,21 @@ extension Material {
         PromptSegment(
           .words, source: "your words", label: "Words",
           priority: 100 * purpose.emphasis.own - Double(index)))
-      say(.words, .words(sentence, segment: segment))
+      var words = OwnWords(sentence, mention: mention, lexicon: describer.lexicon)
+      // “The woman at dawn” says “at dawn” of her of whom the first sentence is.
+      if mentionsOpener, let rest = words.behindMention {
+        words = OwnWords(rest, lexicon: describer.lexicon)
+      }
+      say(.words, .own(sentence, words, segment: segment))
     }
+  }
+
+  /// Whether the writer's words begin with what the first sentence is about anyway.
+  private var mentionsOpener: Bool {
+    let elements = request.cast.compactMap(\.element)
+    let subjects = elements.filter { $0.role == .subject }
+    let openers = subjects.isEmpty ? elements.filter { $0.role == .setting } : subjects
+    return openers.count == 1 && openers[0].id == request.words.opening
   }
 
   /// What a mention becomes: the name where names are said, else what the element is.

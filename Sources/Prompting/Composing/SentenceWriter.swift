@@ -9,8 +9,6 @@ struct SentenceWriter {
   private let sentences: Dialect.Sentences
   private let separator: String
   private let opens: Role?
-  private let mention: String?
-  private let mentionsOpener: Bool
 
   /// The framing, until the first sentence has taken it.
   private var framing: (text: String, segment: Int)?
@@ -25,8 +23,6 @@ struct SentenceWriter {
     without dropped: Set<Int>
   ) {
     opens = material.purpose.opens
-    mention = material.mention
-    mentionsOpener = material.mentionsOpener
     separator = material.dialect.separator
     self.sentences = sentences
     self.describer = describer
@@ -41,7 +37,9 @@ struct SentenceWriter {
       case .framing: break
       case .figure(let figure): write(figure)
       case .style(let phrases): write(style: phrases)
-      case .words(let text, let segment): write(text, of: passage.part, segment)
+      case .words(let text, let segment):
+        append([PromptSpan(text: text.asSentence, segment: segment)])
+      case .own(_, let words, let segment): write(words, segment)
       case .picture(let number, let noun, let segment):
         let sentence = sentences.picture.filled("\(number)", noun)
         append([PromptSpan(text: sentence, segment: segment)])
@@ -65,9 +63,7 @@ struct SentenceWriter {
     guard let opener, framing != nil else { return sayFramingAlone(passages) }
     passages.insert(passages.remove(at: opener), at: 0)
     for (index, passage) in passages.enumerated() where passage.part == .words {
-      guard case .words(let text, let segment) = passage.content else { return }
-      let words = ownWords(text)
-      guard words.isMoment else { return }
+      guard case .own(_, let words, let segment) = passage.content, words.isMoment else { return }
       moment = (words.lowered, segment)
       passages.remove(at: index)
       return
@@ -165,11 +161,7 @@ extension SentenceWriter {
 
   /// Somebody's own sentence. A clause is said of the subjects; without any, it goes on from the
   /// framing.
-  private mutating func write(_ text: String, of part: PromptPart, _ segment: Int) {
-    guard part == .words else {
-      return append([PromptSpan(text: text.asSentence, segment: segment)])
-    }
-    let words = ownWords(text)
+  private mutating func write(_ words: OwnWords, _ segment: Int) {
     guard !words.isMentionAlone else { return }
     guard let framing else { return append([PromptSpan(text: own(words), segment: segment)]) }
     if let rest = words.afterFraming {
@@ -179,13 +171,6 @@ extension SentenceWriter {
     append([PromptSpan(text: framing.text + ".", segment: framing.segment)])
     append([PromptSpan(text: own(words), segment: segment)])
     self.framing = nil
-  }
-
-  private func ownWords(_ text: String) -> OwnWords {
-    let words = OwnWords(text, mention: mention, lexicon: describer.lexicon)
-    // “The woman at dawn” says “at dawn” of her of whom the first sentence is.
-    guard mentionsOpener, let rest = words.behindMention else { return words }
-    return OwnWords(rest, lexicon: describer.lexicon)
   }
 
   private func own(_ words: OwnWords) -> String {
@@ -210,7 +195,8 @@ extension Passage {
   func isLeftOut(_ dropped: Set<Int>) -> Bool {
     switch content {
     case .figure(let figure): dropped.contains(figure.base)
-    case .words(_, let segment), .picture(_, _, let segment), .linked(_, _, let segment):
+    case .words(_, let segment), .own(_, _, let segment), .picture(_, _, let segment),
+      .linked(_, _, let segment):
       dropped.contains(segment)
     case .framing(let terms), .style(let terms), .avoided(let terms):
       terms.allSatisfy { dropped.contains($0.segment) }

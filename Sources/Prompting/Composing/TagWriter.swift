@@ -28,7 +28,7 @@ struct TagWriter {
         for tag in tags where !dropped.contains(tag.segment) {
           add(escaped(tag.text), tag.segment, key: tag.text)
         }
-      case .words(let text, let segment): writeOwn(text, segment)
+      case .words(let text, let segment), .own(let text, _, let segment): writeOwn(text, segment)
       case .avoided, .picture, .linked: break
       }
     }

@@ -2,7 +2,7 @@ import Text
 import World
 
 /// A sentence that somebody wrote themselves, which a prompt says as it is written.
-struct OwnWords {
+struct OwnWords: Sendable {
   let text: String
 
   /// The text as it goes on in a sentence.
