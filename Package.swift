@@ -107,7 +107,9 @@ let tests: [Target] = [
   .testTarget(
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "WorldTests", dependencies: ["World", "Text"], swiftSettings: strict),
-  .testTarget(name: "PromptingTests", dependencies: ["Prompting", "World"], swiftSettings: strict),
+  .testTarget(
+    name: "PromptingTests", dependencies: ["Prompting", "World"],
+    exclude: ["Golden", "plausible.json"], swiftSettings: strict),
   .testTarget(
     name: "MediaLibraryTests",
     dependencies: [
@@ -131,7 +133,7 @@ let tests: [Target] = [
       "Files",
       "TestSupport",
     ],
-    swiftSettings: strict),
+    exclude: ["saltmarsh.txt"], swiftSettings: strict),
   .testTarget(
     name: "HouseTests", dependencies: ["limn", "Arguments", "TestSupport"], swiftSettings: strict),
 ]
