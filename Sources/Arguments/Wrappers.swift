@@ -118,14 +118,15 @@ package protocol Options: Declaring {
 }
 
 /// Takes all the options of a group into a command.
-@propertyWrapper package struct OptionGroup<Group: Options>: Wrapper {
+@propertyWrapper package struct OptionGroup<Group>: Wrapper {
   private let declaration: Declaration
   package let wrappedValue: Group
-  var group: (any Declaring)? { wrappedValue }
+  let group: (any Declaring)?
 
-  package init() {
+  package init() where Group: Options {
     let group = Group()
     wrappedValue = group
+    self.group = group
     declaration = Declaration(isGroup: true) { _ in
       Arguments.parameters(of: group).map { parameter in
         var parameter = parameter

@@ -17,20 +17,37 @@ extension SQL.Interpolation {
   }
 }
 
-/// Compiled for each type, as the readers of `SQLite` are for theirs.
+/// Compiled for each type, as the readers of `SQLite` are for theirs. They have names of their own,
+/// because Swift would take the general ones.
 extension NamedRow {
-  subscript<Thing>(name: String) -> Identifier<Thing> {
-    get throws { Identifier(rawValue: try self[name]) }
+  func id<Thing>(_ name: String) throws -> Identifier<Thing> {
+    Identifier(rawValue: try self[name])
   }
 
-  subscript<Word: RawRepresentable<String> & SQLConvertible>(name: String) -> Word {
-    get throws {
-      let text: String = try self[name]
-      guard let word = Word(rawValue: text) else {
-        throw ColumnError(column: name, expected: "\(Word.self)", found: "a text")
-      }
-      return word
+  func id<Thing>(ifPresent name: String) throws -> Identifier<Thing>? {
+    let number: Int64? = try self[ifPresent: name]
+    return number.map { Identifier(rawValue: $0) }
+  }
+
+  func word<Word: RawRepresentable<String>>(_ name: String) throws -> Word {
+    try String.word(try self[name], in: name)
+  }
+}
+
+extension Row {
+  func word<Word: RawRepresentable<String>>(at index: Int) throws -> Word {
+    try String.word(try value(at: index), in: "\(index)")
+  }
+}
+
+extension String {
+  fileprivate static func word<Word: RawRepresentable<String>>(
+    _ text: String, in column: String
+  ) throws(ColumnError) -> Word {
+    guard let word = Word(rawValue: text) else {
+      throw ColumnError(column: column, expected: "\(Word.self)", found: "a text")
     }
+    return word
   }
 }
 
@@ -42,12 +59,12 @@ extension Project: RowReadable {
   package init(_ row: NamedRow) throws {
     let aspects: String = try row["aspects"]
     self.init(
-      id: try row["id"], uuid: try row["uuid"], slug: try row["slug"], title: try row["title"],
+      id: try row.id("id"), uuid: try row["uuid"], slug: try row["slug"], title: try row["title"],
       description: try row["description"], promptSuffix: try row["promptSuffix"],
       negativePrompt: try row["negativePrompt"], defaultModel: try row[ifPresent: "defaultModel"],
       aspects: aspects == "{}"
         ? [:] : try JSONDecoder().decode([String: String].self, from: Data(aspects.utf8)),
-      names: try row["names"], created: try row["created"])
+      names: try row.word("names"), created: try row["created"])
     trashed = try row[ifPresent: "trashed"]
   }
 }
@@ -55,9 +72,10 @@ extension Project: RowReadable {
 extension MediaItem: RowReadable {
   package init(_ row: NamedRow) throws {
     self.init(
-      id: try row["id"], uuid: try row["uuid"], project: try row["project"], hash: try row["hash"],
-      format: try row["format"], width: try row["width"], height: try row["height"],
-      bytes: try row["bytes"], source: try row["source"], fileName: try row["fileName"],
+      id: try row.id("id"), uuid: try row["uuid"], project: try row.id("project"),
+      hash: try row["hash"], format: try row.word("format"), width: try row["width"],
+      height: try row["height"],
+      bytes: try row["bytes"], source: try row.word("source"), fileName: try row["fileName"],
       created: try row["created"], added: try row["added"])
     title = try row["title"]
     caption = try row["caption"]
@@ -65,8 +83,8 @@ extension MediaItem: RowReadable {
     rating = try row["rating"]
     focusX = try row[ifPresent: "focusX"]
     focusY = try row[ifPresent: "focusY"]
-    derivedFrom = try row[ifPresent: "derivedFrom"]
-    generation = try row[ifPresent: "generation"]
+    derivedFrom = try row.id(ifPresent: "derivedFrom")
+    generation = try row.id(ifPresent: "generation")
     trashed = try row[ifPresent: "trashed"]
   }
 }
@@ -79,8 +97,8 @@ extension Generation: RowReadable {
   package init(_ row: NamedRow) throws {
     let parameters: String = try row["parameters"]
     self.init(
-      id: try row["id"], uuid: try row["uuid"], project: try row["project"],
-      state: try row["state"], provider: try row[ifPresent: "provider"],
+      id: try row.id("id"), uuid: try row["uuid"], project: try row.id("project"),
+      state: try row.word("state"), provider: try row[ifPresent: "provider"],
       model: try row[ifPresent: "model"], words: try row["words"], positive: try row["positive"],
       negative: try row["negative"], aspect: try row["aspect"], purpose: try row["purpose"],
       parameters: parameters == "[]"

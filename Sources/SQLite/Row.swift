@@ -68,6 +68,15 @@ extension NamedRow {
   package subscript(name: String) -> UUID {
     get throws { try value(at: place(of: name), name) }
   }
+  package subscript(ifPresent name: String) -> Int? {
+    get throws { try filled(name).map { try value(at: $0, name) } }
+  }
+  package subscript(ifPresent name: String) -> Int64? {
+    get throws { try filled(name).map { try value(at: $0, name) } }
+  }
+  package subscript(ifPresent name: String) -> Date? {
+    get throws { try filled(name).map { try value(at: $0, name) } }
+  }
 }
 
 /// The columns of a row by their names.
@@ -75,7 +84,7 @@ package struct NamedRow {
   let row: Row
 
   /// Asked for once: SQLite tells of changes to the columns only behind a lock of its own.
-  let columns: [String: Int32]
+  let columns: ColumnNames
 
   init(_ row: Row) { (self.row, columns) = (row, row.statement.columns) }
 
@@ -84,14 +93,17 @@ package struct NamedRow {
   }
 
   package subscript<Value: SQLConvertible>(ifPresent name: String) -> Value? {
-    get throws {
-      let index = try place(of: name)
-      return row.statement.isNull(at: index) ? nil : try value(at: index, name)
-    }
+    get throws { try filled(name).map { try value(at: $0, name) } }
+  }
+
+  /// The place of a column that holds something; nil where it holds nothing.
+  func filled(_ name: String) throws(ColumnError) -> Int32? {
+    let index = try place(of: name)
+    return row.statement.isNull(at: index) ? nil : index
   }
 
   func place(of name: String) throws(ColumnError) -> Int32 {
-    guard let index = columns[name] else {
+    guard let index = columns.place(of: name) else {
       throw ColumnError(column: name, expected: "a column", found: "none")
     }
     return index

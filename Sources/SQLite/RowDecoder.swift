@@ -24,9 +24,9 @@ struct RowDecoder: Decoder {
     let row: NamedRow
     let codingPath: [any CodingKey] = []
 
-    var allKeys: [Key] { row.columns.keys.compactMap { Key(stringValue: $0) } }
+    var allKeys: [Key] { row.columns.names.compactMap { Key(stringValue: $0) } }
 
-    func contains(_ key: Key) -> Bool { row.columns[key.stringValue] != nil }
+    func contains(_ key: Key) -> Bool { row.columns.place(of: key.stringValue) != nil }
 
     func decodeNil(forKey key: Key) throws -> Bool {
       row.row.statement.isNull(at: try row.place(of: key.stringValue))
@@ -90,7 +90,9 @@ struct RowDecoder: Decoder {
 
     /// Nil where there is no such column, or nothing in it.
     private func filled(_ key: Key) -> Int32? {
-      row.columns[key.stringValue].flatMap { row.row.statement.isNull(at: $0) ? nil : $0 }
+      row.columns.place(of: key.stringValue).flatMap {
+        row.row.statement.isNull(at: $0) ? nil : $0
+      }
     }
 
     func nestedContainer<Nested: CodingKey>(

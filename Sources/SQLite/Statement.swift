@@ -1,13 +1,13 @@
 import CSQLite
 
 /// A compiled statement. Belongs to its connection, which keeps it for the next time.
-final class Statement {
+package final class Statement {
   let text: String
   private let handle: OpaquePointer
   private let connection: OpaquePointer
 
   /// The columns, and how often SQLite had compiled the statement again when they were read.
-  private var known: (columns: [String: Int32], compilations: Int32)?
+  private var known: (columns: ColumnNames, compilations: Int32)?
 
   init(_ text: String, on connection: OpaquePointer) throws(SQLiteError) {
     var statements = Statement.compile(text, on: connection)
@@ -58,17 +58,15 @@ final class Statement {
     sqlite3_finalize(handle)
   }
 
-  /// The place of each column by its name.
+  /// The names of the columns.
   ///
   /// SQLite compiles a statement again, in the middle of its use, when somebody has changed a table;
   /// `SELECT *` may then have other columns than before.
-  var columns: [String: Int32] {
+  var columns: ColumnNames {
     let compilations = sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_REPREPARE, 0)
     if let known, known.compilations == compilations { return known.columns }
-    var columns: [String: Int32] = [:]
-    for index in 0..<sqlite3_column_count(handle) {
-      if let name = sqlite3_column_name(handle, index) { columns[String(cString: name)] = index }
-    }
+    let columns = ColumnNames(
+      (0..<columnCount).map { sqlite3_column_name(handle, $0).map { String(cString: $0) } ?? "" })
     known = (columns, compilations)
     return columns
   }
@@ -123,7 +121,7 @@ final class Statement {
 
   var columnCount: Int32 { sqlite3_column_count(handle) }
 
-  func value(at index: Int32) -> SQLValue {
+  package func value(at index: Int32) -> SQLValue {
     switch sqlite3_column_type(handle, index) {
     case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, index))
     case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, index))
@@ -139,8 +137,30 @@ final class Statement {
     }
   }
 
-  func isNull(at index: Int32) -> Bool {
+  package func isNull(at index: Int32) -> Bool {
     sqlite3_column_type(handle, index) == SQLITE_NULL
+  }
+}
+
+/// What the columns of a statement are called. A type reads its columns mostly in their order, so that
+/// the one behind the last is looked at first: to look names up in a dictionary takes longer than to
+/// read what is in the columns.
+final class ColumnNames {
+  let names: [String]
+  private var next = 0
+
+  init(_ names: [String]) {
+    self.names = names
+  }
+
+  func place(of name: String) -> Int32? {
+    if next < names.count, names[next] == name {
+      next += 1
+      return Int32(next - 1)
+    }
+    guard let place = names.lastIndex(of: name) else { return nil }
+    next = place + 1
+    return Int32(place)
   }
 }
 

@@ -28,7 +28,8 @@ struct Table<Value> {
   let columns: [Column]
   let width: Int?
 
-  private static var gap: String { "  " }
+  /// How many blanks are between two columns.
+  private static var gap: Int { 2 }
 
   func text(of values: [Value], heading: (String) -> String) -> String {
     var widths: [Int]?
@@ -39,43 +40,58 @@ struct Table<Value> {
   /// the columns are. Where nothing limits the width, longer cells of later parts are not cut.
   func text(of values: [Value], widths known: inout [Int]?, heading: (String) -> String) -> String {
     guard !values.isEmpty else { return "" }
-    let cells = values.map { value in columns.map { $0.text(value).printable } }
-    let widths = known ?? self.widths(of: cells)
-    var lines = cells.map { line($0, widths) }
-    if known == nil { lines.insert(heading(line(columns.map(\.title), widths)), at: 0) }
+    let titles = columns.map { Cell($0.title) }
+    let rows = values.map { value in columns.map { Cell($0.text(value).printable) } }
+    let widths = known ?? fit(widths(of: [titles] + rows))
+    var text: [UInt8] = []
+    if known == nil {
+      text += heading(String(decoding: line(titles, widths), as: UTF8.self)).utf8
+      text.append(UInt8(ascii: "\n"))
+    }
+    for row in rows {
+      text += line(row, widths)
+      text.append(UInt8(ascii: "\n"))
+    }
     known = widths
-    return lines.joined(by: "\n") + "\n"
+    return String(decoding: text, as: UTF8.self)
   }
 
-  private func widths(of cells: [[String]]) -> [Int] {
-    fit(
-      columns.indices.map { column in
-        cells.map { $0[column].displayWidth }.max().map { max($0, columns[column].title.count) }
-          ?? 0
-      })
+  /// What stands in one column of one row. How wide it is on a terminal is found out once.
+  private struct Cell {
+    let text: String
+    let width: Int
+
+    init(_ text: String) { (self.text, width) = (text, text.displayWidth) }
+  }
+
+  private func widths(of rows: [[Cell]]) -> [Int] {
+    columns.indices.map { column in rows.reduce(0) { max($0, $1[column].width) } }
   }
 
   /// Put together as bytes, which takes a third of the time that strings take.
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
+  private func line(_ cells: [Cell], _ widths: [Int]) -> [UInt8] {
     let blank = UInt8(ascii: " ")
     var line: [UInt8] = []
     for (index, column) in columns.enumerated() {
-      if index > 0 { line += Self.gap.utf8 }
-      let cut = width == nil ? cells[index] : column.cut(cells[index], toWidth: widths[index])
-      let blanks = repeatElement(blank, count: max(0, widths[index] - cut.displayWidth))
+      if index > 0 { line += repeatElement(blank, count: Self.gap) }
+      var cell = cells[index]
+      if width != nil, cell.width > widths[index] {
+        cell = Cell(column.cut(cell.text, toWidth: widths[index]))
+      }
+      let blanks = repeatElement(blank, count: max(0, widths[index] - cell.width))
       if column.isNumber { line += blanks }
-      line += cut.utf8
+      line += cell.text.utf8
       if !column.isNumber { line += blanks }
     }
     while line.last == blank { line.removeLast() }
-    return String(decoding: line, as: UTF8.self)
+    return line
   }
 
   /// Takes from the widest column until all fit.
   private func fit(_ widths: [Int]) -> [Int] {
     guard let width else { return widths }
     var widths = widths
-    let available = max(width - Self.gap.count * (columns.count - 1), columns.count * 4)
+    let available = max(width - Self.gap * (columns.count - 1), columns.count * 4)
     while widths.reduce(0, +) > available {
       guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) else { break }
       widths[widest] -= 1

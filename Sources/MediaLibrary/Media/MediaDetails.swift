@@ -119,7 +119,7 @@ extension Library {
       let media = MediaItem.ID(rawValue: try row.value(at: 0))
       let depiction = Depiction(
         element: Element.ID(rawValue: try row.value(at: 1)), kind: try row.value(at: 2),
-        name: try row.value(at: 3), role: try row.value(at: 4), portrait: try row.value(at: 5),
+        name: try row.value(at: 3), role: try row.word(at: 4), portrait: try row.value(at: 5),
         pinned: try row.value(at: 6), stale: try row.value(at: 7))
       if found.last?.media == media {
         found[found.count - 1].depictions.append(depiction)

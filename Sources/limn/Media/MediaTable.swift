@@ -31,19 +31,25 @@ extension String {
   fileprivate var title: String {
     // Letter by letter, a page of prompts takes longer than to read it from the library: bytes are
     // taken where each is a letter, up to the one behind, which could join the last.
-    let isPlain = utf8.prefix(101).allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
-    let words =
-      isPlain
-      ? utf8.prefix(100).split { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }
-        .map { String(Substring($0)) }
-      : prefix(100).split(whereSeparator: \.isWhitespace).map { String($0) }
-    var title = ""
-    for word in words {
-      let count = isPlain ? title.utf8.count + word.utf8.count : title.count + word.count
-      guard count < 60 else { continue }
-      if !title.isEmpty { title += " " }
-      title += word
+    let bytes = Array(utf8.prefix(101))
+    guard bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) else {
+      return firstWords(of: prefix(100), blank: " ", \.isWhitespace)
     }
-    return title
+    let blank = UInt8(ascii: " ")
+    let words: [UInt8] = firstWords(of: bytes.prefix(100), blank: blank) {
+      $0 == blank || (0x09...0x0D).contains($0)
+    }
+    return String(decoding: words, as: UTF8.self)
+  }
+
+  private func firstWords<Letters: RangeReplaceableCollection>(
+    of text: Letters.SubSequence, blank: Letters.Element, _ isBlank: (Letters.Element) -> Bool
+  ) -> Letters {
+    var words = Letters()
+    for word in text.split(whereSeparator: isBlank) where words.count + word.count < 60 {
+      if !words.isEmpty { words.append(blank) }
+      words += word
+    }
+    return words
   }
 }
