@@ -34,6 +34,7 @@ extension Set<String> {
   }
 
   fileprivate mutating func addCapitalized(of text: String) {
+    guard text[...].hasCapital else { return }
     for token in text.split(whereSeparator: \.isWhitespace) {
       guard token.hasCapital else { continue }
       add(String(token.compactMap(\.inWord)))

@@ -5,13 +5,13 @@ import FoundationEssentials
 package enum BuiltIn {
   package static let kinds = decode(limn_data_kinds(), as: KindFile.self).kinds
   package static let relationTypes = decode(limn_data_relations(), as: RelationFile.self).types
-  package static let words = decode(limn_data_words(), as: WordLists.self)
+  package static let words = WordLists(JSONLists(limn_data_words()))
   static let models = decode(limn_data_models(), as: CatalogueFile.self)
   package static let purposes = decode(limn_data_purposes(), as: PurposeFile.self).purposes
   package static let styles = decode(limn_data_styles(), as: StyleFile.self).styles
   package static let dialects = decode(limn_data_dialects(), as: DialectFile.self).dialects
   package static let asking = decode(limn_data_asking(), as: AskingRules.self)
-  package static let grammar = decode(limn_data_grammar(), as: Grammar.self)
+  package static let grammar = Grammar(JSONLists(limn_data_grammar()))
 
   /// Some of our kinds. Decoding all of them takes longer than a command may that needs a few.
   package static func kinds(_ ids: Set<Kind.ID>) -> [Kind] {
@@ -76,7 +76,7 @@ package enum BuiltIn {
 }
 
 /// The words by which notes of other programs are understood.
-package struct WordLists: Decodable, Sendable {
+package struct WordLists: Sendable {
   /// Words that make an unknown field visual when its name has one of them.
   package let visualWords: Set<String>
 
@@ -85,6 +85,12 @@ package struct WordLists: Decodable, Sendable {
 
   /// What people write where they have nothing to write.
   package let placeholders: Set<String>
+
+  init(_ lists: JSONLists) {
+    visualWords = Set(lists["visualWords"])
+    lookHeadings = lists["lookHeadings"]
+    placeholders = Set(lists["placeholders"])
+  }
 }
 
 extension WordLists {

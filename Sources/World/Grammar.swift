@@ -1,31 +1,23 @@
 /// What is known of English words: enough to see in which shape somebody wrote a value.
-package struct Grammar: Decodable, Sendable {
+package struct Grammar: Sendable {
   /// What each known word is, in small letters.
   package let classes: [String: WordClasses]
 
   /// Lists of nouns by what they are about: hair, garments, weather.
   package let nouns: [String: Set<String>]
 
-  private enum CodingKeys: CodingKey {
-    case nouns
-  }
-
-  package init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: WordClass.self)
+  init(_ lists: JSONLists) {
     var classes: [String: WordClasses] = [:]
     for key in WordClass.allCases {
-      for word in try values.decode([String].self, forKey: key) {
-        classes[word, default: []].formUnion(WordClasses(key))
-      }
+      for word in lists["\(key)"] { classes[word, default: []].formUnion(WordClasses(key)) }
     }
     self.classes = classes
-    nouns = try decoder.container(keyedBy: CodingKeys.self)
-      .decode([String: Set<String>].self, forKey: .nouns)
+    nouns = lists.lists(below: "nouns").mapValues(Set.init)
   }
 }
 
 /// A list of words in the grammar.
-package enum WordClass: Int, CodingKey, CaseIterable, Sendable {
+package enum WordClass: Int, CaseIterable, Sendable {
   /// What stands before one thing (a, the, his), before several (three, some), and before all or none.
   case singular, plural, whole
 

@@ -16,7 +16,7 @@ struct JSONMembers {
     while index < bytes.count {
       switch bytes[index] {
       case UInt8(ascii: "\""):
-        let end = JSONMembers.end(ofString: index, in: bytes)
+        let end = bytes.endOfText(from: index)
         if depth == 1 { name = String(decoding: bytes[(index + 1)..<end], as: UTF8.self) }
         index = end
       case UInt8(ascii: "{"):
@@ -38,24 +38,25 @@ struct JSONMembers {
       return texts.count > 1 && ids.contains(texts[1])
     }
   }
-
-  fileprivate static func end(ofString start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var index = start + 1
-    while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
-      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
-    }
-    return index
-  }
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// Where the text ends that begins with the quotation mark at `start`: its other one.
+  func endOfText(from start: Int) -> Int {
+    var index = start + 1
+    while index < count, self[index] != UInt8(ascii: "\"") {
+      index += self[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return index
+  }
+
   /// The first texts between quotation marks, keys and values alike.
   fileprivate func firstTexts(_ count: Int) -> [String] {
     var texts: [String] = []
     var index = 0
     while index < self.count, texts.count < count {
       if self[index] == UInt8(ascii: "\"") {
-        let end = JSONMembers.end(ofString: index, in: self)
+        let end = endOfText(from: index)
         texts.append(String(decoding: self[(index + 1)..<end], as: UTF8.self))
         index = end
       }

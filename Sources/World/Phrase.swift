@@ -124,22 +124,34 @@ package struct Form: Hashable, Sendable {
   package let hasGap: Bool
 
   package init(_ text: String) {
-    let parts = text.split(separator: ": ", maxSplits: 1)
-    let place = parts.count == 2 ? Phrase.Place(rawValue: String(parts[0])) : nil
-    let words = place == nil ? text : String(parts[1])
-    let found = words.firstRange(of: "{}")
-    let gap = found ?? words.endIndex..<words.endIndex
-    hasGap = found != nil
-    var opening = String(words[..<gap.lowerBound])
+    var words = text[...].utf8
+    var place: Phrase.Place?
+    if let colon = words.firstIndex(of: UInt8(ascii: ":")), words[colon...].starts(with: ": ".utf8),
+      let named = Phrase.Place(rawValue: String(text[..<colon]))
+    {
+      place = named
+      words = words[colon...].dropFirst(2)
+    }
+    let gap = words.indices.first { words[$0...].starts(with: "{}".utf8) }
+    var opening = words[..<(gap ?? words.endIndex)]
     var article: String?
-    for candidate in ["a", "the"] where (" " + opening).hasSuffix(" \(candidate) ") {
+    for candidate in ["a", "the"] where opening.endsWithWord(candidate) {
       article = candidate
-      opening.removeLast(candidate.count + 1)
+      opening = opening.dropLast(candidate.utf8.count + 1)
     }
     self.place = place
-    self.opening = opening
+    self.opening = String(Substring(opening))
     self.article = article
-    closing = String(words[gap.upperBound...])
+    hasGap = gap != nil
+    closing = gap.map { String(Substring(words[$0...].dropFirst(2))) } ?? ""
+  }
+}
+
+extension Substring.UTF8View {
+  /// Whether the word and a blank are the end, and begin it or stand behind another blank.
+  fileprivate func endsWithWord(_ word: String) -> Bool {
+    guard suffix(word.utf8.count + 1).elementsEqual((word + " ").utf8) else { return false }
+    return dropLast(word.utf8.count + 1).last.map { $0 == UInt8(ascii: " ") } ?? true
   }
 }
 
