@@ -10,7 +10,9 @@ package struct Parameter {
   package let form: Form
   package let arity: Arity
   package let placeholder: String
-  package let choices: [String]
+
+  /// Asked for where they are shown: those of some types come from data that has to be read.
+  let listChoices: () -> [String]
   package let help: String
   package let completion: Completion
   package let initial: String
@@ -29,6 +31,8 @@ extension Parameter {
   package var label: String {
     form == .argument ? placeholder : "--" + name
   }
+
+  package var choices: [String] { listChoices() }
 
   var takesValue: Bool { form == .option }
 }

@@ -28,7 +28,8 @@ extension Argument where Value: ArgumentValue {
       [
         Parameter(
           name: property.kebabCased, short: nil, form: .argument, arity: Value.arity,
-          placeholder: placeholder ?? property.kebabCased.uppercased(), choices: Value.choices,
+          placeholder: placeholder ?? property.kebabCased.uppercased(),
+          listChoices: { Value.choices },
           help: help, completion: completion, initial: "", isNegatable: false,
           isRequired: cell.value == nil, takesDashes: Value.takesDashes
         ) { words throws(InvalidValue) in
@@ -71,7 +72,7 @@ extension Option where Value: ArgumentValue {
       [
         Parameter(
           name: property.kebabCased, short: short, form: .option, arity: Value.arity,
-          placeholder: placeholder ?? Value.placeholder, choices: Value.choices, help: help,
+          placeholder: placeholder ?? Value.placeholder, listChoices: { Value.choices }, help: help,
           completion: completion, initial: cell.value?.asTyped ?? "", isNegatable: false,
           isRequired: cell.value == nil, takesDashes: Value.takesDashes
         ) { words throws(InvalidValue) in
@@ -96,7 +97,7 @@ extension Option where Value: ArgumentValue {
       [
         Parameter(
           name: property.kebabCased, short: short, form: .flag, arity: .atMostOne, placeholder: "",
-          choices: [], help: help, completion: .none, initial: cell.parsed ? Flag.yes : "",
+          listChoices: { [] }, help: help, completion: .none, initial: cell.parsed ? Flag.yes : "",
           isNegatable: negatable, isRequired: false, takesDashes: false
         ) { words throws(InvalidValue) in
           cell.value = words.last == Flag.yes

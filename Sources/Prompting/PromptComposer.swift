@@ -31,7 +31,7 @@ extension PromptRequest {
     let roles = cast.compactMap(\.element?.role)
     let isAlone = roles.count { $0 == .subject } == 1 && !roles.contains(.setting)
     let id = isAlone ? "portrait" : "scene"
-    return BuiltIn.purposes.first { $0.id == id } ?? BuiltIn.purposes[0]
+    return BuiltIn.purpose(id) ?? BuiltIn.purposes[0]
   }
 }
 

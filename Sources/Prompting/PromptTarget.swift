@@ -51,6 +51,6 @@ public struct PromptTarget: Sendable {
 extension Dialect {
   /// The dialect of that id; a model can have no other, because its catalogue is checked.
   package static func named(_ id: ID) -> Dialect {
-    BuiltIn.dialects.first { $0.id == id } ?? BuiltIn.dialects[0]
+    BuiltIn.dialect(id) ?? BuiltIn.dialects[0]
   }
 }

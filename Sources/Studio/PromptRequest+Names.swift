@@ -35,7 +35,7 @@ extension Set<String> {
 
   fileprivate mutating func addCapitalized(of text: String) {
     guard text[...].hasCapital else { return }
-    for token in text.split(whereSeparator: \.isWhitespace) {
+    for token in text.tokens {
       guard token.hasCapital else { continue }
       add(String(token.compactMap(\.inWord)))
       for part in token.split(whereSeparator: { $0.inWord == nil }) {
@@ -54,6 +54,16 @@ extension Set<String> {
   }
 }
 
+extension String {
+  /// What stands between blanks. Most texts are plain letters, which can be divided by bytes.
+  fileprivate var tokens: [Substring] {
+    guard utf8.allSatisfy({ $0 < 0x80 }) else { return split(whereSeparator: \.isWhitespace) }
+    return utf8.split { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }.map {
+      Substring($0)
+    }
+  }
+}
+
 extension Substring {
   /// Most words are plain letters, for which the tables of Unicode need not be asked.
   fileprivate var hasCapital: Bool {
@@ -65,7 +75,13 @@ extension Substring {
 extension Character {
   /// The sign as a word has it, in which quotes and dashes have one form; nil where it belongs to none.
   fileprivate var inWord: Character? {
-    if isLetter || isNumber { return self }
+    if let ascii = asciiValue {
+      let small = ascii | 0x20
+      if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(small) { return self }
+      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(ascii) { return self }
+    } else if isLetter || isNumber {
+      return self
+    }
     switch self {
     case "'", "’", "‘": return "'"
     case "-", "‐", "‑", "−": return "-"

@@ -40,6 +40,20 @@ package enum BuiltIn {
         .map { ($0.name, decode($0.value, as: [String: Phrase].self)) })
   }
 
+  /// The purpose with that id.
+  package static func purpose(_ id: Purpose.ID) -> Purpose? {
+    JSONMembers.objects(limn_data_purposes(), withIDs: [id]).first.map {
+      decode($0, as: Purpose.self)
+    }
+  }
+
+  /// The dialect with that id.
+  package static func dialect(_ id: Dialect.ID) -> Dialect? {
+    JSONMembers.objects(limn_data_dialects(), withIDs: [id]).first.map {
+      decode($0, as: Dialect.self)
+    }
+  }
+
   private struct KindFile: Decodable {
     let kinds: [Kind]
   }
@@ -64,9 +78,9 @@ package enum BuiltIn {
     decode(UnsafeBufferPointer(start: data.bytes, count: data.count)[...], as: type)
   }
 
-  private static func decode<Value: Decodable>(
-    _ bytes: Slice<UnsafeBufferPointer<UInt8>>, as type: Value.Type
-  ) -> Value {
+  private static func decode<Value: Decodable>(_ bytes: JSONMembers.Bytes, as type: Value.Type)
+    -> Value
+  {
     do {
       return try JSONDecoder().decode(type, from: Data(bytes))
     } catch {

@@ -9,7 +9,7 @@ package struct Grammar: Sendable {
   init(_ lists: JSONLists) {
     var classes: [String: WordClasses] = [:]
     for key in WordClass.allCases {
-      for word in lists["\(key)"] { classes[word, default: []].formUnion(WordClasses(key)) }
+      for word in lists[key.stringValue] { classes[word, default: []].formUnion(WordClasses(key)) }
     }
     self.classes = classes
     nouns = lists.lists(below: "nouns").mapValues(Set.init)
@@ -17,7 +17,7 @@ package struct Grammar: Sendable {
 }
 
 /// A list of words in the grammar.
-package enum WordClass: Int, CaseIterable, Sendable {
+package enum WordClass: Int, CodingKey, CaseIterable, Sendable {
   /// What stands before one thing (a, the, his), before several (three, some), and before all or none.
   case singular, plural, whole
 

@@ -36,10 +36,13 @@ struct ColouredText {
       word = []
     }
     for part in parts {
-      let words = part.text.split(separator: " ", omittingEmptySubsequences: false)
-      for (index, text) in words.enumerated() {
+      let blank = UInt8(ascii: " ")
+      let words = part.text.utf8.split(separator: blank, omittingEmptySubsequences: false)
+      for (index, letters) in words.enumerated() {
         if index > 0 { endWord() }
-        if !text.isEmpty { word.append(Part(text: String(text).printable, colour: part.colour)) }
+        guard !letters.isEmpty else { continue }
+        let text = String(Substring(letters)).printable
+        word.append(Part(text: text, colour: part.colour))
       }
     }
     endWord()
