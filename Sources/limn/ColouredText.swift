@@ -16,23 +16,25 @@ struct ColouredText {
   /// The text in lines; without colours where `paint` does nothing.
   ///
   /// - Parameter paint: Gives a text the colour of a code.
-  func lines(toWidth columns: Int?, paint: (String, String) -> String) -> String {
-    var lines = ""
-    var line = 0
+  func lines(toWidth columns: Int?, paint: (String, String) -> String) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    var line = StyledLine()
     var word: [Part] = []
     func endWord() {
       let width = word.reduce(0) { $0 + $1.text.displayWidth }
       guard width > 0 else { return }
-      if line > 0 {
-        let breaks = columns.map { line + 1 + width > $0 } ?? false
-        lines += breaks ? "\n" : " "
-        line = breaks ? 0 : line + 1
+      if line.width > 0 {
+        if let columns, line.width + 1 + width > columns {
+          lines.append(line)
+          line = StyledLine()
+        } else {
+          line.add(" ")
+        }
       }
       for part in word {
-        lines +=
-          part.colour.map { paint(part.text, Self.colours[$0 % Self.colours.count]) } ?? part.text
+        let colour = part.colour.map { Self.colours[$0 % Self.colours.count] }
+        line.add(part.text, as: colour.map { paint(part.text, $0) })
       }
-      line += width
       word = []
     }
     for part in parts {
@@ -46,6 +48,26 @@ struct ColouredText {
       }
     }
     endWord()
-    return lines + "\n"
+    return lines + [line]
+  }
+}
+
+/// A line as a terminal gets it: what makes colours takes no room on it.
+struct StyledLine {
+  private(set) var text = ""
+  private(set) var width = 0
+
+  mutating func add(_ text: String, as styled: String? = nil) {
+    self.text += styled ?? text
+    width += text.displayWidth
+  }
+}
+
+extension StyledLine {
+  init(_ text: String) { add(text) }
+
+  /// The text with so many blanks behind it that it fills a column.
+  func padded(toWidth columns: Int) -> String {
+    text + String(repeating: " ", count: max(0, columns - width))
   }
 }

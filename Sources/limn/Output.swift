@@ -53,14 +53,25 @@ struct Output {
   /// Prints one thing: its facts in lines, or a JSON object. Facts without words are left out.
   func show(_ value: some Encodable, _ facts: [(label: String, words: String)]) throws {
     guard !isJSON else { return try results.send(JSON.text(of: value)) }
+    for line in lines(of: facts, toWidth: results.columns) { try results.send(line.text + "\n") }
+  }
+
+  /// Such facts, in lines of that width, if there is one.
+  func lines(of facts: [(label: String, words: String)], toWidth columns: Int?) -> [StyledLine] {
     let facts = facts.filter { !$0.words.isEmpty }
     let margin = (facts.map(\.label.displayWidth).max() ?? 0) + 2
-    for fact in facts {
+    return facts.flatMap { fact in
       let words = fact.words.split(whereSeparator: \.isNewline).map { String($0).printable }
         .joined(separator: "\n")
-      let width = results.columns.map { max(20, $0 - margin) } ?? .max
-      let lines = words.wrapped(toWidth: width).indented(by: margin).dropFirst(margin)
-      try results.send(results.bold(fact.label.padded(toWidth: margin)) + lines + "\n")
+      let width = columns.map { max(20, $0 - margin) } ?? .max
+      var label = fact.label.padded(toWidth: margin)
+      return words.wrapped(toWidth: width).split(separator: "\n").map { words in
+        var line = StyledLine()
+        line.add(label, as: results.bold(label))
+        line.add(String(words))
+        label = String(repeating: " ", count: margin)
+        return line
+      }
     }
   }
 
@@ -72,7 +83,23 @@ struct Output {
 
   /// Prints a text, in lines as wide as the terminal and with its colours, if it has any.
   func text(_ text: ColouredText) throws {
-    try results.send(text.lines(toWidth: results.columns, paint: results.colored))
+    for line in lines(of: text, toWidth: results.columns) { try results.send(line.text + "\n") }
+  }
+
+  /// Such a text, in lines of that width, if there is one.
+  func lines(of text: ColouredText, toWidth columns: Int?) -> [StyledLine] {
+    text.lines(toWidth: columns, paint: results.colored)
+  }
+
+  /// Prints something for each of several things, side by side where a terminal is wide enough.
+  ///
+  /// - Parameter lines: What stands in a column of that width.
+  /// - Returns: Whether it was wide enough; otherwise nothing was printed.
+  func sideBySide<Value>(_ values: [Value], _ lines: (Value, Int) -> [StyledLine]) throws -> Bool {
+    guard values.count > 1, let width = SideBySide.width(of: values.count, in: results.columns)
+    else { return false }
+    try results.send(SideBySide.text(of: values.map { lines($0, width) }, width: width))
+    return true
   }
 
   /// Whether somebody reads on a terminal, and not a program.
@@ -97,13 +124,20 @@ struct Output {
 
   /// Says something about the run. With JSON it is silent: there, what is on stderr is an error.
   func say(_ sentence: String) {
-    if !isQuiet, !isJSON { words.write(sentence.printable + "\n") }
+    if !isQuiet, !isJSON { words.write(wrapped(sentence.printable) + "\n") }
   }
 
   /// Says something that the user should know, even who asked for quiet. In JSON it belongs into the
   /// document.
   func warn(_ sentence: String) {
-    if !isJSON { words.write("\(words.bold("Note:")) \(sentence.printable)\n") }
+    let label = "Note:"
+    let text = wrapped("\(label) \(sentence.printable)").dropFirst(label.count)
+    if !isJSON { words.write(words.bold(label) + text + "\n") }
+  }
+
+  /// A sentence about the run, in lines where somebody reads it on a terminal.
+  private func wrapped(_ sentence: String) -> String {
+    words.columns.map { sentence.wrapped(toWidth: $0) } ?? sentence
   }
 
   /// A bar for work that takes long; it is seen only on a terminal.

@@ -52,6 +52,20 @@ import Testing
     #expect(two.hasPrefix("# sdxl\n") && two.contains("\n\n# gpt-image-2\n"), "\(two)")
   }
 
+  @Test(.enabled(if: Program.areInstalled("script", "stty"), "there is no script"))
+  func promptsOfSeveralModelsStandSideBySideOnATerminal() throws {
+    func shown(columns: Int) throws -> String {
+      let line = "\(Program.limn.path) compose --model sdxl --model gpt-image-2 fog --color never"
+      return try #require(Program(installed: "script")).run(
+        ["-qec", "stty cols \(columns) -onlcr; \(line)", "/dev/null"], in: folder
+      ).output
+    }
+    let wide = try shown(columns: 80).split(separator: "\n").map(String.init)
+    #expect(wide[0].hasPrefix("# sdxl ") && wide[0].hasSuffix("│  # gpt-image-2"), "\(wide)")
+    #expect(wide.contains { $0.contains("fog") } && wide.allSatisfy { $0.count <= 80 })
+    #expect(try shown(columns: 60).contains("\n\n# gpt-image-2\n"))
+  }
+
   @Test func whatIsShownAsJSONIsReadAgain() throws {
     try limn(
       "element", "add", "character", "Mara", "--look", "lean", "--lock-look", "--avoid", "hat, coat"

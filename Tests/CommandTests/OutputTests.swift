@@ -37,6 +37,19 @@ import Text
     }
   }
 
+  @Test func columnsStandBesideEachOther() {
+    var styled = StyledLine("a ")
+    styled.add("塩", as: "\u{1b}[1m塩\u{1b}[0m")
+    let columns = [
+      [styled, StyledLine("b")], [StyledLine("one")], [StyledLine(), StyledLine("two")],
+    ]
+    #expect(
+      SideBySide.text(of: columns, width: 5)
+        == "a \u{1b}[1m塩\u{1b}[0m   │  one    │  \n" + "b      │         │  two\n")
+    #expect(SideBySide.width(of: 2, in: 80) == 37 && SideBySide.width(of: 3, in: 80) == nil)
+    #expect(SideBySide.width(of: 2, in: nil) == nil)
+  }
+
   @Test func anEmptyListPrintsNothing() {
     #expect(
       Table<Ship>(columns: [.init("NAME") { $0.name }], width: 80).text(of: [], heading: { $0 })

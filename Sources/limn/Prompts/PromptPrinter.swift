@@ -11,12 +11,32 @@ struct PromptPrinter {
     if output.isJSON {
       return try views.count == 1 ? output.show(views[0], []) : output.list(views, columns: [])
     }
-    for (number, view) in views.enumerated() {
-      if views.count > 1 {
-        try output.report("", (number > 0 ? [""] : []) + ["# \(view.model ?? "Any model")"])
+    if try output.sideBySide(views, lines) {
+      for view in views where explains {
+        try output.report("", ["", view.title])
+        try output.list(view.prompt.segments, columns: columns)
       }
+      let common = Set(views[0].remarks).filter { note in
+        views.allSatisfy { $0.remarks.contains(note) }
+      }
+      for note in views[0].remarks where common.contains(note) { output.warn(note) }
+      for view in views {
+        for note in view.remarks where !common.contains(note) {
+          output.warn("\(view.model ?? "Any model"): \(note)")
+        }
+      }
+      return
+    }
+    for (number, view) in views.enumerated() {
+      if views.count > 1 { try output.report("", (number > 0 ? [""] : []) + [view.title]) }
       try print(view)
     }
+  }
+
+  /// A prompt and what there is beside its words, in a column.
+  private func lines(of view: PromptView, toWidth width: Int) -> [StyledLine] {
+    [StyledLine(view.title), StyledLine()] + output.lines(of: coloured(view.prompt), toWidth: width)
+      + [StyledLine()] + output.lines(of: view.facts, toWidth: width)
   }
 
   /// What differs between two prompts.
@@ -30,22 +50,23 @@ struct PromptPrinter {
 
   /// Who reads sees all; a program that is piped to gets the prompt alone, unless it asks for more.
   private func print(_ view: PromptView) throws {
-    let prompt = view.prompt
-    let sources = Sources(prompt)
-    try output.text(
-      ColouredText(
-        parts: prompt.spans.map { span in
-          ColouredText.Part(text: span.text, colour: explains ? sources.number(of: span) : nil)
-        }))
+    try output.text(coloured(view.prompt))
     if output.isRead || explains {
       try output.report("", [""])
       try output.show("", view.facts)
     }
     if explains {
       try output.report("", [""])
-      try output.list(prompt.segments, columns: columns)
+      try output.list(view.prompt.segments, columns: columns)
     }
-    for note in prompt.notes.map(\.text) + [view.assumed].compactMap(\.self) { output.warn(note) }
+    for note in view.remarks { output.warn(note) }
+  }
+
+  /// Who wants an explanation sees by the colours where words come from.
+  private func coloured(_ prompt: Prompt) -> ColouredText {
+    let sources = explains ? Sources(prompt) : nil
+    return ColouredText(
+      parts: prompt.spans.map { .init(text: $0.text, colour: sources?.number(of: $0)) })
   }
 
   /// The sources of a prompt, numbered for their colours.

@@ -43,6 +43,11 @@ struct PromptView: Encodable {
 }
 
 extension PromptView {
+  var title: String { "# \(model ?? "Any model")" }
+
+  /// What has to be said about it.
+  var remarks: [String] { prompt.notes.map(\.text) + [assumed].compactMap(\.self) }
+
   /// What there is beside the words.
   var facts: [(label: String, words: String)] {
     [
