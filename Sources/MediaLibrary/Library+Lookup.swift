@@ -17,16 +17,33 @@ extension Library {
     let found = try candidates(for: name, in: project, trashed: trashed, db)
     switch found.count {
     case 1: return found[0]
-    case 0:
-      let names = try db.values(
-        """
-        SELECT name FROM element WHERE project = \(project) AND (trashed IS NOT NULL) = \(trashed)
-        """, as: String.self)
-      throw NameError.unknownElement(name, known: names, trashed: trashed)
+    case 0: throw try missing(name, in: project, trashed: trashed, db)
     default:
       throw NameError.ambiguousElement(
         name, choices: found.prefix(10).map { "\($0.kind):\($0.name)" })
     }
+  }
+
+  /// Where there is no such element: somewhere else, or nowhere.
+  private static func missing(
+    _ name: String, in project: Project.ID, trashed: Bool, _ db: Connection
+  ) throws -> NameError {
+    let names = try db.values(
+      """
+      SELECT name FROM element WHERE project = \(project) AND (trashed IS NOT NULL) = \(trashed)
+      """, as: String.self)
+    let unknown = NameError.unknownElement(name, known: names, trashed: trashed)
+    guard !trashed else { return unknown }
+    if try !called(name, in: project, trashed: true, db).isEmpty { return .elementInTrash(name) }
+    let slugs = try db.values(
+      """
+      SELECT slug FROM project
+      WHERE id <> \(project) AND trashed IS NULL AND EXISTS (
+        SELECT 1 FROM element
+        WHERE project = project.id AND foldedName = \(name.folded) AND trashed IS NULL)
+      ORDER BY slug
+      """, as: String.self)
+    return slugs.isEmpty ? unknown : .elementOfOtherProjects(name, slugs: slugs)
   }
 
   private static func candidates(

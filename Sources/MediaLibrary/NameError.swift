@@ -10,6 +10,8 @@ public enum NameError: Error, Hashable {
   case ambiguousProject(String, slugs: [String])
   case unknownKind(String, known: [String])
   case unknownElement(String, known: [String], trashed: Bool)
+  case elementInTrash(String)
+  case elementOfOtherProjects(String, slugs: [String])
   case ambiguousElement(String, choices: [String])
   case unknownStyle(String, known: [String])
   case unknownRevision(Int, element: String, count: Int)
@@ -32,6 +34,9 @@ extension NameError: LocalizedError {
     case .unknownKind(let name, _): "There is no kind “\(name.excerpt)”."
     case .unknownElement(let name, _, let trashed):
       "There is no element “\(name.excerpt)”\(trashed ? " in the trash" : "")."
+    case .elementInTrash(let name): "The element “\(name.excerpt)” is in the trash."
+    case .elementOfOtherProjects(let name, let slugs):
+      "“\(name.excerpt)” is no element of this project, but of \(slugs.joined(separator: ", "))."
     case .ambiguousElement(let name, _): "“\(name.excerpt)” can mean several elements."
     case .unknownStyle(let name, _):
       "There is neither an element nor a built-in style “\(name.excerpt)”."
@@ -59,6 +64,10 @@ extension NameError: LocalizedError {
     case .unknownElement(let name, let known, let trashed):
       known.suggestion(for: name)
         ?? "`limn element list\(trashed ? " --trash" : "")` lists them."
+    case .elementInTrash(let name):
+      "Take it out with `limn element restore \(name.quotedForShell)`."
+    case .elementOfOtherProjects(_, let slugs):
+      "Work there with `--project \((slugs.first ?? "NAME").quotedForShell)`; a prompt takes what is in one."
     case .ambiguousElement(_, let choices): "Choose one of \(choices.joined(separator: ", "))."
     case .unknownStyle(let name, let known): NameError.styleSuggestion(for: name, known)
     case .unknownRevision(_, let element, _):

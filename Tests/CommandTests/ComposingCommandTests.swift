@@ -47,6 +47,20 @@ import Testing
     #expect(try json("compose", "the hands of @Mara")["purpose"] as? String == "portrait")
   }
 
+  @Test func anElementThatIsElsewhereIsFoundThere() throws {
+    try limn("element", "add", "character", "Mara")
+    try limn("project", "add", "Northreach")
+    let elsewhere = try limn("compose", "--subject", "mara", "--project", "northreach")
+    #expect(elsewhere.status == 1)
+    #expect(elsewhere.errors.contains("is no element of this project, but of saltmarsh."))
+    #expect(elsewhere.errors.contains("--project saltmarsh"))
+    try limn("element", "remove", "Mara", "--yes")
+    let removed = try limn("compose", "--subject", "Mara")
+    #expect(removed.errors.contains("is in the trash.") && removed.status == 1)
+    #expect(removed.errors.contains("limn element restore Mara"))
+    #expect(try limn("compose", "--subject", "Tobin").errors.contains("There is no element"))
+  }
+
   @Test func promptsOfSeveralModelsHaveALineBetweenThem() throws {
     let two = try limn("compose", "--model", "sdxl", "--model", "gpt-image-2", "fog").output
     #expect(two.hasPrefix("# sdxl\n") && two.contains("\n\n# gpt-image-2\n"), "\(two)")
