@@ -27,6 +27,7 @@ let modules: [Target] = [
   .target(name: "Archive", dependencies: ["CZip", "Files"], swiftSettings: strict),
   .target(
     name: "Imaging", dependencies: ["CDeflate", "CPNG", "CJPEG", "CWebP"], swiftSettings: pixels),
+  .target(name: "Sketch", dependencies: ["Imaging"], swiftSettings: pixels),
   .target(name: "Arguments", dependencies: ["Text"], swiftSettings: strict),
   .target(name: "World", dependencies: ["Text", "CData"], swiftSettings: strict),
   .target(name: "Prompting", dependencies: ["World", "Text"], swiftSettings: strict),
@@ -104,6 +105,8 @@ let tests: [Target] = [
     name: "ImagingTests",
     dependencies: ["Imaging", "Pictures", "CDeflate", "CJPEG", "CWebP", "TestSupport"],
     swiftSettings: pixels),
+  .testTarget(
+    name: "SketchTests", dependencies: ["Sketch", "Imaging"], swiftSettings: pixels),
   .testTarget(
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "WorldTests", dependencies: ["World", "Text"], swiftSettings: strict),

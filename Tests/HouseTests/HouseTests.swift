@@ -16,6 +16,7 @@ import Testing
     "ContentStore": ["CCrypto", "Files"],
     "Archive": ["CZip", "Files"],
     "Imaging": ["CDeflate", "CPNG", "CJPEG", "CWebP"],
+    "Sketch": ["Imaging"],
     "Arguments": ["Text"],
     "World": ["Text", "CData"],
     "Prompting": ["World", "Text"],

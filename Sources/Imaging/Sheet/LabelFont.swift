@@ -1,23 +1,23 @@
 /// Letters of five dots by seven, and two rows for what hangs below the line: enough to number the
 /// pictures of a sheet without a font of the system, which might not be there.
-enum LabelFont {
-  static let width = 5
+package enum LabelFont {
+  package static let width = 5
 
   /// Down to the line that letters stand on.
-  static let height = 7
+  package static let height = 7
   static let depth = 2
 
   /// From the start of one letter to that of the next.
-  static let advance = width + 1
+  package static let advance = width + 1
 
   /// The rows of a letter, the leftmost dot in the highest of five bits. What is not ASCII is a box.
-  static func rows(of letter: Character) -> [UInt8] {
+  package static func rows(of letter: Character) -> [UInt8] {
     let place = letter.asciiValue.map { Int($0) - 0x20 } ?? -1
     return glyphs.indices.dropLast().contains(place) ? glyphs[place] : glyphs[glyphs.count - 1]
   }
 
   /// How wide a line of text is in dots.
-  static func width(of text: String) -> Int { max(0, text.count * advance - 1) }
+  package static func width(of text: String) -> Int { max(0, text.count * advance - 1) }
 
   private static let glyphs: [[UInt8]] = {
     let rows = drawing.split(separator: "\n").map { line in
