@@ -3,11 +3,11 @@ package enum Completion: Sendable {
   case none, files, folders
 
   /// Words that only the program knows, such as the names in a library.
-  case values(@Sendable (CompletionRequest) -> [Candidate])
+  case values(@Sendable (CompletionRequest) -> [Suggestion])
 }
 
 /// A word that could stand at the cursor.
-package struct Candidate: Equatable, Sendable {
+package struct Suggestion: Equatable, Sendable {
   package let word: String
   package let note: String
 
@@ -32,7 +32,7 @@ package struct CompletionAnswer: Equatable {
     case files, folders
   }
 
-  package var candidates: [Candidate] = []
+  package var candidates: [Suggestion] = []
   package var paths: Paths?
 }
 
@@ -68,15 +68,15 @@ extension Program {
   }
 
   /// The words that follow `path` in the names of commands.
-  private func nextWords(after path: [String], from word: String) -> [Candidate] {
-    var found: [Candidate] = []
+  private func nextWords(after path: [String], from word: String) -> [Suggestion] {
+    var found: [Suggestion] = []
     for type in commands {
       let name = type.name.split(separator: " ").map(String.init)
       guard name.count > path.count, name.starts(with: path) else { continue }
       let next = name[path.count]
       guard next.hasPrefix(word), !found.contains(where: { $0.word == next }) else { continue }
       let isWhole = name.count == path.count + 1
-      found.append(Candidate(next, isWhole ? type.summary : "…"))
+      found.append(Suggestion(next, isWhole ? type.summary : "…"))
     }
     return found
   }
@@ -138,17 +138,17 @@ private struct UnfinishedLine {
       return CompletionAnswer()
     }
     var answer = values(of: parameter, from: String(word[word.index(after: equals)...]))
-    answer.candidates = answer.candidates.map { Candidate("\(name)=\($0.word)", $0.note) }
+    answer.candidates = answer.candidates.map { Suggestion("\(name)=\($0.word)", $0.note) }
     return answer
   }
 
-  private func optionNames() -> [Candidate] {
+  private func optionNames() -> [Suggestion] {
     parameters.filter { $0.form != .argument }
       .filter { !used.contains($0.name) || $0.arity == .any }
       .flatMap { parameter in
         let names =
           parameter.isNegatable ? [parameter.label, "--no-" + parameter.name] : [parameter.label]
-        return names.map { Candidate($0, parameter.help) }
+        return names.map { Suggestion($0, parameter.help) }
       }
       .filter { $0.word.hasPrefix(word) }
   }
@@ -160,7 +160,7 @@ private struct UnfinishedLine {
   }
 
   private func values(of parameter: Parameter, from word: String) -> CompletionAnswer {
-    let choices = parameter.choices.map { Candidate($0) }.filter { $0.word.hasPrefix(word) }
+    let choices = parameter.choices.map { Suggestion($0) }.filter { $0.word.hasPrefix(word) }
     switch parameter.completion {
     case .none: return CompletionAnswer(candidates: choices)
     case .files: return CompletionAnswer(candidates: choices, paths: .files)

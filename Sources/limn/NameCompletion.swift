@@ -8,7 +8,7 @@ extension Completion {
   /// The elements of the project that the line names.
   static let elements = Completion.values { request in
     request.candidates { library, project in
-      try library.names(beginningWith: request.word, in: project.id).map { Candidate($0) }
+      try library.names(beginningWith: request.word, in: project.id).map { Suggestion($0) }
     }
   }
 
@@ -19,39 +19,39 @@ extension Completion {
       filter.trashed = true
       let start = request.word.folded
       return try library.elements(in: project.id, where: filter).map(\.name)
-        .filter { $0.folded.hasPrefix(start) }.map { Candidate($0) }
+        .filter { $0.folded.hasPrefix(start) }.map { Suggestion($0) }
     }
   }
 
   /// Styles that are built in, and elements, each of which can be one.
   static let styles = Completion.values { request in
-    BuiltIn.styles.map { Candidate($0.id, $0.name) }
+    BuiltIn.styles.map { Suggestion($0.id, $0.name) }
       + request.candidates { library, project in
-        try library.names(beginningWith: request.word, in: project.id).map { Candidate($0) }
+        try library.names(beginningWith: request.word, in: project.id).map { Suggestion($0) }
       }
   }
 
   static let kinds = Completion.values { request in
     request.candidates { library, project in
-      try library.kinds(in: project.id).map { Candidate($0.id, $0.summary) }
+      try library.kinds(in: project.id).map { Suggestion($0.id, $0.summary) }
     }
   }
 
   static let tags = Completion.values { request in
     request.candidates { library, project in
-      try library.tags(in: project.id).map { Candidate($0.name) }
+      try library.tags(in: project.id).map { Suggestion($0.name) }
     }
   }
 
   static let albums = Completion.values { request in
     request.candidates { library, project in
-      try library.albums(in: project.id).map { Candidate($0.album.name, $0.album.description) }
+      try library.albums(in: project.id).map { Suggestion($0.album.name, $0.album.description) }
     }
   }
 
   static let snippets = Completion.values { request in
     request.candidates { library, project in
-      try library.snippets(in: project.id).map { Candidate($0.name, $0.text) }
+      try library.snippets(in: project.id).map { Suggestion($0.name, $0.text) }
     }
   }
 
@@ -59,7 +59,16 @@ extension Completion {
   static let generations = Completion.values { request in
     request.candidates { library, project in
       try library.generations(in: project.id, limit: 100).map {
-        Candidate("\($0.id.rawValue)", $0.gist)
+        Suggestion("\($0.id.rawValue)", $0.gist)
+      }
+    }
+  }
+
+  /// Those that nobody has decided about.
+  static let candidates = Completion.values { request in
+    request.candidates { library, project in
+      try library.openCandidates(in: project.id, limit: 100).map {
+        Suggestion("\($0.id)", "\($0.width)×\($0.height)")
       }
     }
   }
@@ -67,30 +76,30 @@ extension Completion {
   static let relations = Completion.values { request in
     request.candidates { library, project in
       try library.relationTypes(in: project.id).flatMap { type in
-        [Candidate(type.label, type.group)]
-          + (type.symmetric ? [] : [Candidate(type.inverse, type.group)])
+        [Suggestion(type.label, type.group)]
+          + (type.symmetric ? [] : [Suggestion(type.inverse, type.group)])
       }
     }
   }
 
   static let models = Completion.values { request in
     request.models { catalogue in
-      catalogue.models.map { Candidate($0.id, $0.name) }
-        + catalogue.families.map { Candidate($0.id, $0.name) }
+      catalogue.models.map { Suggestion($0.id, $0.name) }
+        + catalogue.families.map { Suggestion($0.id, $0.name) }
     }
   }
 
   static let modelFamilies = Completion.values { request in
-    request.models { $0.families.map { Candidate($0.id, $0.name) } }
+    request.models { $0.families.map { Suggestion($0.id, $0.name) } }
   }
 
   static let modelProviders = Completion.values { request in
-    request.models { $0.providers.map { Candidate($0) } }
+    request.models { $0.providers.map { Suggestion($0) } }
   }
 
   static let projects = Completion.values { request in
     request.candidates { library in
-      try library.projects().map { Candidate($0.slug, $0.title) }
+      try library.projects().map { Suggestion($0.slug, $0.title) }
     }
   }
 }
@@ -98,7 +107,7 @@ extension Completion {
 extension CompletionRequest {
   /// What the library has to offer; nothing where it cannot be opened, because somebody who types
   /// cannot be told.
-  fileprivate func candidates(_ find: (Library) throws -> [Candidate]) -> [Candidate] {
+  fileprivate func candidates(_ find: (Library) throws -> [Suggestion]) -> [Suggestion] {
     do {
       let folder = try Library.locate(
         named: options["library"], from: ".",
@@ -109,7 +118,7 @@ extension CompletionRequest {
     }
   }
 
-  fileprivate func candidates(_ find: (Library, Project) throws -> [Candidate]) -> [Candidate] {
+  fileprivate func candidates(_ find: (Library, Project) throws -> [Suggestion]) -> [Suggestion] {
     candidates { library in
       let name = options["project"] ?? Environment.value(of: "LIMN_PROJECT")
       return try find(library, library.currentProject(named: name))
@@ -118,7 +127,7 @@ extension CompletionRequest {
 
   /// What the catalogue has to offer: that of the library, else of the user; nothing where not even
   /// that can be read.
-  fileprivate func models(_ find: (ModelCatalogue) -> [Candidate]) -> [Candidate] {
+  fileprivate func models(_ find: (ModelCatalogue) -> [Suggestion]) -> [Suggestion] {
     let environment = ProcessInfo.processInfo.environment
     let ofLibrary = candidates { find(try $0.modelCatalogue(environment: environment)) }
     guard ofLibrary.isEmpty else { return ofLibrary }

@@ -44,10 +44,10 @@ struct CompletionTests {
   }
 
   @Test func candidatesCarryWhatTheyMean() {
-    #expect(complete("pai").candidates == [Candidate("paint", "Paint a picture")])
-    #expect(complete("ele").candidates == [Candidate("element", "…")])
-    #expect(complete("paint --co").candidates == [Candidate("--count", "How many to paint.")])
-    #expect(complete("paint --tag=se").candidates == [Candidate("--tag=sea", "Water")])
+    #expect(complete("pai").candidates == [Suggestion("paint", "Paint a picture")])
+    #expect(complete("ele").candidates == [Suggestion("element", "…")])
+    #expect(complete("paint --co").candidates == [Suggestion("--count", "How many to paint.")])
+    #expect(complete("paint --tag=se").candidates == [Suggestion("--tag=sea", "Water")])
   }
 
   @Test func aNounIsOneCandidateThoughItsCommandsStandApart() {

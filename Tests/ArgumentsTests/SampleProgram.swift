@@ -46,10 +46,10 @@ struct Paint: Command {
 
   func run() {}
 
-  @Sendable private static func tags(for request: CompletionRequest) -> [Candidate] {
+  @Sendable private static func tags(for request: CompletionRequest) -> [Suggestion] {
     [
-      Candidate("sea", "Water"), Candidate("sky"),
-      Candidate("in " + (request.options["medium"] ?? "?")),
+      Suggestion("sea", "Water"), Suggestion("sky"),
+      Suggestion("in " + (request.options["medium"] ?? "?")),
     ]
   }
 }

@@ -17,8 +17,8 @@ struct Help: Command {
   @Argument(
     "What to explain: a command or a topic.", placeholder: "SUBJECT",
     completion: .values { _ in
-      (Limn.program.commands.map { Candidate($0.name, $0.summary) }
-        + Limn.program.topics.map { Candidate($0.name, $0.summary) })
+      (Limn.program.commands.map { Suggestion($0.name, $0.summary) }
+        + Limn.program.topics.map { Suggestion($0.name, $0.summary) })
     })
   var subject: [String]
   @Option("As what to print it; markdown and man print all there is.") var format = Format.text
