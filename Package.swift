@@ -39,6 +39,10 @@ let modules: [Target] = [
     name: "Studio", dependencies: ["MediaLibrary", "Prompting", "World", "Text"],
     swiftSettings: strict),
   .target(
+    name: "Providers",
+    dependencies: ["Studio", "Prompting", "MediaLibrary", "World", "Sketch", "Imaging"],
+    swiftSettings: strict),
+  .target(
     name: "Interchange",
     dependencies: ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     swiftSettings: strict),
@@ -51,9 +55,8 @@ let modules: [Target] = [
   .executableTarget(
     name: "limn",
     dependencies: [
-      "Interchange", "Studio", "MediaLibrary", "Prompting", "World", "SQLite", "Imaging",
-      "Arguments", "FrontMatter",
-      "Text", "Files",
+      "Interchange", "Providers", "Studio", "MediaLibrary", "Prompting", "World", "SQLite",
+      "Imaging", "Arguments", "FrontMatter", "Text", "Files",
     ],
     swiftSettings: commands),
 ]

@@ -104,8 +104,23 @@ extension Generation: RowReadable {
       parameters: parameters == "[]"
         ? [] : try JSONDecoder().decode([Provenance.Setting].self, from: Data(parameters.utf8)),
       seed: try row[ifPresent: "seed"], created: try row["created"])
+    failure = try row[ifPresent: "failure"]
   }
 }
+
+extension Candidate: RowReadable {
+  package init(_ row: NamedRow) throws {
+    self.init(
+      id: ID(try row.id("generation"), try row["number"]), hash: try row["hash"],
+      format: try row.word("format"), width: try row["width"], height: try row["height"],
+      bytes: try row["bytes"], seed: try row[ifPresent: "seed"],
+      revisedPrompt: try row["revisedPrompt"], state: try row.word("state"),
+      media: try row.id(ifPresent: "media"), created: try row["created"],
+      decided: try row[ifPresent: "decided"])
+  }
+}
+
+extension Candidate.State: SQLConvertible {}
 
 extension Generation.State: SQLConvertible {}
 

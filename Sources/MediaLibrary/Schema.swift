@@ -37,6 +37,7 @@ enum Schema {
     keepSnippets,
     pinPictures,
     keepGenerations,
+    keepCandidates,
   ]
 }
 

@@ -52,7 +52,8 @@ extension PromptRequest {
     return parts
       + related.map { other in
         GenerationDraft.Part(
-          element: other.id, state: other.state, kind: other.kind, role: .reference)
+          element: other.id, state: other.state, kind: other.kind, role: .reference,
+          isRelated: true)
       }
   }
 }

@@ -44,10 +44,22 @@ public struct Generation: Identifiable, Hashable, Codable, Sendable {
   /// When it was saved.
   public let created: Date
 
+  /// Why it made no pictures.
+  public package(set) var failure: String?
+
   /// What can become of a generation.
   public enum State: String, CaseIterable, Codable, Sendable {
     /// Its prompt is made, and no provider is asked: pictures come from elsewhere.
     case composed
+
+    /// A provider is to be asked, or was asked and has not answered yet.
+    case queued
+
+    /// Its pictures are there.
+    case done
+
+    /// It made no pictures; `failure` says why.
+    case failed
   }
 
   package init(
@@ -96,9 +108,12 @@ public struct GenerationElement: Hashable, Codable, Sendable {
   /// Whether its look has changed since.
   public let stale: Bool
 
+  /// Whether it was described only because it belonged to another.
+  public let related: Bool
+
   package init(
     element: Identifier<Element>, kind: Kind.ID, name: String, role: Role, revision: Int,
-    appearance: Int64, stale: Bool
+    appearance: Int64, stale: Bool, related: Bool
   ) {
     self.element = element
     self.kind = kind
@@ -107,6 +122,7 @@ public struct GenerationElement: Hashable, Codable, Sendable {
     self.revision = revision
     self.appearance = appearance
     self.stale = stale
+    self.related = related
   }
 }
 

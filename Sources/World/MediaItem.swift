@@ -191,3 +191,11 @@ public struct Depiction: Hashable, Codable, Sendable {
     self.stale = stale
   }
 }
+
+extension Provenance {
+  /// What our own provider is called, which paints by rules and asks no model.
+  package static let sketch = "sketch"
+
+  /// Whether no model was asked, so that nobody calls it one's work.
+  package var isPaintedByRules: Bool { provider == Provenance.sketch }
+}

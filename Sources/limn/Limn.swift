@@ -44,6 +44,12 @@ import SQLite
         [ImageInfoCommand.self, ImageThumb.self, ImageSheet.self, ImageCompare.self]),
       CommandGroup(
         "Prompts", [Compose.self, Ask.self, GenerationList.self, GenerationShow.self]),
+      CommandGroup(
+        "Making pictures",
+        [
+          Generate.self, CandidateList.self, CandidateShow.self, CandidateKeep.self,
+          CandidateReject.self, CandidateRestore.self, CandidateOpen.self,
+        ]),
       CommandGroup("Models", [ModelList.self, ModelShow.self, ModelEdit.self]),
       CommandGroup("Other places", [Import.self, Export.self]),
       CommandGroup("Program", [Help.self, Version.self, Completions.self]),

@@ -22,12 +22,13 @@ import Testing
     "Prompting": ["World", "Text"],
     "MediaLibrary": ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
     "Studio": ["MediaLibrary", "Prompting", "World", "Text"],
+    "Providers": ["Studio", "Prompting", "MediaLibrary", "World", "Sketch", "Imaging"],
     "Interchange": ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     "LibraryMaker": ["MediaLibrary", "World", "SQLite", "Imaging"],
     "LimnKit": ["Studio", "MediaLibrary", "Prompting", "World"],
     "limn": [
-      "Interchange", "Studio", "MediaLibrary", "Prompting", "World", "SQLite", "Imaging",
-      "Arguments", "FrontMatter", "Text", "Files",
+      "Interchange", "Providers", "Studio", "MediaLibrary", "Prompting", "World", "SQLite",
+      "Imaging", "Arguments", "FrontMatter", "Text", "Files",
     ],
   ]
 

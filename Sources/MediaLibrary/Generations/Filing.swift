@@ -73,6 +73,11 @@ struct Filing {
       """)
   }
 
+  /// Who and what its pictures show, without the styles, in their order.
+  var subjectsAndSettings: [Element] {
+    links.filter { [.subject, .setting].contains($0.shown.role) }.map(\.shown.element)
+  }
+
   /// The elements that its pictures show.
   var elements: [Element.ID] { links.map(\.shown.element.id) }
 }

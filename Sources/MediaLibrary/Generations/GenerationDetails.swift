@@ -9,6 +9,9 @@ public struct GenerationDetails: Sendable {
   /// The pictures that are handed over beside the words, in their order.
   public let references: [GenerationReference]
 
+  /// What a provider has made for it, in its order.
+  public let candidates: [Candidate]
+
   /// The pictures that belong to it and are not in the trash, the newest first.
   public let media: [MediaItem.ID]
 }
@@ -33,6 +36,7 @@ extension Library {
           SELECT media, hash, element, role FROM generationReference
           WHERE generation = \(generation.id) ORDER BY position
           """),
+        candidates: try Library.candidates(of: generation.id, db),
         media: try db.values(
           """
           SELECT id FROM media WHERE generation = \(generation.id) AND trashed IS NULL
@@ -47,15 +51,15 @@ extension Library {
     let kinds = try kinds(in: generation.project, db)
     let rows = try db.tuples(
       """
-      SELECT element, role, revision, appearance FROM generationElement
+      SELECT element, role, revision, appearance, related FROM generationElement
       WHERE generation = \(generation.id) ORDER BY position
-      """, as: Element.ID.self, Role.self, Int.self, Int64.self)
-    return try rows.compactMap { id, role, revision, appearance in
+      """, as: Element.ID.self, Role.self, Int.self, Int64.self, Bool.self)
+    return try rows.compactMap { id, role, revision, appearance, related in
       guard let element = try element(id, db) else { return nil }
       let present = element.appearance(as: try kinds.kind(named: element.kind))
       return GenerationElement(
         element: id, kind: element.kind, name: element.name, role: role, revision: revision,
-        appearance: appearance, stale: present != appearance)
+        appearance: appearance, stale: present != appearance, related: related)
     }
   }
 

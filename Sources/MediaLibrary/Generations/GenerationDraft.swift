@@ -45,12 +45,17 @@ public struct GenerationDraft: Sendable {
     let state: any ElementState & Sendable
     let kind: Kind
     let role: Role
+    let isRelated: Bool
 
     /// An element in a state, with what it does in the pictures.
+    ///
+    /// - Parameter isRelated: Whether it is described only because it belongs to another.
     public init(
-      element: Element.ID, state: any ElementState & Sendable, kind: Kind, role: Role
+      element: Element.ID, state: any ElementState & Sendable, kind: Kind, role: Role,
+      isRelated: Bool = false
     ) {
       (self.element, self.state, self.kind, self.role) = (element, state, kind, role)
+      self.isRelated = isRelated
     }
   }
 
@@ -62,10 +67,12 @@ public struct GenerationDraft: Sendable {
 
 extension GenerationDraft {
   /// Stores it, with the number that is next.
-  func insert(into project: Project.ID, _ db: Connection) throws -> Generation {
+  func insert(
+    into project: Project.ID, as state: Generation.State = .composed, _ db: Connection
+  ) throws -> Generation {
     let generation = Generation(
       id: Generation.ID(rawValue: try Library.nextNumber(in: "generation", db)), project: project,
-      state: .composed, provider: provider, model: model, words: words, positive: positive,
+      state: state, provider: provider, model: model, words: words, positive: positive,
       negative: negative, aspect: aspect, purpose: purpose, parameters: parameters, seed: seed,
       created: .thisMillisecond)
     let parameters = try Library.json(parameters)
@@ -90,10 +97,11 @@ extension GenerationDraft {
     for part in cast where seen.insert(part.element).inserted {
       try db.run(
         """
-        INSERT INTO generationElement (generation, position, element, role, revision, appearance)
-        VALUES (
+        INSERT INTO generationElement (
+          generation, position, element, role, revision, appearance, related
+        ) VALUES (
           \(id), \(seen.count), \(part.element), \(part.role), \(try part.revision(db)),
-          \(part.state.appearance(as: part.kind)))
+          \(part.state.appearance(as: part.kind)), \(part.isRelated))
         """)
     }
     for (index, reference) in references.enumerated() {

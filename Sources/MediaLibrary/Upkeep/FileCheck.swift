@@ -59,14 +59,14 @@ struct FileCheck {
   }
 
   mutating func run(_ db: Connection) throws {
-    try db.each("SELECT hash, format, bytes, id FROM media ORDER BY hash") { row in
+    try db.each("SELECT hash, format, bytes, media FROM storedFile ORDER BY hash") { row in
       let (hash, format): (String, String) = (try row.value(at: 0), try row.value(at: 1))
       // Another check tells of rows that name no file.
       guard let name = ContentName(hash: hash, format: format), name != last else { return }
       last = name
       findings.known += 1
       try skip(to: name, db)
-      let file = FileFindings.File(name: name, picture: try row.value(at: 3))
+      let file = FileFindings.File(name: name, picture: try row.optional(at: 3))
       guard case .file(name) = next else { return findings.missing.add(file) }
       next = try listing.next()
       if looksAtFiles { try look(at: file, size: try row.value(at: 2)) }
@@ -125,7 +125,7 @@ extension Library {
       var (missing, orphans) = (found.missing, found.orphans)
       let isKnown = { (name: ContentName) throws in
         try db.value(
-          "SELECT 1 FROM media WHERE hash = \(name.hash.description)", as: Int.self) != nil
+          "SELECT 1 FROM storedFile WHERE hash = \(name.hash.description)", as: Int.self) != nil
       }
       try missing.keep { try isKnown($0.name) && store.size(of: $0.name) == nil }
       try orphans.keep { try !isKnown($0.name) && store.size(of: $0.name) != nil }

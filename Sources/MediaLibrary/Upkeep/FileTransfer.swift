@@ -26,7 +26,8 @@ struct FileTransfer {
 
   /// Copies the files of all pictures that a database knows.
   mutating func run(_ db: Connection, _ progress: (_ done: Int) -> Void) throws {
-    try db.each("SELECT DISTINCT hash, format, bytes FROM media ORDER BY hash") { row in
+    let files = try Schema.filesTable(of: db)
+    try db.each("SELECT DISTINCT hash, format, bytes FROM \(name: files) ORDER BY hash") { row in
       if Interruption.wantsEnd { throw CancellationError() }
       let (hash, format): (String, String) = (try row.value(at: 0), try row.value(at: 1))
       guard let name = ContentName(hash: hash, format: format) else { return }

@@ -103,9 +103,11 @@ extension Library {
   }
 
   static func contents(_ db: Connection) throws -> BackupManifest.Contents {
+    let table = try Schema.filesTable(of: db)
     let files = try db.tuples(
       """
-      SELECT count(*), coalesce(sum(bytes), 0) FROM (SELECT max(bytes) AS bytes FROM media GROUP BY hash)
+      SELECT count(*), coalesce(sum(bytes), 0) FROM (
+        SELECT max(bytes) AS bytes FROM \(name: table) GROUP BY hash)
       """, as: Int.self, Int.self)
     return .init(
       projects: try db.value("SELECT count(*) FROM project") ?? 0,

@@ -124,13 +124,14 @@ extension Library {
   private func remakeThumbnails(
     readingAll: Bool, _ progress: (_ done: Int, _ total: Int) -> Void
   ) throws -> [String] {
-    let total = try read { db in try db.value("SELECT count(*) FROM media", as: Int.self) ?? 0 }
+    let total = try read { db in try db.value("SELECT count(*) FROM storedFile", as: Int.self) ?? 0
+    }
     var (last, done, made) = ("", 0, 0)
     while true {
       let names = try read { [last] db in
         try db.tuples(
           """
-          SELECT DISTINCT hash, format FROM media WHERE hash > \(last) ORDER BY hash LIMIT 500
+          SELECT DISTINCT hash, format FROM storedFile WHERE hash > \(last) ORDER BY hash LIMIT 500
           """, as: String.self, String.self)
       }
       for name in names.compactMap(ContentName.init(hash:format:)) {

@@ -65,7 +65,8 @@ extension Library {
 
   /// Asked under the lock, so that nobody can begin to need it before it is gone.
   private static func isNeeded(_ name: ContentName, _ db: Connection) throws -> Bool {
-    try db.value("SELECT 1 FROM media WHERE hash = \(name.hash.description)", as: Int.self) != nil
+    try db.value("SELECT 1 FROM storedFile WHERE hash = \(name.hash.description)", as: Int.self)
+      != nil
   }
 
   private func delete(

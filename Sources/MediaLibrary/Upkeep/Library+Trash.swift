@@ -83,6 +83,9 @@ extension Library {
     /// How many pictures are gone.
     public internal(set) var pictures = 0
 
+    /// How many rejected candidates are gone.
+    public internal(set) var candidates = 0
+
     /// How many files were put aside, to be deleted later.
     public internal(set) var setAside = 0
 
@@ -112,7 +115,21 @@ extension Library {
       }
       emptied.pictures += count
     }
+    emptied.candidates = try forgetRejected(of: projects, before: before)
     return emptied
+  }
+
+  /// Forgets candidates that were rejected before a moment, for good: who rejected them has had time to
+  /// think better of it.
+  private func forgetRejected(of projects: [Project.ID], before: Date) throws -> Int {
+    try write { db in
+      try db.run(
+        """
+        DELETE FROM candidate WHERE state = 'rejected' AND decided <= \(before) AND generation IN (
+          SELECT id FROM generation WHERE project IN \(list: projects))
+        """)
+      return db.changes
+    }
   }
 
   /// Removes some of the pictures with all that is said of them, and returns how many.
@@ -125,6 +142,7 @@ extension Library {
       """, as: Int64.self)
     let removed: SQL = "\(list: numbers)"
     try db.run("UPDATE media SET derivedFrom = NULL WHERE derivedFrom IN \(removed)")
+    try db.run("UPDATE candidate SET media = NULL WHERE media IN \(removed)")
     try db.run("UPDATE generationReference SET media = NULL WHERE media IN \(removed)")
     for link in ["cover", "albumItem", "mediaElement", "mediaTag", "provenance"] {
       try db.run("DELETE FROM \(name: link) WHERE media IN \(removed)")

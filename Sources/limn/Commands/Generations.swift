@@ -8,8 +8,8 @@ struct GenerationList: Command {
   static let name = "generation list"
   static let summary = "List the generations of a project, the newest first"
   static let details = """
-    A generation is a prompt that was saved, with the state in which its elements were, and the \
-    pictures that belong to it.
+    A generation is a prompt with which pictures were made or are going to be, with the state in which its \
+    elements were, and the pictures that belong to it.
     """
   static let examples: KeyValuePairs = [
     "limn generation list": "Lists the newest, and how many pictures each has.",
@@ -69,13 +69,17 @@ struct GenerationShow: Command {
     let library = try options.openLibrary()
     let output = options.output
     let generation = try library.generation(generation.id)
+    let details = try library.details(of: generation)
     let view = GenerationView(
-      generation: generation, details: try library.details(of: generation),
+      generation: generation, details: details,
       project: try library.project(generation.project)?.slug ?? "",
+      candidates: details.candidates.map { CandidateView($0, library) },
       prompt: try output.isJSON
         ? PromptView(library.prompt(of: generation), of: generation) : nil)
     try output.show(view, view.facts)
-    if view.details.media.isEmpty {
+    if let open = details.candidates.first(where: { $0.state == .open }) {
+      output.say("Keep one: limn candidate keep \(open.id)")
+    } else if details.media.isEmpty {
       output.say(
         "No picture belongs to it yet: "
           + "limn media import FILE --generation \(generation.id.rawValue)")

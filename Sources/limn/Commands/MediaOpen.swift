@@ -1,6 +1,4 @@
 import Arguments
-import Files
-import FoundationEssentials
 import MediaLibrary
 import World
 
@@ -19,21 +17,7 @@ struct MediaOpen: Command {
 
   func run() throws {
     let (library, project) = try options.openProject()
-    let path = library.path(of: try library.media(named: media, in: project.id))
-    try options.output.report(["path": path], [path])
-    guard hasDisplay else {
-      return options.output.say("There is no display to open it on.")
-    }
-    let status = try ChildProcess.run(shell: "xdg-open", path)
-    guard status == 0 else {
-      throw UsageError.contradiction(
-        "xdg-open ended with status \(status).",
-        remedy: "Install it (Debian: xdg-utils), or open the file that was printed.")
-    }
-  }
-
-  private var hasDisplay: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    return ["DISPLAY", "WAYLAND_DISPLAY"].contains { !environment[$0, default: ""].isEmpty }
+    try SystemViewer(output: options.output)
+      .open(library.path(of: try library.media(named: media, in: project.id)))
   }
 }

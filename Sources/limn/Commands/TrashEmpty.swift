@@ -56,6 +56,11 @@ struct TrashEmpty: Command {
 
   private func told(_ result: Library.Emptied) -> [String] {
     var lines = result.pictures > 0 ? ["Removed \(result.pictures.pictures)."] : []
+    if result.candidates > 0 {
+      let number =
+        result.candidates == 1 ? "1 rejected candidate" : "\(result.candidates) rejected candidates"
+      lines.append("Forgot \(number).")
+    }
     if result.setAside > 0 {
       lines.append("Put \(result.setAside.files) aside, to be deleted in 30 days.")
     }

@@ -98,14 +98,16 @@ extension Inscription {
     }
     (title, description) = (item.title.orNil, item.caption.orNil)
     altText = item.altText.orNil
-    sourceType = DigitalSourceType(of: item, isFromPrompt: prompt != nil)
+    sourceType = DigitalSourceType(of: item, view.details.provenance)
   }
 }
 
 extension DigitalSourceType {
   /// Nil where nobody knows.
-  fileprivate init?(of item: MediaItem, isFromPrompt: Bool) {
+  fileprivate init?(of item: MediaItem, _ made: Provenance?) {
+    let isFromPrompt = made.map { !$0.prompt.isEmpty } ?? false
     switch item.source {
+    case .generated where made?.isPaintedByRules == true: self = .algorithmicMedia
     case .generated: self = .trainedAlgorithmicMedia
     case .edited: self = isFromPrompt ? .compositeWithTrainedAlgorithmicMedia : .humanEdits
     case .human: self = .digitalCreation

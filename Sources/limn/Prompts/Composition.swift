@@ -3,10 +3,15 @@ import Prompting
 import Studio
 import World
 
-/// Composes what a command line asks for, for any model.
+/// Composes what somebody wants to see, for any model.
 struct Composition {
-  let words: [String]
-  let content: PromptOptions
+  let brief: PromptBrief
+
+  /// What else was asked for, by the names of options.
+  let parameters: [Provenance.Setting]
+
+  /// What chance starts from, where somebody has said.
+  let seed: UInt64?
   let library: Library
   let project: Project
 
@@ -14,10 +19,23 @@ struct Composition {
   private let request: PromptRequest
   private let composer: PromptComposer
 
-  init(words: [String], content: PromptOptions, library: Library, project: Project) throws {
-    (self.words, self.content, self.library, self.project) = (words, content, library, project)
-    request = try library.request(for: content.brief(words), in: project, target: .plain)
+  init(
+    _ brief: PromptBrief, parameters: [Provenance.Setting], seed: UInt64?, library: Library,
+    project: Project
+  ) throws {
+    (self.brief, self.parameters, self.seed) = (brief, parameters, seed)
+    (self.library, self.project) = (library, project)
+    var brief = brief
+    brief.seed = seed ?? 0
+    request = try library.request(for: brief, in: project, target: .plain)
     composer = try library.composer(for: request, in: project.id)
+  }
+
+  /// What a command line asks for.
+  init(words: [String], content: PromptOptions, library: Library, project: Project) throws {
+    try self.init(
+      content.brief(words), parameters: content.parameters, seed: content.seed?.number,
+      library: library, project: project)
   }
 
   /// A prompt, and what it was made of.
@@ -50,13 +68,19 @@ struct Composition {
     return ComparedPrompts(first.view, second)
   }
 
+  /// A generation with that prompt, as it is remembered.
+  func draft(of composed: Composed) throws -> GenerationDraft {
+    var draft = try GenerationDraft(
+      composed.view.prompt, of: composed.request, words: brief.words, seed: seed)
+    draft.parameters += parameters
+    return draft
+  }
+
   /// Saves each of the prompts as a generation.
   func save(_ prompts: inout [Composed], _ readers: TargetOptions) throws {
     let drafts = try prompts.map { composed in
-      var draft = try GenerationDraft(
-        composed.view.prompt, of: composed.request, words: words.joined(separator: " "),
-        seed: content.seed?.number)
-      draft.parameters += content.parameters + readers.parameters
+      var draft = try draft(of: composed)
+      draft.parameters += readers.parameters
       return draft
     }
     let saved = try library.save(drafts, in: project.id)
@@ -68,7 +92,7 @@ struct Composition {
 
 extension PromptOptions {
   /// What is asked for beside elements, words, purpose and seed, by the names of the options.
-  fileprivate var parameters: [Provenance.Setting] {
+  var parameters: [Provenance.Setting] {
     let flags = [("no-style", noStyle), ("no-related", noRelated)].filter(\.1)
     return avoid.map { Provenance.Setting(name: "avoid", text: $0) }
       + flags.map { Provenance.Setting(name: $0.0, text: "yes") }

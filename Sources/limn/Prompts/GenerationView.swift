@@ -40,10 +40,14 @@ struct GenerationView: Encodable {
   let details: GenerationDetails
   let project: String
 
+  let candidates: [CandidateView]
+
   /// The whole prompt; nil where nobody asks for it.
   let prompt: PromptView?
 
-  private enum Key: String, CodingKey { case project, elements, references, media, prompt }
+  private enum Key: String, CodingKey {
+    case project, elements, references, candidates, media, prompt
+  }
 
   func encode(to encoder: any Encoder) throws {
     try generation.encode(to: encoder)
@@ -51,6 +55,7 @@ struct GenerationView: Encodable {
     try members.encode(project, forKey: .project)
     try members.encode(details.elements.map(Shown.init), forKey: .elements)
     try members.encode(details.references.map(sent), forKey: .references)
+    try members.encode(candidates, forKey: .candidates)
     try members.encode(details.media, forKey: .media)
     try members.encodeIfPresent(prompt, forKey: .prompt)
   }
@@ -87,6 +92,7 @@ struct GenerationView: Encodable {
     let asked = generation.parameters.map { "\($0.name): \($0.text)" }
     return [
       ("Generation", "\(generation.id.rawValue) (\(generation.state.rawValue))"),
+      ("Because", generation.failure ?? ""),
       ("Project", project), ("Provider", generation.provider ?? ""),
       ("Model", generation.model ?? ""), ("Words", generation.words),
       ("Prompt", generation.positive), ("Not", generation.negative),
@@ -95,6 +101,10 @@ struct GenerationView: Encodable {
       ("Shows", details.elements.map(\.words).joined(separator: "\n")),
       ("Sent along", details.references.map(\.words).joined(separator: "\n")),
       ("Made", generation.created.formatted(.iso8601)),
+      (
+        "Candidates",
+        details.candidates.map { "\($0.id) (\($0.state.rawValue))" }.joined(separator: ", ")
+      ),
       ("Pictures", details.media.map { "\($0.rawValue)" }.joined(separator: ", ")),
     ]
   }

@@ -21,7 +21,9 @@ struct PromptOptions: Options {
   var purpose: PurposeWord?
   @Option("What is not to be seen.", placeholder: "WORDS") var avoid: [String]
   @Flag("Leave out what belongs to the subjects by a relation.") var noRelated
-  @Option("What the choices of snippets follow; the same seed chooses the same.", placeholder: "N")
+  @Option(
+    "What chance follows, in snippets and in pictures; the same seed makes the same.",
+    placeholder: "N")
   var seed: Seed?
   @Option("Whether subjects are called by their names, too.") var names: NamePolicy?
 }
@@ -72,7 +74,6 @@ extension PromptOptions {
     brief.avoided = avoid
     brief.showsRelated = !noRelated
     brief.names = names
-    brief.seed = seed?.number ?? 0
     return brief
   }
 }

@@ -1,0 +1,38 @@
+public import FoundationEssentials
+import Text
+
+/// A candidate that cannot be found, or about which something else was decided.
+public enum CandidateError: Error, Hashable {
+  case notAName(String)
+  case noneOpen
+  case unknown(String, known: [Int])
+
+  /// Somebody has kept it already.
+  case kept(String, media: Int64?)
+}
+
+extension CandidateError: LocalizedError {
+  /// What happened.
+  public var errorDescription: String? {
+    switch self {
+    case .notAName(let word): "“\(word.excerpt)” is no candidate."
+    case .noneOpen: "There is no open candidate in this project."
+    case .unknown(let id, _): "There is no candidate \(id)."
+    case .kept(let id, let media?): "The candidate \(id) is kept already, as picture \(media)."
+    case .kept(let id, nil): "The candidate \(id) was kept, and its picture is gone."
+    }
+  }
+
+  /// What to do about it.
+  public var recoverySuggestion: String? {
+    switch self {
+    case .notAName: "Name one as 57.3, or as 3 for the third of the newest generation."
+    case .noneOpen: "`limn generate` makes some, and `limn generation list` lists what was made."
+    case .unknown(_, let known) where known.isEmpty: "Its generation has none."
+    case .unknown(_, let known):
+      "Its generation has \(known.map { "\($0)" }.joined(separator: ", "))."
+    case .kept(_, let media?): "`limn media show \(media)` shows it."
+    case .kept: "`limn trash list` lists what can be restored."
+    }
+  }
+}

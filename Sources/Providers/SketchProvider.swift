@@ -1,0 +1,80 @@
+package import MediaLibrary
+import Imaging
+import Prompting
+import Sketch
+package import Studio
+import World
+
+/// Paints placeholders on this machine, without a network and for nothing.
+///
+/// It is no model: what it makes is composed by rules from the words, and every file says so.
+package struct SketchProvider: Provider {
+  package let name = Provenance.sketch
+  package let model = "sketch"
+
+  package init() {}
+
+  package func pictures(for request: PictureRequest) async throws -> [MadePicture] {
+    let parts = request.prompt.sketchParts
+    return try await withThrowingTaskGroup(of: (Int, MadePicture).self) { group in
+      for (index, seed) in request.seeds.enumerated() {
+        let wish = try SketchRequest(
+          parts: parts, seed: seed, width: request.size.width, height: request.size.height)
+        group.addTask {
+          try Task.checkCancellation()
+          let bytes = try Sketcher.paint(wish).encoded(as: .png)
+          let inscription = Inscription(of: request, seed: seed)
+          return (index, MadePicture(try inscription.written(into: bytes), seed: "\(seed)"))
+        }
+      }
+      var pictures: [(Int, MadePicture)] = []
+      for try await picture in group { pictures.append(picture) }
+      return pictures.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+}
+
+extension Inscription {
+  /// The words are kept, so that they can be read out of the file; the source says that no model was
+  /// asked.
+  fileprivate init(of request: PictureRequest, seed: UInt64) {
+    self.init()
+    (prompt, negative) = (request.prompt.positive, request.prompt.negative)
+    (self.seed, model, creatorTool) = (.number(seed), "sketch", "Limn sketch")
+    size = PictureMetadata.Size(width: request.size.width, height: request.size.height)
+    sourceType = .algorithmicMedia
+  }
+}
+
+extension Prompt {
+  /// What it says, by what that does in the picture: all that is said of an element is one part, so that
+  /// a woman with a coat and a hat is one woman.
+  fileprivate var sketchParts: [SketchRequest.Part] {
+    var parts: [(segment: PromptSegment, texts: [String])] = []
+    for segment in segments where segment.fate == .kept {
+      let same = parts.firstIndex {
+        $0.segment.element == segment.element && $0.segment.part == segment.part
+      }
+      if let same, segment.element != nil {
+        parts[same].texts.append(segment.text)
+      } else {
+        parts.append((segment, [segment.text]))
+      }
+    }
+    return parts.map {
+      SketchRequest.Part($0.segment.part.sketchRole, $0.texts.joined(separator: ", "))
+    }
+  }
+}
+
+extension PromptPart {
+  /// What only belongs to somebody is no subject of its own.
+  fileprivate var sketchRole: SketchRequest.Part.Role {
+    switch self {
+    case .subject: .subject
+    case .setting: .setting
+    case .style: .style
+    default: .words
+    }
+  }
+}

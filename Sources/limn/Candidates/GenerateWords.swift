@@ -1,0 +1,73 @@
+import Arguments
+import Providers
+import Studio
+
+/// A provider by its name.
+struct ProviderWord: WordValue {
+  let provider: any Provider
+
+  static var usual: ProviderWord { ProviderWord(provider: Providers.sketch) }
+  static let placeholder = "PROVIDER"
+  static var choices: [String] { Providers.all.map(\.name) }
+  static var expectation: String { "one of " + choices.joined(separator: ", ") }
+  var asTyped: String { provider.name }
+
+  private init(provider: any Provider) { self.provider = provider }
+
+  init?(word: String) {
+    guard let found = Providers.all.first(where: { $0.name == word.lowercased() }) else {
+      return nil
+    }
+    provider = found
+  }
+}
+
+/// How many pictures a generation is to make.
+struct PictureCount: WordValue {
+  let number: Int
+
+  /// More than anybody looks through.
+  private static let most = 64
+
+  /// As many as are compared well.
+  static let usual = 4
+  static let placeholder = "N"
+  static let expectation = "a whole number from 1 to \(most)"
+  var asTyped: String { "\(number)" }
+
+  init?(word: String) {
+    guard let number = Int(word), (1...Self.most).contains(number) else { return nil }
+    self.number = number
+  }
+}
+
+/// A size in pixels.
+struct SizeWord: WordValue {
+  let size: PictureSize
+
+  static let placeholder = "WxH"
+  static var expectation: String {
+    let sides = PictureSize.sides
+    return "a width and a height from \(sides.lowerBound) to \(sides.upperBound), like 1024x768"
+  }
+  var asTyped: String { "\(size.width)x\(size.height)" }
+
+  init?(word: String) {
+    guard let size = PictureSize(word) else { return nil }
+    self.size = size
+  }
+}
+
+/// A shape.
+struct AspectWord: WordValue {
+  let text: String
+
+  static let placeholder = "W:H"
+  static let expectation = "a width and a height like 16:9, neither of them too long"
+  var asTyped: String { text }
+
+  init?(word: String) {
+    guard PictureSize(aspect: word) != nil else { return nil }
+    text = word
+  }
+}

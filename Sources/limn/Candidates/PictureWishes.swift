@@ -1,0 +1,107 @@
+import Arguments
+import MediaLibrary
+import Prompting
+import Studio
+import World
+
+/// What is asked of a provider beside what is to be seen.
+struct PictureWishes {
+  let provider: any Provider
+  let count: Int?
+  let size: PictureSize?
+  let aspect: String?
+
+  /// - Parameter seed: What chance starts from in the first picture.
+  /// - Parameter count: How many, where nobody says.
+  /// - Parameter size: How large, where nobody says; without it, what suits the purpose.
+  func planned(
+    _ composition: Composition, seed: UInt64, count usual: Int, size former: PictureSize? = nil
+  ) throws -> PlannedPictures {
+    let composed = try composition.prompt(for: ResolvedTarget(target: .plain))
+    let prompt = composed.view.prompt
+    let shape = aspect ?? prompt.aspect
+    guard
+      let size = size ?? (aspect == nil ? former : nil) ?? PictureSize(aspect: shape)
+    else {
+      throw UsageError.contradiction(
+        "No picture has the shape \(shape).", remedy: "Choose another with `--aspect`.")
+    }
+    let order = PictureOrder(
+      try composition.draft(of: composed), prompt: prompt, size: size, count: count ?? usual,
+      seed: seed)
+    return PlannedPictures(order: order, view: composed.view, provider: provider.name)
+  }
+}
+
+/// A request before it is sent.
+struct PlannedPictures: Encodable {
+  let order: PictureOrder
+  let view: PromptView
+  let provider: String
+
+  private enum Key: String, CodingKey { case prompt, provider, width, height, seeds }
+
+  func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: Key.self)
+    try members.encode(view, forKey: .prompt)
+    try members.encode(provider, forKey: .provider)
+    try members.encode(order.request.size.width, forKey: .width)
+    try members.encode(order.request.size.height, forKey: .height)
+    try members.encode(order.request.seeds, forKey: .seeds)
+  }
+
+  var facts: [(label: String, words: String)] {
+    let request = order.request
+    return [
+      ("Prompt", view.prompt.positive), ("Not", view.prompt.negative),
+      ("Provider", "\(provider), on this machine, for nothing"),
+      ("Pictures", "\(request.seeds.count) of \(request.size) pixels"),
+      ("Seeds", request.seeds.map { "\($0)" }.joined(separator: ", ")),
+    ]
+  }
+}
+
+/// Says what was made, or would be.
+struct GenerationReport {
+  let output: Output
+  let library: Library
+
+  func tell(_ planned: [PlannedPictures]) throws {
+    guard output.isJSON else {
+      for (number, plan) in planned.enumerated() {
+        if number > 0 { try output.report("", [""]) }
+        try output.show(plan, plan.facts)
+        for note in plan.view.remarks { output.warn(note) }
+      }
+      return
+    }
+    try planned.count == 1 ? output.show(planned[0], []) : output.list(planned, columns: [])
+  }
+
+  /// As soon as it is there.
+  func tellInWords(_ result: GenerationResult) throws {
+    guard !output.isJSON else { return }
+    let number =
+      result.candidates.count == 1 ? "1 candidate" : "\(result.candidates.count) candidates"
+    try output.report(
+      "",
+      ["Generation \(result.generation.id.rawValue): \(number)."]
+        + result.candidates.map { "\($0.id)  \(library.path(of: $0))" })
+    try CandidateSheet(output: output, library: library).show(result.candidates)
+  }
+
+  func end(_ made: [(plan: PlannedPictures, result: GenerationResult)]) throws {
+    guard !output.isJSON else {
+      let outcomes = made.map { _, result in
+        GenerationOutcome(
+          generation: result.generation,
+          candidates: result.candidates.map { CandidateView($0, library) })
+      }
+      return try outcomes.count == 1
+        ? output.show(outcomes[0], []) : output.list(outcomes, columns: [])
+    }
+    for (plan, _) in made { for note in plan.view.remarks { output.warn(note) } }
+    guard let first = made.last?.result.candidates.first else { return }
+    output.say("Keep one: limn candidate keep \(first.id)")
+  }
+}

@@ -1,0 +1,172 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The way from words to a kept picture, through the program itself and without a network.
+@Suite struct GenerateCommandTests {
+  let folder = TemporaryFolder()
+
+  init() throws {
+    for words in [
+      ["init"], ["project", "add", "Saltmarsh"],
+      ["element", "add", "character", "Mara", "--look", "a lean woman with black hair"],
+      ["element", "add", "landmark", "Salt Gate", "--look", "two square towers in the sea"],
+    ] {
+      #expect(try Program.limn.run(words, in: folder).status == 0)
+    }
+  }
+
+  @discardableResult
+  private func limn(_ words: String...) throws -> Program.Outcome {
+    try Program.limn.run(words, in: folder)
+  }
+
+  private func generate(_ words: String...) throws -> Program.Outcome {
+    try Program.limn.run(["generate", "--size", "128x96"] + words, in: folder)
+  }
+
+  @Test func wordsBecomeAPictureThatIsKept() throws {
+    let made = try generate("--subject", "Mara", "--setting", "Salt Gate", "at dawn", "--json")
+    let json = try made.json
+    #expect(made.status == 0 && json["state"] as? String == "done")
+    #expect(json["provider"] as? String == "sketch" && json["words"] as? String == "at dawn")
+    let candidates = try #require(json["candidates"] as? [[String: Any]])
+    #expect(candidates.map { $0["id"] as? String } == ["1.1", "1.2", "1.3", "1.4"])
+    let path = try #require(candidates[1]["path"] as? String)
+    #expect(FileManager.default.fileExists(atPath: path))
+    let kept = try limn("candidate", "keep", "2", "--cover", "--portrait", "Mara", "--tag", "gate")
+    #expect(kept.output == "Kept 1.2 as picture 1, “Mara, Salt Gate, at dawn”.\n")
+    let shown = try limn("media", "show", "1", "--json").json
+    #expect(shown["source"] as? String == "generated" && shown["cover"] as? Bool == true)
+    #expect(shown["path"] as? String == path && shown["tags"] as? [String] == ["gate"])
+    let roles = try #require(shown["elements"] as? [[String: Any]]).map { $0["role"] as? String }
+    #expect(roles == ["subject", "setting"])
+    let again = try limn("candidate", "keep", "1.2")
+    #expect(again.status == 1 && again.errors.contains("is kept already, as picture 1"))
+    #expect(try limn("check").status == 0)
+  }
+
+  @Test func theSameSeedMakesTheSamePicture() throws {
+    let hashes = try (0..<2).map { _ in
+      let json = try generate("--subject", "Mara", "--seed", "7", "--count", "2", "--json").json
+      return try #require(json["candidates"] as? [[String: Any]]).map { $0["hash"] as? String }
+    }
+    #expect(hashes[0] == hashes[1] && hashes[0][0] != hashes[0][1])
+    let second = try generate("--subject", "Mara", "--seed", "8", "--count", "1", "--json").json
+    let only = try #require(second["candidates"] as? [[String: Any]])
+    #expect(only.map { $0["hash"] as? String } == [hashes[0][1]])
+  }
+
+  @Test func whatWasMadeIsMadeAgain() throws {
+    let first = try generate(
+      "--subject", "Mara", "at {dawn|dusk|noon}", "--avoid", "hats", "--count", "2", "--json"
+    ).json
+    let wanted = try #require(first["candidates"] as? [[String: Any]])[1]
+    let again = try limn("generate", "--again", "1.2", "--json").json
+    let made = try #require(again["candidates"] as? [[String: Any]])
+    #expect(made.map { $0["id"] as? String } == ["2.1"])
+    #expect(made[0]["hash"] as? String == wanted["hash"] as? String)
+    #expect(again["words"] as? String == first["words"] as? String)
+    try limn("candidate", "keep", "1.2")
+    let others = try limn("generate", "--vary", "1", "--count", "3", "--dry-run", "--json").json
+    #expect((others["seeds"] as? [Any])?.count == 3)
+    #expect(
+      (others["prompt"] as? [String: Any])?["positive"] as? String == again["positive"] as? String)
+    #expect(
+      try limn("generate", "--again", "stale:yes").errors.contains("No such picture is there"))
+    try limn("element", "edit", "Mara", "--look", "an old woman with white hair")
+    let renewed = try limn("generate", "--again", "stale:yes", "--json").json
+    #expect((renewed["positive"] as? String)?.contains("an old woman") == true)
+    #expect(
+      renewed["id"] as? Int == 3 && renewed["negative"] as? String == again["negative"] as? String)
+    for (words, error) in [
+      (["--again", "1", "fog"], "--again takes the words"),
+      (["--again", "1", "--subject", "Mara"], "--again takes the words"),
+      (["--again", "7.1"], "There is no generation 7"),
+      (["--again", "77"], "There is no picture 77"),
+    ] {
+      let outcome = try Program.limn.run(["generate"] + words, in: folder)
+      #expect(outcome.status != 0 && outcome.errors.contains(error), "\(outcome.errors)")
+    }
+  }
+
+  @Test func aRowOfThemIsMadeAtOnce() throws {
+    try limn("element", "add", "character", "Tobin", "--look", "an old pilot")
+    let row = try Program.limn.run(
+      [
+        "generate", "--each", "kind:character", "--each", "mood=calm,{wild}", "a face, {mood}",
+        "--seed", "3", "--count", "1", "--size", "64x64", "--json",
+      ], in: folder)
+    let made = try #require(
+      JSONSerialization.jsonObject(with: Data(row.output.utf8)) as? [[String: Any]])
+    #expect(
+      made.map { $0["words"] as? String } == [
+        "a face, calm", "a face, \\{wild\\}", "a face, calm", "a face, \\{wild\\}",
+      ])
+    let prompts = made.compactMap { $0["positive"] as? String }
+    #expect(prompts[0].contains("lean woman") && prompts[3].contains("old pilot"))
+    #expect(prompts[1].contains("{wild}") && made.allSatisfy { $0["seed"] as? String == "3" })
+    for (words, error) in [
+      (["fog", "--each", "mood=calm"], "The words have no {mood}"),
+      (["fog", "--each", "kind:item"], "No element is what"),
+      (["fog", "--each", "mood="], "must be a variable with its values"),
+    ] {
+      let outcome = try Program.limn.run(["generate"] + words, in: folder)
+      #expect(outcome.status != 0 && outcome.errors.contains(error), "\(outcome.errors)")
+    }
+  }
+
+  /// Nobody shall take it for the work of a model.
+  @Test func theFileSaysThatItIsASketch() throws {
+    let json = try generate("--subject", "Mara", "--count", "1", "--json").json
+    let made = try #require(json["candidates"] as? [[String: Any]])
+    let path = try #require(made[0]["path"] as? String)
+    let facts = try limn("image", "info", path, "--json").output
+    #expect(facts.contains("sketch") && facts.contains("algorithmicMedia"))
+    #expect(!facts.contains("trainedAlgorithmicMedia"))
+    try limn("candidate", "keep", "1")
+    #expect(try limn("media", "export", "all", "-o", "out").status != 64)
+  }
+
+  @Test func aDryRunMakesNothing() throws {
+    let told = try limn("generate", "fog", "--dry-run", "--aspect", "16:9", "--seed", "3").output
+    #expect(told.contains("4 of 1360×768 pixels") && told.contains("3, 4, 5, 6"))
+    #expect(try limn("generation", "list").output.isEmpty)
+    let plan = try limn("generate", "fog", "--dry-run", "--json").json
+    #expect(plan["provider"] as? String == "sketch" && plan["width"] as? Int != nil)
+  }
+
+  @Test func whatWasMadeIsToldWhereItIsAskedFor() throws {
+    #expect(try generate("fog", "--count", "3").status == 0)
+    let listed = try limn("candidate", "list").output
+    #expect(listed.contains("1.3        open") && listed.split(separator: "\n").count == 4)
+    try limn("candidate", "reject", "1", "2")
+    #expect(try limn("candidate", "list").output.contains("1.3"))
+    #expect(try !limn("candidate", "list").output.contains("1.2"))
+    let shown = try limn("generation", "show", "1")
+    #expect(shown.output.contains("1.1 (rejected), 1.2 (rejected), 1.3 (open)"))
+    #expect(shown.errors.contains("limn candidate keep 1.3"))
+    #expect(try limn("candidate", "restore", "1.2").output == "The candidate 1.2 is open again.\n")
+    #expect(try limn("undo").output.contains("reopen 1.2"))
+    #expect(try limn("candidate", "show", "1.2").output.contains("State      rejected"))
+    let completed = try limn("complete", "bash", "limn candidate keep 1.").output
+    #expect(completed.contains("1.3") && !completed.contains("1.2"))
+  }
+
+  @Test(arguments: [
+    (["generate", "fog", "--size", "3x3"], 64, "must be a width and a height from 64"),
+    (["generate", "fog", "--size", "99x99", "--aspect", "1:1"], 64, "exclude each other"),
+    (["generate", "fog", "--aspect", "1:900"], 64, "must be a width and a height like 16:9"),
+    (["generate", "fog", "--count", "0"], 64, "must be a whole number from 1 to 64"),
+    (["generate", "fog", "--provider", "none"], 64, "must be one of sketch"),
+    (["generate", "--subject", "Nobody"], 1, "There is no element “Nobody”."),
+    (["candidate", "keep", "1"], 1, "There is no open candidate"),
+    (["candidate", "keep", "x"], 1, "“x” is no candidate."),
+    (["candidate", "list", "9"], 1, "There is no generation 9."),
+    (["candidate", "keep", "1", "2", "--cover"], 64, "Only one picture can be the cover"),
+  ])
+  func whatCannotBeIsSaid(words: [String], status: Int32, error: String) throws {
+    let outcome = try Program.limn.run(words, in: folder)
+    #expect(outcome.status == status && outcome.errors.contains(error), "\(outcome.errors)")
+  }
+}
