@@ -23,7 +23,8 @@ import Testing
   @Test(
     arguments: [
       ("a woman with red hair and a dark blue coat", .red, .navy),
-      ("red hair, coat", .red, nil),
+      ("red hair, coat", .red, nil), ("black, salt-stiff hair, cut at the jaw", .black, nil),
+      ("a red coat, curly hair", nil, .red), ("grey-green eyes, hair like straw", .blonde, nil),
       ("hair: copper; wearing a long green cloak", .copper, .green),
       ("a redhead in black", .red, nil),
       ("blue eyes, long curly black hair", .black, nil),
@@ -51,6 +52,7 @@ import Testing
     arguments: [
       ("a galleon under sail", .ship), ("the ship of captain Voss", .ship),
       ("a red dragon", .creature(.dragon, .red)), ("an old brass lantern", .thing(.lantern)),
+      ("Mudhound, with ash grey hair, wearing a cork float", .creature(.beast, .grey)),
       ("a map of the isles", .map), ("ravens", .creature(.bird, .black)),
     ] as [(String, Subject)])
   func subjectsAreKnownByTheirWords(text: String, subject: Subject) {

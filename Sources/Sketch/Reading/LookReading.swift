@@ -32,9 +32,11 @@ extension Words {
       ?? things.lazy.compactMap { dye(after: $0) }.first
   }
 
-  /// The nearest colour before a thing, not beyond a stop or another thing.
+  /// The nearest colour before a thing, not beyond a stop or another thing: “black, curly hair” is black
+  /// hair, because the colour has nothing else to belong to.
   private func dye(before thing: Int) -> Dye? {
     for place in stride(from: thing - 1, through: max(0, thing - 4), by: -1) {
+      if list[place].isEmpty { return place > 0 ? SubjectLexicons.dyes[list[place - 1]] : nil }
       guard !isBorder(place) else { return nil }
       if place + 1 < thing, let dye = SubjectLexicons.dyes[list[place] + " " + list[place + 1]] {
         return dye

@@ -52,17 +52,19 @@ extension Subject {
   init?(_ words: Words, isSurelySomeone: Bool) {
     let look = Look(words)
     let isPerson = words.first(in: SubjectLexicons.persons) != nil
-    if isPerson, look.isDescribed || !words.startsWithThing {
+    let creature = words.creature
+    let hasSigns = words.first(in: SubjectLexicons.signsOfPersons) != nil
+    if isPerson || hasSigns && creature == nil, look.isDescribed || !words.startsWithThing {
       self = .person(look)
     } else if words.first(in: SubjectLexicons.maps) != nil {
       self = .map
     } else if words.first(in: SubjectLexicons.ships) != nil {
       self = .ship
-    } else if let creature = words.first(in: SubjectLexicons.creatures) {
+    } else if let creature {
       self = .creature(creature, words.first(in: SubjectLexicons.dyes))
     } else if let thing = words.first(in: SubjectLexicons.things) {
       self = .thing(thing)
-    } else if isPerson
+    } else if isPerson || hasSigns
       || isSurelySomeone && !words.list.isEmpty && words.first(in: Lexicons.places) == nil
     {
       self = .person(look)
@@ -77,6 +79,17 @@ extension Subject {
 }
 
 extension Words {
+  /// The first creature, also one that an invented word ends with: a “mudhound” is a hound.
+  fileprivate var creature: Creature? {
+    if let known = first(in: SubjectLexicons.creatures) { return known }
+    for word in list {
+      for length in stride(from: word.count - 2, through: 3, by: -1) {
+        if let creature = SubjectLexicons.creatures[String(word.suffix(length))] { return creature }
+      }
+    }
+    return nil
+  }
+
   /// Whether a thing or a creature is named before any person: “the ship of the captain”.
   fileprivate var startsWithThing: Bool {
     let person = found(in: SubjectLexicons.persons).first?.place ?? .max

@@ -4,13 +4,21 @@ enum SubjectLexicons {
     (
       true,
       """
-      person man woman girl boy lady gentleman captain pilot sailor knight witch wizard mage
-      king queen prince princess child hero heroine soldier detective thief merchant priest monk
-      nun hunter warrior ranger elf dwarf orc human mother father sister brother scholar smith
-      healer bard assassin pirate guard keeper stranger traveller traveler wanderer figure he
-      she him her his they apprentice farmer fisherman navigator portrait hair beard wearing
-      dressed coat dress cloak robe sorcerer alchemist queen_mother youth doctor engineer baker
-      dancer
+      person man woman girl boy lady gentleman captain pilot sailor knight witch wizard mage king
+      queen prince princess child hero heroine soldier detective thief merchant priest monk nun
+      hunter warrior ranger elf dwarf orc human mother father sister brother scholar smith healer
+      bard assassin pirate guard keeper stranger traveller traveler wanderer apprentice farmer
+      fisherman navigator sorcerer alchemist queen_mother youth doctor engineer baker dancer
+      """
+    )
+  ])
+
+  /// What says that somebody is meant, unless a creature is named.
+  static let signsOfPersons = Lexicon<Bool>([
+    (
+      true,
+      """
+      figure he she him her his they portrait hair beard wearing dressed coat dress cloak robe
       """
     )
   ])
