@@ -50,7 +50,7 @@ let modules: [Target] = [
     name: "LibraryMaker", dependencies: ["MediaLibrary", "World", "SQLite", "Imaging"],
     swiftSettings: strict),
   .target(
-    name: "LimnKit", dependencies: ["Studio", "MediaLibrary", "Prompting", "World"],
+    name: "LimnKit", dependencies: ["Providers", "Studio", "MediaLibrary", "Prompting", "World"],
     swiftSettings: strict),
   .executableTarget(
     name: "limn",

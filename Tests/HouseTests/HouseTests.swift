@@ -25,7 +25,7 @@ import Testing
     "Providers": ["Studio", "Prompting", "MediaLibrary", "World", "Sketch", "Imaging"],
     "Interchange": ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     "LibraryMaker": ["MediaLibrary", "World", "SQLite", "Imaging"],
-    "LimnKit": ["Studio", "MediaLibrary", "Prompting", "World"],
+    "LimnKit": ["Providers", "Studio", "MediaLibrary", "Prompting", "World"],
     "limn": [
       "Interchange", "Providers", "Studio", "MediaLibrary", "Prompting", "World", "SQLite",
       "Imaging", "Arguments", "FrontMatter", "Text", "Files",
