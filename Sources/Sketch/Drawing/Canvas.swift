@@ -105,18 +105,4 @@ struct Canvas {
       for x in y * width..<(y + 1) * width { pixels[x] = tint }
     }
   }
-
-  /// Makes what is there indistinct, as behind what the eye looks at.
-  mutating func soften(_ radius: Float) {
-    let reach = Int(radius)
-    guard reach > 0 else { return }
-    for channel in 0..<3 {
-      var values = pixels.map { $0[channel] }
-      for _ in 0..<2 {
-        values = Blur.along(values, count: width, lines: height, step: 1, stride: width, reach)
-        values = Blur.along(values, count: height, lines: width, step: width, stride: 1, reach)
-      }
-      for place in pixels.indices { pixels[place][channel] = values[place] }
-    }
-  }
 }

@@ -30,7 +30,7 @@ struct Mask {
       last = spot
     }
     sum()
-    if blur > 0 { soften(blur) }
+    cover = Blur.soften(cover, width: width, radius: blur)
   }
 
   private static func bounds(_ outline: [Spot]) -> (Spot, Spot) {
@@ -98,14 +98,6 @@ struct Mask {
     cover = packed
   }
 
-  /// The mean over a square, twice.
-  private mutating func soften(_ radius: Int) {
-    for _ in 0..<2 {
-      cover = Blur.along(cover, count: width, lines: height, step: 1, stride: width, radius)
-      cover = Blur.along(cover, count: height, lines: width, step: width, stride: 1, radius)
-    }
-  }
-
   /// Only where another shape is too.
   func within(_ other: Mask) -> Mask {
     var inner = self
@@ -121,30 +113,5 @@ struct Mask {
   func amount(_ x: Int, _ y: Int) -> Float {
     guard x >= left, y >= top, x < left + width, y < top + height else { return 0 }
     return cover[(y - top) * width + x - left]
-  }
-}
-
-/// The moving mean that softens masks and pictures.
-enum Blur {
-  /// Of lines of numbers that lie a step apart.
-  static func along(
-    _ values: [Float], count: Int, lines: Int, step: Int, stride: Int, _ radius: Int
-  ) -> [Float] {
-    guard radius > 0, count > 0 else { return values }
-    var result = values
-    let share = 1 / Float(2 * radius + 1)
-    for line in 0..<lines {
-      let start = line * stride
-      let (first, last) = (values[start], values[start + (count - 1) * step])
-      var total = first * Float(radius)
-      for place in 0...radius { total += place < count ? values[start + place * step] : last }
-      for place in 0..<count {
-        result[start + place * step] = total * share
-        let (entering, leaving) = (place + radius + 1, place - radius)
-        total += entering < count ? values[start + entering * step] : last
-        total -= leaving >= 0 ? values[start + leaving * step] : first
-      }
-    }
-    return result
   }
 }

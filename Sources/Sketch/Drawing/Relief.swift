@@ -54,6 +54,7 @@ extension Canvas {
 
 extension Relief {
   fileprivate func tint(x: Int, below: Float, slopes: [Float], noise: Noise, y: Float) -> Tint {
+    guard below < fall else { return foot }
     let column = Float(x)
     let run = below * slant + below * below * bend / fall
     let crest = min(slopes.count - 1, max(0, Int(column - run * sunSide)))

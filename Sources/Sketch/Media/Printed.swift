@@ -37,7 +37,7 @@ extension Finish {
 
   /// Few tones with clean edges, as of a poster.
   mutating func finishFlat() {
-    canvas.soften(short * 0.0035)
+    canvas.soften(short * 0.002)
     repaint { _, _, tint in
       let light = tint.luma.held
       let scaled = light * 7

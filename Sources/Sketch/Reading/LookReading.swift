@@ -6,7 +6,7 @@ extension Look {
     hair = words.dye(of: tresses)
     clothing = words.dye(of: clothes.map(\.place))
     garment = clothes.first?.value
-    let isMan = words.first(in: SubjectLexicons.men) ?? false
+    isMan = words.first(in: SubjectLexicons.men) ?? false
     cut = words.first(in: SubjectLexicons.cuts) ?? (isMan ? .short : nil)
     beard = words.list.contains { $0.hasPrefix("beard") }
     hat = words.first(in: SubjectLexicons.hats) != nil

@@ -64,6 +64,7 @@ struct Look: Hashable, Sendable {
   var skin: Skin?
   var build = Build.usual
   var isOld = false
+  var isMan = false
 }
 
 enum Skin: Sendable { case pale, light, brown, dark, green, blue }

@@ -22,16 +22,16 @@ extension Painter {
       .hex(0x2a2630), 0.3 + 0.62 * near)
     let dim = light.shaded(.hex(0x4d4850), depth: 0.2 * (1 - near)).mixed(
       .hex(0x0d0c12), 0.4 + 0.55 * near)
-    let noise = noise
+    let (noise, short) = (noise, short)
+    let roughness = Field(width: canvas.width, height: canvas.height) { x, y in
+      noise.cloud(x * 5 / short + near * 31, y * 5 / short + near * 17, octaves: 4)
+    }
     for y in 0..<canvas.height {
+      let down = (Float(y) - mouth.y) * (Float(y) < mouth.y ? 0.8 : 1.35)
       for x in 0..<canvas.width {
-        let away = Spot(
-          (Float(x) - mouth.x) * 0.9, (Float(y) - mouth.y) * (Float(y) < mouth.y ? 0.8 : 1.35))
-        let far = away.length
+        let far = Spot((Float(x) - mouth.x) * 0.9, down).length
         guard far > size * 0.6 else { continue }
-        let rough = noise.cloud(
-          Float(x) * 5 / short + near * 31, Float(y) * 5 / short + near * 17,
-          octaves: layer > 2 ? 3 : 4)
+        let rough = roughness.value(x, y)
         let limit = size * (0.68 + 0.72 * rough)
         let share = (far - limit).rise(-1, 1)
         guard share > 0.01 else { continue }

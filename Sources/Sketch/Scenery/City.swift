@@ -84,7 +84,7 @@ extension Painter {
     let isTower = peak > 0.55 && depth > 0.15 && chance.happens(0.5)
     guard !isTower else {
       if chance.happens(0.4) {
-        canvas.fill(Outline.ellipse(Spot(middle, top), width * 0.52, width * 0.6), tint)
+        canvas.fill(dome(Spot(middle, top), width), tint)
         let tip = [Spot(middle, top - width * 0.5), Spot(middle, top - width * 1.05)]
         return canvas.fill(Outline.stroke(tip, from: width * 0.1, to: width * 0.01), tint)
       }
@@ -105,6 +105,13 @@ extension Painter {
     canvas.fill(
       Outline.box(x, top - rise * 0.95, x + width * 0.13, top),
       light.shaded(.hex(0x6a5348), depth: depth))
+  }
+
+  private func dome(_ foot: Spot, _ width: Float) -> [Spot] {
+    let half: [(Float, Float)] = [(0.5, 0), (0.57, 0.26), (0.42, 0.56), (0.12, 0.82)]
+    let right = half.map { foot + Spot($0.0, -$0.1) * width }
+    let left = half.reversed().map { foot + Spot(-$0.0, -$0.1) * width }
+    return Outline.line(right) + [foot - Spot(0, width * 1.1)] + Outline.line(left)
   }
 
   private mutating func paintWindows(

@@ -4,8 +4,7 @@ extension Painter {
     paintSky(clouds: scene.weather == nil ? 0.22 : nil)
     let mesa = mesaEdge()
     canvas.lay(
-      relief(mesa, .hex(0xa87858), depth: 0.62, fall: short * 0.2, roughness: 0.5), noise: noise,
-      bottom: Int(horizon + short * 0.06))
+      relief(mesa, .hex(0xa87858), depth: 0.62, fall: short * 0.2, roughness: 0.5), noise: noise)
     for layer in 0..<4 {
       let near = Float(layer) / 3
       let edge = duneEdge(layer: layer, near: near)
@@ -131,7 +130,7 @@ extension Painter {
       }
       var slope = relief(
         drift, .hex(tints[layer]), depth: 0.55 * (1 - near), fall: short * 0.4,
-        roughness: layer == 0 ? 0.6 : 0.14)
+        roughness: layer == 0 ? 0.6 : 0.07)
       slope.shaded = slope.shaded.mixed(light.on(.hex(0x8aa6c8), depth: 0.3), 0.5)
       slope.foot = slope.lit.mixed(slope.shaded, 0.45)
       canvas.lay(slope, noise: noise)

@@ -99,12 +99,16 @@ extension Painter {
     .scaled(1 - 0.45 * near)
     let reach = high * (0.34 - 0.045 * Float(layer))
     let gap = (1 - plan.focus) * wide
-    for y in 0..<min(canvas.height, Int(reach * 1.7)) {
+    let bottom = min(canvas.height, Int(reach * 1.7))
+    let (noise, short) = (noise, short)
+    let lumps = Field(width: canvas.width, height: bottom) { x, y in
+      noise.cloud(x * 7 / short + Float(layer) * 19, y * 7 / short, octaves: 5)
+    }
+    for y in 0..<bottom {
       for x in 0..<canvas.width {
         let away = abs(Float(x) - gap) / (wide * 0.6)
         let hang = reach * (0.35 + 0.7 * min(1, away))
-        let lump = noise.cloud(
-          Float(x) * 7 / short + Float(layer) * 19, Float(y) * 7 / short, octaves: 4)
+        let lump = lumps.value(x, y)
         let share = (lump - 0.28 - 0.42 * Float(y) / hang).rise(0, 0.05)
         guard share > 0.01 else { continue }
         let place = y * canvas.width + x

@@ -107,10 +107,16 @@ extension Painter {
   mutating func paintMist(around row: Float, height: Float, strength: Float) {
     let share = strength * (scene.weather == .fog ? 1.6 : 1)
     let first = max(0, Int(row - height))
-    for y in first..<min(canvas.height, max(first, Int(row + height))) {
+    let last = min(canvas.height, max(first, Int(row + height)))
+    guard first < last else { return }
+    let (noise, short) = (noise, short)
+    let drifts = Field(width: canvas.width, height: last - first) { x, y in
+      noise.cloud(x * 2.2 / short, (y + Float(first)) * 7 / short + 60, octaves: 2)
+    }
+    for y in first..<last {
       let near = 1 - abs(Float(y) - row) / height
       for x in 0..<canvas.width {
-        let drift = noise.cloud(Float(x) * 2.2 / short, Float(y) * 7 / short + 60, octaves: 2)
+        let drift = drifts.value(x, y - first)
         let place = y * canvas.width + x
         canvas.pixels[place] = canvas.pixels[place].mixed(
           light.haze.mixed(light.horizon, 0.5), (near * share * (0.35 + drift)).held * 0.9)

@@ -2,7 +2,7 @@
 extension Painter {
   mutating func paintMountains() {
     paintSky(to: horizon + short * 0.1)
-    paintRanges(down: high)
+    paintRanges(down: high, peak: plan.focus, steep: 1)
     let base = horizon.mixed(high, 0.62)
     let edge = edge(base: base + short * 0.18, height: short * 0.24, scale: 1.6, row: 9)
     canvas.lay(
@@ -20,7 +20,7 @@ extension Painter {
 
   mutating func paintLake() {
     paintSky()
-    paintRanges(down: horizon)
+    paintRanges(down: horizon, peak: 1 - plan.focus, steep: 0.62)
     let shore = edge(base: horizon, height: short * 0.05, scale: 3, row: 15)
     canvas.lay(
       relief(shore, .hex(0x3e4c3a), depth: 0.35, fall: short * 0.1, roughness: 0.3), noise: noise)
@@ -33,8 +33,8 @@ extension Painter {
   }
 
   /// Four ranges above a row, the third with the peak that the picture is about.
-  private mutating func paintRanges(down bottom: Float) {
-    let rise = min(horizon * 0.78, short * 0.5)
+  private mutating func paintRanges(down bottom: Float, peak: Float, steep: Float) {
+    let rise = min(horizon * 0.78, short * 0.5) * steep
     let depths: [Float] = [0.82, 0.64, 0.46, 0.28]
     for (number, depth) in depths.enumerated() {
       let layer = Float(number)
@@ -44,11 +44,11 @@ extension Painter {
         base: min(base, bottom), height: height, scale: 2.6 - layer * 0.3, row: layer + 1,
         octaves: 6, isSharp: true)
       if number == 1 {
-        edge = raise(edge, at: plan.focus * wide, width: short * 0.5, height: rise * 0.9)
-        edge = raise(edge, at: (1 - plan.focus) * wide, width: short * 0.36, height: rise * 0.3)
+        edge = raise(edge, at: peak * wide, width: short * 0.5, height: rise * 0.9)
+        edge = raise(edge, at: (1 - peak) * wide, width: short * 0.36, height: rise * 0.3)
       } else if number == 2 {
         edge = raise(
-          edge, at: (1 - plan.focus * 0.6) * wide, width: short * 0.4, height: rise * 0.34)
+          edge, at: (1 - peak * 0.6) * wide, width: short * 0.4, height: rise * 0.34)
       }
       var slope = relief(edge, .hex(0x5d6472), depth: depth, fall: short * 0.42, roughness: 0.85)
       slope.snowLine = horizon - rise * (number == 1 ? 0.30 : 0.5)
@@ -56,8 +56,10 @@ extension Painter {
       slope.grain = 14 / short
       slope.slant = 0.7
       canvas.lay(slope, noise: noise, bottom: Int(bottom))
-      if number == 1 || number == 2 {
-        paintMist(around: base + short * 0.02, height: short * 0.09, strength: 0.4)
+      if number > 0 {
+        paintMist(
+          around: base + short * 0.03 * layer, height: short * (0.05 + 0.035 * layer),
+          strength: 0.45)
       }
     }
   }

@@ -7,7 +7,8 @@ extension Painter {
     canvas.lay(relief(far, .hex(0x6b7680), depth: 0.65, fall: short * 0.3), noise: noise)
     let ground = edge(base: horizon + short * 0.07, height: short * 0.07, scale: 1.4, row: 83)
     canvas.lay(
-      relief(ground, .hex(0x8a8a5c), depth: 0.3, fall: high - horizon, roughness: 0.5), noise: noise
+      relief(ground, .hex(0x8a8a5c), depth: 0.3, fall: high - horizon, roughness: 0.22),
+      noise: noise
     )
     var chance = plan.chance(.ruins)
     paintArch(

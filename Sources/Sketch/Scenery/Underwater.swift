@@ -58,7 +58,7 @@ extension Painter {
         foot, foot + Spot(sway, -tall * 0.3), foot + Spot(-sway * 0.6, -tall * 0.65),
         foot + Spot(sway, -tall),
       ]
-      canvas.fill(Outline.stroke(Outline.line(stem), from: short * 0.016, to: short * 0.002), tint)
+      canvas.fill(Outline.stroke(Outline.line(stem), from: short * 0.011, to: short * 0.002), tint)
     }
   }
 

@@ -21,7 +21,8 @@ extension Painter {
         let shift = wave * short * (0.01 + 0.1 * near) * (1.15 - calm)
         let mirrored = Int(row - below * (1 + 0.25 * near) + shift * 1.6)
         let column = min(width - 1, max(0, x + Int(shift * 0.5)))
-        let above = canvas.pixels[min(top - 1, max(0, mirrored)) * width + column]
+        let seen = canvas.pixels[min(top - 1, max(0, mirrored)) * width + column]
+        let above = seen.mixed(light.zenith, (1 - Float(mirrored) / (row * 0.2)).held)
         let clear = (0.86 - 0.52 * dark) * (0.72 + 0.28 * calm)
         let body = deep.mixed(above, clear)
         canvas.pixels[y * width + x] = body.scaled(1 + wave * (0.34 + 0.3 * near) * (1.25 - calm))

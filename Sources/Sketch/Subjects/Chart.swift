@@ -7,6 +7,7 @@ extension Painter {
     let (sea, ink) = (Tint.hex(0x8fbcc4), Tint.hex(0x4a3424))
     for y in 0..<canvas.height {
       for x in 0..<canvas.width {
+        guard isFramed(x, y) else { continue }
         let height = land.value(x, y)
         let place = y * canvas.width + x
         let paper = canvas.pixels[place]
@@ -27,6 +28,12 @@ extension Painter {
     paintRoute(land, shore)
     paintCompass(ink)
     paintBorder(ink)
+  }
+
+  /// Whether a pixel lies within the frame, beyond which the parchment is empty.
+  private func isFramed(_ x: Int, _ y: Int) -> Bool {
+    let far = Int(short * 0.035)
+    return x >= far && y >= far && x < canvas.width - far && y < canvas.height - far
   }
 
   private func landHeight(_ x: Float, _ y: Float) -> Float {

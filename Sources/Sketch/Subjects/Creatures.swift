@@ -7,7 +7,9 @@ extension Painter {
     let part = isAlone ? plan.focus.mixed(0.5, 0.62) : 1 - plan.focus
     let flies = creature == .bird || creature == .dragon || creature == .fish
     let ground = horizon.mixed(high, 0.72)
-    let foot = Spot(part * wide, flies ? min(horizon * 0.9, high * 0.46) + short * 0.05 : ground)
+    let foot = Spot(
+      part * wide, flies ? max(size * 1.35, min(horizon * 0.9, high * 0.46) + short * 0.05) : ground
+    )
     let usual: [Creature: UInt32] = [
       .beast: 0x6a5848, .bird: 0x3a3c46, .serpent: 0x4d6b58, .dragon: 0x7a4038, .fish: 0x4f7484,
     ]

@@ -4,7 +4,8 @@ extension Portrait {
   private var shift: Float { turn * 0.13 }
 
   var face: [Spot] {
-    let jaw: Float = look.build == .broad ? 1.08 : look.build == .slender ? 0.95 : 1
+    let jaw: Float =
+      (look.build == .broad ? 1.06 : look.build == .slender ? 0.95 : 1) * (look.isMan ? 1.09 : 1)
     return Outline.smooth([
       at(0, -1), at(0.45, -0.9), at(0.7, -0.45), at(0.7, 0.05), at(0.6 * jaw + shift * 0.25, 0.5),
       at(0.34 * jaw + shift * 0.5, 0.86), at(shift * 0.7, 1), at(-0.34 * jaw + shift * 0.5, 0.86),
@@ -81,7 +82,9 @@ extension Portrait {
         gaze - Spot(painter.sunSide * unit * 0.03, unit * 0.035), unit * 0.017, unit * 0.017),
       .hex(0xf6f2ea))
     let lash = Outline.line([eye(-1.05, 0.14), eye(-0.4, -0.46), eye(0.35, -0.52), eye(1.12, -0.1)])
-    painter.canvas.fill(Outline.stroke(lash, from: unit * 0.018, to: unit * 0.042), .hex(0x211816))
+    painter.canvas.fill(
+      Outline.stroke(lash, from: unit * 0.018, to: unit * (look.isMan ? 0.026 : 0.042)),
+      .hex(0x211816))
     let crease = Outline.line([
       eye(-0.8, -0.35), eye(-0.2, -0.82), eye(0.5, -0.82), eye(1.05, -0.42),
     ])
@@ -97,7 +100,8 @@ extension Portrait {
     ])
     let hair = painter.soft(look.hairTint).mixed(.hex(0x2a1d18), 0.45)
     painter.canvas.fill(
-      Outline.stroke(brow, from: unit * 0.055, to: unit * 0.02), Paint(hair, opacity: 0.9))
+      Outline.stroke(brow, from: unit * (look.isMan ? 0.085 : 0.055), to: unit * 0.025),
+      Paint(hair, opacity: 0.9))
   }
 
   private func paintNose(_ mask: Mask, _ skin: Tint, _ shadow: Tint, on painter: inout Painter) {
@@ -125,7 +129,7 @@ extension Portrait {
 
   private func paintMouth(_ skin: Tint, on painter: inout Painter) {
     let x = shift * 1.35
-    let lip = skin.times(Tint(0.8, 0.5, 0.5, 1))
+    let lip = skin.times(look.isMan ? Tint(0.8, 0.6, 0.58, 1) : Tint(0.8, 0.5, 0.5, 1))
     func mouth(_ a: Float, _ b: Float) -> Spot { at(x + a * 0.24, 0.655 + b) }
     let upper = Outline.smooth([
       mouth(-1, -0.022), mouth(-0.25, -0.06), mouth(0, -0.045), mouth(0.25, -0.06),

@@ -52,7 +52,10 @@ struct Portrait {
 
   private func paintBody(on painter: inout Painter) {
     let skin = painter.soft(look.skinTint)
-    let neck = Outline.smooth(both([(0.4, 0.3), (0.38, 0.95), (0.46, 1.3), (0.8, 1.62)]))
+    let neckWidth: Float = look.isMan ? 1.22 : 1
+    let neck = Outline.smooth(
+      both([(0.4 * neckWidth, 0.3), (0.38 * neckWidth, 0.95), (0.46 * neckWidth, 1.3), (0.8, 1.62)])
+    )
     let shadow = Painter.shadow(of: skin)
     painter.canvas.fill(
       neck,
