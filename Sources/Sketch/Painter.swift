@@ -51,17 +51,17 @@ struct Painter {
     }
   }
 
+  /// Creatures and ships are behind people, and things before them.
   private mutating func paintSubjects() {
-    let people = scene.subjects.compactMap(\.look)
     for subject in scene.subjects {
       switch subject {
-      case .person: break
       case .creature(let creature, let dye): paintCreature(creature, dye)
       case .ship: paintShip()
-      case .thing(let thing): paintThing(thing)
-      case .map: break
+      case .person, .thing, .map: break
       }
     }
+    let people = scene.subjects.compactMap(\.look)
     if !people.isEmpty { paintPeople(people) }
+    for case .thing(let thing) in scene.subjects { paintThing(thing) }
   }
 }

@@ -19,6 +19,9 @@ struct Plan {
   /// How large the main thing is against the usual.
   let reach: Float
   let hour: Hour
+
+  /// How much of a sky of which nothing is said is hidden by clouds.
+  let clouds: Float
   let noise: Noise
 
   /// Seeds that follow each other differ in the side and in the horizon, so that four tries of one
@@ -28,10 +31,10 @@ struct Plan {
     self.seed = seed
     let isHigh = (seed >> 1 ^ seed) & 1 == 0
     isMirrored = seed & 1 == 1
-    horizon = isHigh ? chance.between(0.34, 0.43) : chance.between(0.60, 0.72)
-    let third = chance.between(0.27, 0.39)
+    horizon = isHigh ? chance.between(0.31, 0.44) : chance.between(0.57, 0.73)
+    let third = chance.between(0.24, 0.41)
     focus = isMirrored ? 1 - third : third
-    let across = chance.between(0.60, 0.82)
+    let across = chance.between(0.56, 0.88)
     let height = chance.between(0.25, 0.75)
     hour = scene.hour ?? [.day, .dawn, .day, .dusk][chance.below(4)]
     let isLow = hour == .dawn || hour == .dusk
@@ -39,8 +42,9 @@ struct Plan {
     let framings: [Framing] = scene.place == nil ? [.close, .half] : [.close, .half, .full]
     let chosen = framings[Int((seed >> 1 ^ seed >> 3) % UInt64(framings.count))]
     framing = scene.framing ?? chosen
-    reach = chance.between(0.86, 1.16)
+    reach = chance.between(0.78, 1.22)
     noise = Noise(seed: seed)
+    clouds = chance.between(0.3, 0.6)
   }
 
   /// Numbers for one thing, which do not depend on what else is there.

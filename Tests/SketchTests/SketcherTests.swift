@@ -15,11 +15,14 @@ import Testing
 
   /// The bytes are those of other machines too: this number was reckoned on one of them.
   @Test func theBytesAreTheSameEverywhere() throws {
-    let picture = try request(setting: "mountains at dawn", seed: 7, side: 64).picture
+    let picture = try request(
+      subject: "a king with a red beard", setting: "mountains at dawn, fog", style: "watercolour",
+      seed: 7, side: 128
+    ).picture
     let sum = picture.pixels.reduce(into: UInt64(14_695_981_039_346_656_037)) { sum, byte in
       sum = (sum ^ UInt64(byte)) &* 1_099_511_628_211
     }
-    #expect(sum == 0)
+    #expect(sum == 4_887_917_458_345_148_093)
   }
 
   @Test(
@@ -59,7 +62,7 @@ import Testing
       try landscapes + subjects.map { try request(subject: $0, seed: seed, side: 128).picture }
     for one in pictures.indices {
       for two in pictures.indices where one < two {
-        #expect(pictures[one].difference(from: pictures[two]) > 12, "\(one) \(two)")
+        #expect(pictures[one].difference(from: pictures[two]) > 10, "\(one) \(two)")
       }
     }
   }

@@ -4,7 +4,7 @@ extension Painter {
     paintSky()
     let isle = raise(
       edge(base: horizon + 2, height: short * 0.02, scale: 4, row: 21),
-      at: plan.focus * wide * 0.9, width: short * 0.34, height: short * 0.09)
+      at: plan.focus * wide * 0.9, width: short * 0.34, height: short * 0.09 * plan.reach)
     let flat = isle.map { $0 + short * 0.012 }
     canvas.lay(
       relief(flat, .hex(0x5a5f66), depth: 0.6, fall: short * 0.1), noise: noise,

@@ -1,7 +1,7 @@
 /// Dunes with a bright and a dark side, and what else is wide and open: meadows and snow.
 extension Painter {
   mutating func paintDesert() {
-    paintSky(clouds: scene.weather == nil ? 0.22 : nil)
+    paintSky()
     let mesa = mesaEdge()
     canvas.lay(
       relief(mesa, .hex(0xa87858), depth: 0.62, fall: short * 0.2, roughness: 0.5), noise: noise)

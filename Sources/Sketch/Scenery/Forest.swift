@@ -1,7 +1,7 @@
 /// Trunks behind trunks, a canopy above, and light between them.
 extension Painter {
   mutating func paintForest() {
-    let floor = horizon.mixed(high, 0.35)
+    let floor = horizon.mixed(high, 0.2)
     let bright =
       light.isDark ? light.horizon : light.horizon.mixed(.hex(0xf2ecb0).times(light.ambient), 0.62)
     let deep = light.on(.hex(0x6d8f52), depth: 0.15)
@@ -97,7 +97,7 @@ extension Painter {
       light.shaded(leaf, depth: depth), 0.25 + 0.65 * near
     )
     .scaled(1 - 0.45 * near)
-    let reach = high * (0.34 - 0.045 * Float(layer))
+    let reach = high * (0.34 - 0.045 * Float(layer)) * (1.6 * plan.reach - 0.6)
     let gap = (1 - plan.focus) * wide
     let bottom = min(canvas.height, Int(reach * 1.7))
     let (noise, short) = (noise, short)

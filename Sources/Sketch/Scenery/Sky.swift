@@ -15,7 +15,7 @@ extension Painter {
 
   private func cover(of weather: Weather) -> Float {
     switch weather {
-    case .clear: 0.36
+    case .clear: scene.weather == nil ? plan.clouds : 0.36
     case .cloudy, .snow: 0.66
     case .rain: 0.74
     case .storm: 0.84

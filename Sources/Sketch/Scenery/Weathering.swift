@@ -70,7 +70,7 @@ extension Painter {
     let (dim, bright) = (
       Tint.hex(pair.0).times(light.ambient), Tint.hex(pair.1).times(light.ambient)
     )
-    let middle = Spot((0.5 + plan.side * 0.22) * wide, high * plan.horizon * 0.7)
+    let middle = Spot(chance.between(0.1, 0.9) * wide, chance.between(0.1, 0.9) * high)
     let noise = noise
     for y in 0..<canvas.height {
       for x in 0..<canvas.width {
@@ -78,7 +78,7 @@ extension Painter {
         let brush = noise.cloud(
           (Float(x) + Float(y) * 0.6) * 2.4 / short, (Float(y) - Float(x) * 0.6) * 7 / short,
           octaves: 4)
-        let share = (1 - away * 1.5 + (brush - 0.5) * 0.55).held
+        let share = (1 - away * 1.7 + (brush - 0.5) * 0.8).held
         canvas.pixels[y * canvas.width + x] = dim.mixed(bright, share)
       }
     }

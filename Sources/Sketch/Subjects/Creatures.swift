@@ -4,7 +4,7 @@ extension Painter {
     let isAlone =
       scene.subjects.first.map { if case .creature = $0 { true } else { false } } ?? false
     let size = short * (isAlone ? 0.3 : 0.15) * plan.reach
-    let part = isAlone ? plan.focus.mixed(0.5, 0.62) : 1 - plan.focus
+    let part = isAlone ? plan.focus.mixed(0.5, 0.45) : 1 - plan.focus
     let flies = creature == .bird || creature == .dragon || creature == .fish
     let ground = horizon.mixed(high, 0.72)
     let foot = Spot(

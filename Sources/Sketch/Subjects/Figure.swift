@@ -85,7 +85,9 @@ struct Figure {
     for (number, arm) in arms.enumerated() where !isCloaked {
       let line = Outline.stroke(Outline.line(arm), from: tall * 0.062, to: tall * 0.04)
       let isLit = (number == 0) == (painter.sunSide * turn < 0)
-      painter.canvas.fill(line, cloth.scaled(isLit ? 1.08 : 0.55))
+      let sleeve = cloth.scaled(isLit ? 1.08 : 0.55)
+      painter.canvas.fill(Outline.ellipse(arm[0], tall * 0.031, tall * 0.031), sleeve)
+      painter.canvas.fill(line, sleeve)
       painter.canvas.fill(
         Outline.ellipse(arm[2] + Spot(0, tall * 0.012), tall * 0.02, tall * 0.026),
         painter.soft(look.skinTint))
@@ -124,6 +126,7 @@ struct Figure {
     let side = painter.sunSide * turn
     painter.canvas.fill(
       head, Paint(skin, shadow, from: at(-0.03 * side, 0.94), to: at(0.045 * side, 0.92)))
+    paintFeatures(shadow, on: &painter)
     guard look.cut != .bald else { return }
     let hair = painter.soft(look.hairTint)
     let cap = Outline.smooth([
@@ -146,5 +149,29 @@ struct Figure {
     ])
     painter.canvas.fill(
       hat, Paint(cloth.scaled(1.1), cloth.scaled(0.6), top: at(0, 1.05).y, bottom: at(0, 0.95).y))
+  }
+
+  /// As much of a face as is seen from there.
+  private func paintFeatures(_ shadow: Tint, on painter: inout Painter) {
+    let dark = shadow.scaled(0.42)
+    for x in [0.008, 0.036] as [Float] {
+      painter.canvas.fill(Outline.ellipse(at(x, 0.946), tall * 0.0045, tall * 0.0035), dark)
+      let brow = [at(x - 0.008, 0.957), at(x + 0.008, 0.957)]
+      painter.canvas.fill(
+        Outline.stroke(brow, from: tall * 0.003, to: tall * 0.003), Paint(dark, opacity: 0.6))
+    }
+    let nose = [at(0.025, 0.945), at(0.03, 0.926), at(0.022, 0.924)]
+    painter.canvas.fill(
+      Outline.stroke(nose, from: tall * 0.002, to: tall * 0.004),
+      Paint(shadow.scaled(0.8), opacity: 0.7))
+    let mouth = [at(0.012, 0.908), at(0.03, 0.908)]
+    painter.canvas.fill(
+      Outline.stroke(mouth, from: tall * 0.004, to: tall * 0.004), Paint(dark, opacity: 0.7))
+    guard look.beard else { return }
+    let beard = Outline.smooth([
+      at(-0.03, 0.92), at(0.01, 0.915), at(0.045, 0.92), at(0.035, 0.875), at(0.01, 0.845),
+      at(-0.02, 0.875),
+    ])
+    painter.canvas.fill(beard, painter.soft(look.hairTint).scaled(0.9))
   }
 }

@@ -18,14 +18,14 @@ struct Portrait {
     let size = (isClose ? 0.185 : 0.115) * (count > 1 ? 0.82 : 1) * plan.reach
     let back = 1 - 0.14 * Float(number)
     unit = min(canvas.short * size, canvas.high * 0.2) * back
-    let center = plan.focus.mixed(0.5, isClose ? 0.42 : 0.15)
+    let center = plan.focus.mixed(0.5, isClose ? 0.6 : 0.2)
     let offsets: [Float] = [0, 1.9, -1.8]
     let shift = offsets[number % 3] * plan.side * (count > 1 ? 1.45 : 0)
     let lead = count == 2 ? -plan.side * 1.1 * unit : 0
     let height: Float = isClose ? 0.44 : 0.36
     middle = Spot(
       center * canvas.wide + shift * unit + lead,
-      canvas.high * (height + (plan.horizon - 0.5) * 0.2) - unit * 0.25 * Float(number))
+      canvas.high * (height + (plan.horizon - 0.5) * 0.34) - unit * 0.25 * Float(number))
     turn = plan.side * (number == 1 ? -1 : 1) * chance.between(0.75, 1.15)
     breadth = look.build == .broad ? 1.18 : look.build == .slender ? 0.86 : 1
     (self.look, self.number, self.plan) = (look, number, plan)

@@ -4,7 +4,9 @@ extension Painter {
     let isFlying = scene.place == .sky || scene.place == .space
     let waterline = isFlying ? horizon * 0.95 : horizon + (high - horizon) * 0.2
     let size = min(short * 0.3, max(horizon * 0.52, short * 0.2)) * plan.reach
-    let middle = Spot(plan.focus.mixed(0.5, 0.35) * wide, waterline)
+    let isAlone = scene.subjects.allSatisfy { $0.look == nil }
+    let part = isAlone ? plan.focus.mixed(0.5, 0.35) : 1 - plan.focus
+    let middle = Spot(part * wide, waterline)
     paintSails(middle, size)
     paintHull(middle, size)
     guard !isFlying, scene.place?.hasWater ?? true else { return }

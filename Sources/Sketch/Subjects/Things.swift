@@ -2,9 +2,8 @@
 extension Painter {
   mutating func paintThing(_ thing: Thing) {
     let isAlone = scene.subjects.count == 1
-    let size = short * (isAlone ? 0.36 : 0.15) * plan.reach
-    let part = isAlone ? plan.focus.mixed(0.5, 0.5) : 1 - plan.focus
-    let foot = Spot(part * wide, high * (isAlone ? 0.8 : 0.9) + (plan.horizon - 0.5) * short * 0.12)
+    let size = short * (isAlone ? 0.36 : plan.framing == .full ? 0.11 : 0.22) * plan.reach
+    let foot = isAlone ? tableSpot : sideSpot
     if isAlone {
       if scene.place != nil { canvas.soften(short * 0.01) }
       paintTableTop(foot.y - size * 0.28)
@@ -22,6 +21,17 @@ extension Painter {
     case .cup: paintCup(foot, size)
     case .orb, .key: paintOrb(foot, size)
     }
+  }
+
+  private var tableSpot: Spot {
+    Spot(plan.focus.mixed(0.5, 0.25) * wide, high * 0.8 + (plan.horizon - 0.5) * short * 0.3)
+  }
+
+  /// At the feet of a figure, or before the lower edge on the free side of a portrait.
+  private var sideSpot: Spot {
+    plan.framing == .full
+      ? Spot(plan.focus * wide + plan.side * short * 0.15, high * 0.93)
+      : Spot((0.5 - plan.side * -0.3) * wide, high * 0.99)
   }
 
   private mutating func paintTableTop(_ top: Float) {
