@@ -26,4 +26,11 @@ void limn_reuse_large_memory(void);
 /// How many cores the calling thread may use; 0 where the system does not tell.
 int limn_cores(void);
 
+/// Lets nobody but root look into the memory of the process, and no core dump be written of it.
+/// Returns 0 or -1 with errno.
+int limn_keep_memory_private(void);
+
+/// Whether that was done.
+int limn_memory_is_private(void);
+
 #endif
