@@ -24,6 +24,7 @@ let modules: [Target] = [
   .target(name: "Files", dependencies: ["CFiles"], swiftSettings: strict),
   .target(name: "SQLite", dependencies: ["CSQLite", "Files"], swiftSettings: strict),
   .target(name: "ContentStore", dependencies: ["CCrypto", "Files"], swiftSettings: strict),
+  .target(name: "Secrets", dependencies: ["CSodium", "Files"], swiftSettings: strict),
   .target(name: "Archive", dependencies: ["CZip", "Files"], swiftSettings: strict),
   .target(
     name: "Imaging", dependencies: ["CDeflate", "CPNG", "CJPEG", "CWebP"], swiftSettings: pixels),
@@ -66,6 +67,7 @@ let doors: [Target] = [
   .target(name: "CData"),
   .target(name: "CCrypto", cSettings: [.treatAllWarnings(as: .error)]),
   .target(name: "CZip", cSettings: [.treatAllWarnings(as: .error)]),
+  .target(name: "CSodium", cSettings: [.treatAllWarnings(as: .error)]),
   .target(name: "CYAML", cSettings: [.treatAllWarnings(as: .error)]),
   .systemLibrary(
     name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -88,6 +90,9 @@ let tests: [Target] = [
   .executableTarget(
     name: "saver", dependencies: ["ContentStore"], path: "Tests/Saver", swiftSettings: strict),
   .executableTarget(
+    name: "keeper", dependencies: ["Secrets", "Files"], path: "Tests/Keeper",
+    swiftSettings: strict),
+  .executableTarget(
     name: "bench", dependencies: ["MediaLibrary", "Prompting", "World", "Imaging", "Files"],
     path: "Tests/Bench",
     swiftSettings: strict),
@@ -101,6 +106,9 @@ let tests: [Target] = [
   .testTarget(
     name: "ContentStoreTests",
     dependencies: ["ContentStore", "Files", "TestSupport", "saver"], swiftSettings: strict),
+  .testTarget(
+    name: "SecretsTests", dependencies: ["Secrets", "Files", "TestSupport", "keeper"],
+    swiftSettings: strict),
   .testTarget(
     name: "ArchiveTests", dependencies: ["Archive", "Files", "TestSupport"],
     swiftSettings: strict),

@@ -14,6 +14,7 @@ import Testing
     "Files": ["CFiles"],
     "SQLite": ["CSQLite", "Files"],
     "ContentStore": ["CCrypto", "Files"],
+    "Secrets": ["CSodium", "Files"],
     "Archive": ["CZip", "Files"],
     "Imaging": ["CDeflate", "CPNG", "CJPEG", "CWebP"],
     "Sketch": ["Imaging"],
