@@ -10,6 +10,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 int limn_terminal_columns(int descriptor) {
     struct winsize size;
@@ -56,4 +57,12 @@ int limn_memory_is_private(void) {
     struct rlimit limit;
     return getrlimit(RLIMIT_CORE, &limit) == 0 && limit.rlim_max == 0 &&
            prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0;
+}
+
+int limn_pipe(int *reading, int *writing) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return -1;
+    *reading = ends[0];
+    *writing = ends[1];
+    return 0;
 }

@@ -15,11 +15,21 @@ package enum ChildProcess {
     var process = pid_t()
     let code = posix_spawn(&process, "/bin/sh", nil, nil, pointers, environ)
     guard code == 0 else { throw FileError("start", words, code: code) }
+    return try waitForEnd(of: process, words)
+  }
+
+  /// Waits as long as it takes, and returns the exit status.
+  static func waitForEnd(of process: pid_t, _ name: String) throws(FileError) -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 {
-      guard errno == EINTR else { throw FileError("wait for", words) }
+      guard errno == EINTR else { throw FileError("wait for", name) }
     }
-    // The exit status is in the second byte, and a signal in the first (wait(2)).
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    return exitStatus(status)
+  }
+
+  /// What a shell would call the status. The exit status is in the second byte, and a signal in the
+  /// first (wait(2)).
+  static func exitStatus(_ status: Int32) -> Int32 {
+    status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
   }
 }

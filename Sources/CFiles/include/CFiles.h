@@ -33,4 +33,8 @@ int limn_keep_memory_private(void);
 /// Whether that was done.
 int limn_memory_is_private(void);
 
+/// Makes a pipe that no program which another thread is just starting gets hold of. Returns 0 or -1
+/// with errno.
+int limn_pipe(int *reading, int *writing);
+
 #endif
