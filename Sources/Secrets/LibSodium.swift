@@ -37,6 +37,10 @@ extension limn_sodium {
 
   /// Overwrites bytes that stood for a secret on their way elsewhere.
   func wipe(_ bytes: inout [UInt8]) {
-    bytes.withUnsafeMutableBytes { wipe($0.baseAddress, $0.count) }
+    bytes.withUnsafeMutableBytes { wipe($0) }
+  }
+
+  func wipe(_ bytes: UnsafeMutableRawBufferPointer) {
+    wipe(bytes.baseAddress, bytes.count)
   }
 }

@@ -20,6 +20,10 @@ extension SecretError: LocalizedError {
       "The passphrase would take \(operations) rounds through \(memory) KiB, which is not allowed."
     case .stretchingNeedsMemory(let mebibytes):
       "Checking the passphrase needs \(mebibytes) MiB of memory, which are not free."
+    case .commandFailed(let program, let status):
+      "The command for the passphrase, \(program), failed with exit status \(status)."
+    case .commandTooSlow(let program):
+      "The command for the passphrase, \(program), took too long and was ended."
     case .file(let error): error.errorDescription
     default: wordsOnKeyFile
     }
@@ -79,6 +83,8 @@ extension SecretError {
     case .passphraseWrong: "Try again; there is no other way to open what it has sealed."
     case .slotDamaged: "Restore a backup with `limn restore`, or store the keys again."
     case .slotUnknown: "Use a newer Limn."
+    case .commandFailed(let program, _), .commandTooSlow(let program):
+      "Run \(program) by hand with the same words, and see what it says or asks."
     case .costRefused: "Restore a backup with `limn restore`; this was not written by Limn."
     case .file(let error): error.recoverySuggestion
     default: remedyForKeyFile

@@ -44,5 +44,9 @@ package enum SecretError: Error, Hashable {
   case costRefused(operations: Int, memory: Int)
   case stretchingNeedsMemory(mebibytes: Int)
 
+  /// Only the name of the program is told: its arguments may be nobody's business.
+  case commandFailed(program: String, status: Int32)
+  case commandTooSlow(program: String)
+
   case file(FileError)
 }

@@ -14,7 +14,8 @@ import Testing
     .keyFileOfAnother("/k", owner: 7), .keyFileOpen("/k", mode: 0o644),
     .keyFolderOpen("/k", mode: 0o777), .keyFileDamaged("/k", size: 31), .passphraseWrong,
     .slotDamaged, .slotUnknown, .costRefused(operations: 1, memory: 8),
-    .stretchingNeedsMemory(mebibytes: 256), .file(FileError("open", "/k", code: ENOSPC)),
+    .stretchingNeedsMemory(mebibytes: 256), .commandFailed(program: "pass", status: 2),
+    .commandTooSlow(program: "pass"), .file(FileError("open", "/k", code: ENOSPC)),
   ]
 
   @Test(arguments: errors)
