@@ -11,6 +11,8 @@ import Testing
       ("a tavern room, candlelit", .interior, .night, nil),
       ("the open sea in a storm", .sea, nil, .storm),
       ("a forest without fog", .forest, nil, nil),
+      ("clouds over the sea, stars", .sea, .night, .cloudy),
+      ("a cloudless sky", .sky, nil, .clear),
       ("nothing that is known", .meadow, nil, nil),
     ] as [(String, Place, Hour?, Weather?)])
   func settingsSayWhereAndWhen(text: String, place: Place, hour: Hour?, weather: Weather?) {
@@ -57,6 +59,18 @@ import Testing
     ] as [(String, Subject)])
   func subjectsAreKnownByTheirWords(text: String, subject: Subject) {
     #expect(Scene([.init(.subject, text)]).subjects == [subject])
+  }
+
+  @Test func hairLikeSnowIsNoWeather() {
+    let scene = Scene([.init(.subject, "a woman with snow-white, sandy hair and ice blue eyes")])
+    #expect(scene.weather == nil)
+    #expect(scene.place == nil)
+  }
+
+  @Test func oilIsAMediumOnlyInAStyle() {
+    #expect(Scene([.init(.words, "an oil lamp")]).medium == .plain)
+    #expect(Scene([.init(.words, "an oil painting")]).medium == .oil)
+    #expect(Scene([.init(.style, "oil on canvas")]).medium == .oil)
   }
 
   @Test func whoIsNotDescribedIsSomeoneAndAPlaceIsNot() {

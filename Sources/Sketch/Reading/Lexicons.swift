@@ -10,7 +10,7 @@ enum Lexicons {
     ),
     (
       .sea,
-      "sea ocean coast coastal beach shore seaside bay island wave cliff lighthouse open_sea fjord"
+      "sea ocean coast coastal beach shore seaside bay island cliff lighthouse open_sea fjord"
     ),
     (
       .lake,
@@ -23,8 +23,8 @@ enum Lexicons {
       volcano
       """
     ),
-    (.forest, "forest wood woodland jungle grove tree pine birch thicket glade rainforest orchard"),
-    (.desert, "desert dune sand sahara oasis wasteland badland sandy mesa"),
+    (.forest, "forest woodland jungle grove pine birch thicket glade rainforest orchard"),
+    (.desert, "desert dune sand sahara oasis wasteland badland mesa"),
     (
       .city,
       """
@@ -40,7 +40,7 @@ enum Lexicons {
       """
     ),
     (.cave, "cave cavern grotto underground mine tunnel dungeon catacomb crypt lair"),
-    (.sky, "sky cloud skies heaven airborne floating above_the_clouds floating_island aerial"),
+    (.sky, "airborne floating_island floating_rock aerial the_clouds sky_city cloudscape"),
     (
       .meadow,
       """
@@ -48,10 +48,16 @@ enum Lexicons {
       prairie farm park
       """
     ),
-    (.snowfield, "snowfield tundra glacier arctic snowy_plain ice icefield polar"),
+    (.snowfield, "snowfield tundra glacier arctic snowy_plain icefield polar"),
     (.ruins, "ruin ruined temple column arch colonnade shrine monument ancient_city"),
     (.underwater, "underwater reef seabed undersea submerged coral deep_sea"),
-    (.space, "space planet galaxy nebula orbit cosmos stars moon_base spaceship asteroid"),
+    (.space, "space planet galaxy nebula orbit cosmos moon_base spaceship asteroid"),
+  ])
+
+  /// Words that are a place only where no other is named: “clouds over the sea” is the sea.
+  static let faintPlaces = Lexicon<Place>([
+    (.sky, "sky skies cloud heaven floating"), (.space, "star"), (.forest, "wood tree"),
+    (.sea, "wave"), (.desert, "sandy"), (.snowfield, "ice"),
   ])
 
   static let modern = Lexicon<Bool>([
@@ -68,7 +74,7 @@ enum Lexicons {
     (
       .night,
       """
-      night midnight moonlight moonlit nocturnal starlit starry starlight moon candlelit
+      night stars midnight moonlight moonlit nocturnal starlit starry starlight moon candlelit
       candlelight
       """
     ),
@@ -91,7 +97,7 @@ enum Lexicons {
   ])
 
   static let media = Lexicon<Medium>([
-    (.ink, "ink ink_wash sumi sumi_e brush_ink ink_drawing wash"),
+    (.ink, "ink_wash sumi sumi_e brush_ink ink_drawing ink_painting"),
     (.watercolour, "watercolour watercolor aquarelle gouache watercolours"),
     (
       .engraving,
@@ -103,14 +109,19 @@ enum Lexicons {
     (
       .flat,
       """
-      flat vector poster cel cartoon anime minimalist flat_colour flat_color screenprint
+      vector poster cel cartoon anime minimalist flat_colour flat_color screenprint
       travel_poster comic
       """
     ),
     (.pixel, "pixel pixel_art pixelated sprite pixelart retro_game"),
     (.noir, "noir film_noir high_contrast chiaroscuro"),
-    (.oil, "oil oil_painting impasto impressionist impressionism painterly oils acrylic"),
-    (.pencil, "pencil charcoal graphite crayon pencil_drawing chalk"),
+    (.oil, "oil_painting impasto impressionist impressionism painterly acrylic"),
+    (.pencil, "pencil charcoal graphite crayon pencil_drawing"),
+  ])
+
+  /// Words that are a medium only in a style: elsewhere, oil burns in lamps.
+  static let faintMedia = Lexicon<Medium>([
+    (.ink, "ink wash"), (.oil, "oil oils"), (.flat, "flat"), (.pencil, "chalk"),
   ])
 
   static let palettes = Lexicon<Palette>([

@@ -5,14 +5,19 @@ extension Scene {
     func words(_ roles: SketchRequest.Part.Role...) -> [Words] {
       roles.flatMap { role in texts.filter { $0.role == role }.map(\.words) }
     }
-    let outside = words(.setting, .words, .style, .subject)
+    let scenery = words(.subject).filter { Subject($0, isSurelySomeone: true)?.look == nil }
+    let outside = words(.setting, .words, .style) + scenery
     let looks = words(.style, .words, .setting, .subject)
     subjects = Scene.subjects(of: words(.subject), words: words(.words))
-    place = (words(.setting, .words) + words(.subject)).firstMeaning(in: Lexicons.places)
+    place =
+      (words(.setting) + words(.words)).place(faint: true) ?? scenery.place(faint: true)
+      ?? words(.subject).place(faint: false)
     hour = outside.firstMeaning(in: Lexicons.hours)
     weather = outside.firstMeaning(in: Lexicons.weathers)
     mood = looks.firstMeaning(in: Lexicons.moods)
-    medium = words(.style, .words).firstMeaning(in: Lexicons.media) ?? .plain
+    medium =
+      words(.style, .words).firstMeaning(in: Lexicons.media)
+      ?? words(.style).firstMeaning(in: Lexicons.faintMedia) ?? .plain
     palette = words(.style, .words).firstMeaning(in: Lexicons.palettes)
     framing = looks.firstMeaning(in: Lexicons.framings)
     isModern = looks.firstMeaning(in: Lexicons.modern) ?? false
@@ -42,6 +47,15 @@ extension [Words] {
   func firstMeaning<Value>(in lexicon: Lexicon<Value>) -> Value? {
     for words in self {
       if let value = words.first(in: lexicon) { return value }
+    }
+    return nil
+  }
+
+  /// The place that the first text with one names.
+  fileprivate func place(faint: Bool) -> Place? {
+    for words in self {
+      if let place = words.first(in: Lexicons.places) { return place }
+      if faint, let place = words.first(in: Lexicons.faintPlaces) { return place }
     }
     return nil
   }
