@@ -66,3 +66,7 @@ int limn_pipe(int *reading, int *writing) {
     *writing = ends[1];
     return 0;
 }
+
+int limn_close_from(posix_spawn_file_actions_t *actions, int first) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}

@@ -50,6 +50,8 @@ extension ChildProcess {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    // Whatever else is open here is nothing to it, and whoever waits for its end would wait for this.
+    _ = limn_close_from(&actions, STDERR_FILENO + 1)
     var arguments = words.map { strdup($0) } + [nil]
     var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { for pointer in arguments + variables { free(pointer) } }

@@ -60,7 +60,7 @@ import Testing
 
   /// Also where it has closed its output, and where a program that it has started holds it open.
   @Test(arguments: [
-    "sleep 60", "exec >&-; exec sleep 60", "echo words; exec sleep 60", "sleep 2 &",
+    "exec sleep 60", "exec >&-; exec sleep 60", "echo words; exec sleep 60", "sleep 1 2>&- &",
   ])
   func aCommandThatTakesTooLongIsEnded(script: String) {
     let start = ContinuousClock.now

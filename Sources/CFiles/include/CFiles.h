@@ -2,6 +2,8 @@
 #ifndef LIMN_CFILES_H
 #define LIMN_CFILES_H
 
+#include <spawn.h>
+
 /// The width of the terminal behind a descriptor, or 0 where there is none.
 int limn_terminal_columns(int descriptor);
 
@@ -36,5 +38,8 @@ int limn_memory_is_private(void);
 /// Makes a pipe that no program which another thread is just starting gets hold of. Returns 0 or -1
 /// with errno.
 int limn_pipe(int *reading, int *writing);
+
+/// Lets a program that is started have none of our descriptors from `first` on. Returns 0 or a code.
+int limn_close_from(posix_spawn_file_actions_t *actions, int first);
 
 #endif
