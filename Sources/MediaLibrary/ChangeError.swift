@@ -25,6 +25,9 @@ public enum ChangeError: Error, Hashable {
   /// Something else has changed since what should be undone.
   case changedSince(String)
 
+  /// What should be undone has made something that generations show by now, which are not undone.
+  case neededSince(String)
+
   /// Files of pictures that undoing would bring back were deleted since.
   case filesDeleted(String, count: Int)
 }
@@ -51,6 +54,8 @@ extension ChangeError: LocalizedError {
     case .nothingToUndo: "There is nothing to undo."
     case .changedSince(let summary):
       "“\(summary.excerpt)” cannot be undone: what it changed was changed again since."
+    case .neededSince(let summary):
+      "“\(summary.excerpt)” cannot be undone: generations that were made since show what it added."
     case .filesDeleted(let summary, let count):
       "“\(summary.excerpt)” cannot be undone: the \(count == 1 ? "file of a picture was" : "files of \(count) pictures were") deleted since."
     }
@@ -76,6 +81,8 @@ extension ChangeError: LocalizedError {
     case .unfit: "Export it again where it came from."
     case .nothingToUndo: "`limn undo --list` lists what can be undone."
     case .changedSince: "Change it by hand; `limn element history` shows former states."
+    case .neededSince:
+      "Put it into the trash: `limn element remove NAME`, or `limn project remove NAME`."
     case .filesDeleted: "Import the pictures again, such as from the folder `media` of a backup."
     }
   }

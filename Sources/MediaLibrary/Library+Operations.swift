@@ -121,6 +121,8 @@ extension Library {
         try Library.undo(last.id, db)
       } catch DatabaseError.changedSince {
         throw ChangeError.changedSince(last.summary)
+      } catch DatabaseError.neededSince {
+        throw ChangeError.neededSince(last.summary)
       }
       try recoverFiles(broughtBackBy: last, db)
       try db.run("UPDATE operation SET undone = \(Date.now) WHERE id = \(last.id)")

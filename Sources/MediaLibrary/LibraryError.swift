@@ -88,7 +88,7 @@ extension LibraryError {
     case .diskFailed(let path, let cause): self = .diskFailed(path, cause: cause)
     case .outcomeUnknown(let cause): self = .outcomeUnknown(cause.message)
     // Mistakes of ours; no words would help a user.
-    case .reentrant, .danglingReference, .changedSince: return nil
+    case .reentrant, .danglingReference, .changedSince, .neededSince: return nil
     }
   }
 }

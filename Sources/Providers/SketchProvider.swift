@@ -14,24 +14,39 @@ package struct SketchProvider: Provider {
 
   package init() {}
 
-  package func pictures(for request: PictureRequest) async throws -> [MadePicture] {
+  package func make(
+    _ request: PictureRequest, deliver: (MadePicture) async throws -> Void
+  ) async throws {
     let parts = request.prompt.sketchParts
-    return try await withThrowingTaskGroup(of: (Int, MadePicture).self) { group in
-      for (index, seed) in request.seeds.enumerated() {
+    let seeds = request.seeds
+    try await withThrowingTaskGroup(of: (Int, MadePicture).self) { group in
+      func paint(_ index: Int) throws {
         let wish = try SketchRequest(
-          parts: parts, seed: seed, width: request.size.width, height: request.size.height)
+          parts: parts, seed: seeds[index], width: request.size.width, height: request.size.height)
         group.addTask {
           try Task.checkCancellation()
           let bytes = try Sketcher.paint(wish).encoded(as: .png)
-          let inscription = Inscription(of: request, seed: seed)
-          return (index, MadePicture(try inscription.written(into: bytes), seed: "\(seed)"))
+          let inscription = Inscription(of: request, seed: wish.seed)
+          return (index, MadePicture(try inscription.written(into: bytes), seed: "\(wish.seed)"))
         }
       }
-      var pictures: [(Int, MadePicture)] = []
-      for try await picture in group { pictures.append(picture) }
-      return pictures.sorted { $0.0 < $1.0 }.map(\.1)
+      // A few at a time: large pictures would not all fit into memory.
+      for index in seeds.indices.prefix(Self.atOnce) { try paint(index) }
+      var (waiting, next) = ([Int: MadePicture](), 0)
+      while let (index, picture) = try await group.next() {
+        waiting[index] = picture
+        while let picture = waiting.removeValue(forKey: next) {
+          try await deliver(picture)
+          next += 1
+        }
+        let following = index + Self.atOnce
+        if seeds.indices.contains(following) { try paint(following) }
+      }
     }
   }
+
+  /// As many as keep a small machine busy.
+  private static let atOnce = 4
 }
 
 extension Inscription {

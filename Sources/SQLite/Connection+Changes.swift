@@ -39,6 +39,8 @@ extension Connection {
       handle, count, inverse, nil, { _, _, _ in SQLITE_CHANGESET_ABORT }, nil, nil, nil,
       SQLITE_CHANGESETAPPLY_NOSAVEPOINT)
     if applied == SQLITE_ABORT { throw DatabaseError.changedSince }
+    // What would go is what something else refers to by now.
+    if applied & 0xFF == SQLITE_CONSTRAINT { throw DatabaseError.neededSince }
     try check(applied, "apply changes")
   }
 

@@ -43,6 +43,9 @@ package enum DatabaseError: Error, Hashable {
 
   /// What should be undone was changed again by something else.
   case changedSince
+
+  /// What should be undone has made something to which something else refers by now.
+  case neededSince
   case danglingReference(table: String, migration: String)
 }
 

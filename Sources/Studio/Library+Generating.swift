@@ -44,13 +44,15 @@ extension Library {
     (draft.provider, draft.model) = (provider.name, draft.model ?? provider.model)
     let generation = try begin(draft, in: project)
     do {
-      let pictures = try await provider.pictures(for: order.request)
-      guard !pictures.isEmpty else { throw ProviderError.noPictures(provider: provider.name) }
-      let candidates = try add(pictures, to: generation.id)
+      try await provider.make(order.request) { try add($0, to: generation.id) }
+      let candidates = try candidates(of: generation.id)
+      guard !candidates.isEmpty else { throw ProviderError.noPictures(provider: provider.name) }
+      try finish(generation.id)
       return GenerationResult(
         generation: try self.generation(generation.id), candidates: candidates)
     } catch {
-      try fail(generation.id, because: error.reason)
+      // Where even this cannot be stored, the first reason is what matters.
+      do { try fail(generation.id, because: error.reason) } catch {}
       throw error
     }
   }

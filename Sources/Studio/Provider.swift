@@ -12,8 +12,11 @@ package protocol Provider: Sendable {
   /// What its pictures are made with, where it has nothing to choose from.
   var model: String { get }
 
-  /// The pictures of a request, in its order.
-  func pictures(for request: PictureRequest) async throws -> [MadePicture]
+  /// Makes the pictures of a request, and hands each over as soon as it is there, in their order: what was
+  /// handed over is kept, whatever becomes of the others.
+  func make(
+    _ request: PictureRequest, deliver: (MadePicture) async throws -> Void
+  ) async throws
 }
 
 /// What a provider is asked for.
@@ -51,7 +54,8 @@ public struct PictureSize: Hashable, Sendable, CustomStringConvertible {
 
   /// `1024x768`, as people type it; nil where it is none.
   public init?(_ text: String) {
-    let parts = text.split(whereSeparator: { "xX×*".contains($0) })
+    let parts = text.split(
+      omittingEmptySubsequences: false, whereSeparator: { "xX×*".contains($0) })
     guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]) else {
       return nil
     }
@@ -61,13 +65,23 @@ public struct PictureSize: Hashable, Sendable, CustomStringConvertible {
   /// About a million pixels in a shape such as `2:3`; nil where that is no shape, or one that is too
   /// long.
   public init?(aspect: String) {
-    let parts = aspect.split(separator: ":").compactMap { Double($0) }
-    guard parts.count == 2, parts.allSatisfy({ $0.isFinite && $0 > 0 }) else { return nil }
+    let words = aspect.split(separator: ":", omittingEmptySubsequences: false)
+    let parts = words.compactMap { Double($0) }
+    guard words.count == 2, parts.count == 2, parts.allSatisfy({ $0.isFinite && $0 > 0 }) else {
+      return nil
+    }
     let width = (1024 * 1024 * parts[0] / parts[1]).squareRoot()
     // Most services want whole blocks of pixels.
     let sides = [width, width * parts[1] / parts[0]].map { ($0 / 16).rounded() * 16 }
     guard sides.allSatisfy({ $0 <= Double(PictureSize.sides.upperBound) }) else { return nil }
     self.init(width: Int(sides[0]), height: Int(sides[1]))
+  }
+
+  /// Its shape, such as `4:3`.
+  package var aspect: String {
+    var (divisor, rest) = (width, height)
+    while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+    return "\(width / divisor):\(height / divisor)"
   }
 
   /// As people read it.

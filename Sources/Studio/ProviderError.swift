@@ -3,7 +3,6 @@ import FoundationEssentials
 /// Something that a provider does not do, or has not done.
 package enum ProviderError: Error, Hashable {
   case noPictures(provider: String)
-  case unknown(String, known: [String])
 }
 
 extension ProviderError: LocalizedError {
@@ -11,7 +10,6 @@ extension ProviderError: LocalizedError {
   package var errorDescription: String? {
     switch self {
     case .noPictures(let provider): "\(provider) has answered without pictures."
-    case .unknown(let name, _): "There is no provider “\(name)”."
     }
   }
 
@@ -19,7 +17,6 @@ extension ProviderError: LocalizedError {
   package var recoverySuggestion: String? {
     switch self {
     case .noPictures: "Ask again, or another provider."
-    case .unknown(_, let known): "Choose one of \(known.joined(separator: ", "))."
     }
   }
 }

@@ -25,6 +25,13 @@ import Testing
     try Program.limn.run(["generate", "--size", "128x96"] + words, in: folder)
   }
 
+  /// What is printed of several that may be asked for: a list, also of one.
+  private func row(_ words: String...) throws -> [[String: Any]] {
+    let outcome = try Program.limn.run(["generate"] + words + ["--json"], in: folder)
+    return try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
+  }
+
   @Test func wordsBecomeAPictureThatIsKept() throws {
     let made = try generate("--subject", "Mara", "--setting", "Salt Gate", "at dawn", "--json")
     let json = try made.json
@@ -62,23 +69,35 @@ import Testing
       "--subject", "Mara", "at {dawn|dusk|noon}", "--avoid", "hats", "--count", "2", "--json"
     ).json
     let wanted = try #require(first["candidates"] as? [[String: Any]])[1]
-    let again = try limn("generate", "--again", "1.2", "--json").json
+    #expect(first["aspect"] as? String == "4:3")
+    let again = try #require(row("--again", "1.2").first)
     let made = try #require(again["candidates"] as? [[String: Any]])
     #expect(made.map { $0["id"] as? String } == ["2.1"])
     #expect(made[0]["hash"] as? String == wanted["hash"] as? String)
     #expect(again["words"] as? String == first["words"] as? String)
     try limn("candidate", "keep", "1.2")
-    let others = try limn("generate", "--vary", "1", "--count", "3", "--dry-run", "--json").json
-    #expect((others["seeds"] as? [Any])?.count == 3)
+    let others = try #require(row("--vary", "1", "--count", "3", "--dry-run").first)
+    #expect((others["seeds"] as? [String])?.count == 3)
     #expect(
       (others["prompt"] as? [String: Any])?["positive"] as? String == again["positive"] as? String)
     #expect(
       try limn("generate", "--again", "stale:yes").errors.contains("No such picture is there"))
     try limn("element", "edit", "Mara", "--look", "an old woman with white hair")
-    let renewed = try limn("generate", "--again", "stale:yes", "--json").json
+    let renewed = try #require(row("--again", "stale:yes").first)
     #expect((renewed["positive"] as? String)?.contains("an old woman") == true)
     #expect(
       renewed["id"] as? Int == 3 && renewed["negative"] as? String == again["negative"] as? String)
+    // What was brought in belongs to no generation; the others are made all the same.
+    let files = try #require(renewed["candidates"] as? [[String: Any]])
+    let copy = try #require(files[0]["path"] as? String)
+    try FileManager.default.copyItem(atPath: copy, toPath: folder.at("copy.png"))
+    try FileHandle(forWritingTo: URL(fileURLWithPath: folder.at("copy.png"))).close()
+    try limn("candidate", "reject", "3.1")
+    #expect(try limn("media", "import", "copy.png", "--element", "Mara").status == 0)
+    try limn("element", "edit", "Mara", "--look", "a girl")
+    let partly = try limn("generate", "--again", "stale:yes")
+    #expect(partly.status == 3 && partly.errors.contains("belongs to no generation"))
+    #expect(partly.output.contains("Generation 4: 1 candidate."))
     for (words, error) in [
       (["--again", "1", "fog"], "--again takes the words"),
       (["--again", "1", "--subject", "Mara"], "--again takes the words"),
@@ -92,13 +111,9 @@ import Testing
 
   @Test func aRowOfThemIsMadeAtOnce() throws {
     try limn("element", "add", "character", "Tobin", "--look", "an old pilot")
-    let row = try Program.limn.run(
-      [
-        "generate", "--each", "kind:character", "--each", "mood=calm,{wild}", "a face, {mood}",
-        "--seed", "3", "--count", "1", "--size", "64x64", "--json",
-      ], in: folder)
-    let made = try #require(
-      JSONSerialization.jsonObject(with: Data(row.output.utf8)) as? [[String: Any]])
+    let made = try row(
+      "--each", "kind:character", "--each", "mood=calm", "--each", "mood={wild}", "a face, {mood}",
+      "--seed", "3", "--count", "1", "--size", "64x64")
     #expect(
       made.map { $0["words"] as? String } == [
         "a face, calm", "a face, \\{wild\\}", "a face, calm", "a face, \\{wild\\}",
@@ -116,6 +131,35 @@ import Testing
     }
   }
 
+  /// A number may mean a whole generation.
+  @Test func onlyOnePictureIsTheCover() throws {
+    for _ in 0..<3 { #expect(try generate("fog", "--count", "2").status == 0) }
+    for words in [["1", "2", "--cover"], ["3", "--portrait", "Mara"], ["3", "--title", "Same"]] {
+      let outcome = try Program.limn.run(["candidate", "keep"] + words, in: folder)
+      #expect(outcome.status == 64 && outcome.errors.contains("these are 2"), "\(words)")
+    }
+    try limn("candidate", "reject", "3.1", "3.2")
+    #expect(try limn("candidate", "restore", "1").output == "The candidate 3.1 is open again.\n")
+    #expect(try limn("candidate", "restore", "3.1").output == "The candidate 3.1 is as it was.\n")
+    let asked = try limn("trash", "empty", "--no-input")
+    #expect(asked.status != 0 && asked.errors.contains("1 rejected candidate"), "\(asked.errors)")
+    #expect(try limn("trash", "list").errors.contains("1 rejected candidate"))
+    #expect(try limn("trash", "empty", "--yes").output == "Forgot 1 rejected candidate.\n")
+    #expect(try limn("undo").status == 0)
+    #expect(try limn("candidate", "show", "3.2").output.contains("rejected"))
+  }
+
+  @Test func itEndsWhenSomebodyWantsTheEnd() throws {
+    let running = try Program.limn.start(
+      ["generate", "fog", "--count", "40", "--size", "1024x1024"], in: folder)
+    while try limn("candidate", "list").output.isEmpty { Thread.sleep(forTimeInterval: 0.02) }
+    kill(running.process.processIdentifier, SIGINT)
+    #expect(try running.finish().status == 130)
+    let shown = try limn("generation", "show", "1").output
+    #expect(shown.contains("(failed)") && shown.contains("It was interrupted."))
+    #expect(try limn("candidate", "list").output.split(separator: "\n").count < 30)
+  }
+
   /// Nobody shall take it for the work of a model.
   @Test func theFileSaysThatItIsASketch() throws {
     let json = try generate("--subject", "Mara", "--count", "1", "--json").json
@@ -125,7 +169,11 @@ import Testing
     #expect(facts.contains("sketch") && facts.contains("algorithmicMedia"))
     #expect(!facts.contains("trainedAlgorithmicMedia"))
     try limn("candidate", "keep", "1")
-    #expect(try limn("media", "export", "all", "-o", "out").status != 64)
+    #expect(
+      try limn("media", "export", "1", "-o", "out", "--name", "copy", "--metadata", "embed").status
+        == 0)
+    let exported = try limn("image", "info", "out/copy.png", "--json").output
+    #expect(exported.contains("algorithmicMedia") && !exported.contains("trainedAlgorithmicMedia"))
   }
 
   @Test func aDryRunMakesNothing() throws {
@@ -163,7 +211,6 @@ import Testing
     (["candidate", "keep", "1"], 1, "There is no open candidate"),
     (["candidate", "keep", "x"], 1, "“x” is no candidate."),
     (["candidate", "list", "9"], 1, "There is no generation 9."),
-    (["candidate", "keep", "1", "2", "--cover"], 64, "Only one picture can be the cover"),
   ])
   func whatCannotBeIsSaid(words: [String], status: Int32, error: String) throws {
     let outcome = try Program.limn.run(words, in: folder)

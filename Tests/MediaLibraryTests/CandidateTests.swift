@@ -43,8 +43,10 @@ import World
 
   @discardableResult
   private func make(_ shades: [UInt8]) throws -> [Candidate] {
-    try library.add(
-      shades.map { MadePicture(try png($0), seed: "\($0)") }, to: begin())
+    let id = try begin()
+    for shade in shades { try library.add(MadePicture(png(shade), seed: "\(shade)"), to: id) }
+    try library.finish(id)
+    return try library.candidates(of: id)
   }
 
   private func keep(_ words: String..., wishes: (inout Keeping) -> Void = { _ in }) throws -> [Kept]
@@ -80,7 +82,7 @@ import World
     let id = try begin()
     for bytes in [[], Array("no picture".utf8), Array(try png(1).prefix(60))] {
       #expect(throws: ImageError.self) {
-        try library.add([MadePicture(bytes, seed: nil)], to: id)
+        try library.add(MadePicture(bytes, seed: nil), to: id)
       }
     }
     #expect(try library.candidates(of: id).isEmpty)
@@ -94,9 +96,10 @@ import World
     try make([3, 4])
     let named = { try library.candidate(named: $0, in: project.id).id.description }
     #expect(try named("1.2") == "1.2" && named("2") == "2.2")
-    _ = try library.set(
-      library.candidates(named: ["1", "2"], in: project.id), to: .rejected, in: project.id)
+    _ = try library.reject(library.candidates(named: ["1", "2"], in: project.id), in: project.id)
     #expect(try named("2") == "1.2")
+    #expect(
+      try library.candidate(named: "2", .rejected, in: project.id).id.description == "2.2")
     let open = try library.candidates(named: ["1", "1.1", "2.1"], in: project.id).map(\.id)
     #expect(open.map(\.description) == ["1.1", "2.1"])
     for (word, error) in [
@@ -169,18 +172,59 @@ import World
 
   @Test func rejectedOnesAreForgottenWithTheTrash() throws {
     let made = try make([1, 2])
-    _ = try library.set([made[0]], to: .rejected, in: project.id)
-    #expect(try library.set([made[0]], to: .rejected, in: project.id).isEmpty)
-    let early = try library.emptyTrash(of: [project.id], before: .distantPast)
-    #expect(early.candidates == 0)
+    #expect(try library.reject([made[0]], in: project.id) == [made[0]])
+    #expect(try library.reject([made[0]], in: project.id).isEmpty)
+    #expect(try library.trash(of: project.id).candidates == 1)
+    #expect(try library.emptyTrash(of: [project.id], before: .distantPast).candidates == 0)
+    #expect(try library.emptyTrash(of: [project.id], before: .now).candidates == 1)
+    _ = try library.undo(in: project.id)
+    #expect(try library.candidates(of: made[0].generation).map(\.state) == [.rejected, .open])
     var emptied = try library.emptyTrash(of: [project.id], before: .now)
-    #expect(emptied.candidates == 1)
     // What an open candidate needs stays, and what none needs goes when it is time.
     emptied = try library.tidyFiles(emptied, deletingAll: true)
     #expect(emptied.deleted == 1)
     #expect(try library.candidates(of: made[0].generation).map(\.number) == [2])
     #expect(try library.store.size(of: #require(made[1].file)) != nil)
+    #expect(throws: ChangeError.filesDeleted("forget rejected candidates", count: 1)) {
+      try library.undo(in: project.id)
+    }
     #expect(try library.check().isSound && library.check().notes.isEmpty)
+  }
+
+  /// What was deleted once can be made again, and deleted again.
+  @Test func aFileIsDeletedAsOftenAsItIsMade() throws {
+    for _ in 0..<3 {
+      _ = try library.reject(make([9]), in: project.id)
+      let emptied = try library.emptyTrash(of: [project.id], before: .now)
+      #expect(try library.tidyFiles(emptied, deletingAll: true).deleted == 1)
+      #expect(try library.check().notes.isEmpty)
+    }
+  }
+
+  @Test func whatIsNeededAgainDoesNotWaitToBeDeleted() throws {
+    try make([1])
+    _ = try keep("1")
+    _ = try library.undo(in: project.id)
+    #expect(try library.trash(of: project.id).waiting.files == 0)
+    let emptied = try library.emptyTrash(of: [project.id], before: .now)
+    #expect(try library.tidyFiles(emptied, deletingAll: true).deleted == 0)
+    #expect(try library.check().isSound && library.openCandidates(in: project.id).count == 1)
+  }
+
+  /// Generations stay, and with them what they show.
+  @Test func whatAGenerationShowsIsNotUndone() throws {
+    try make([1])
+    #expect(throws: ChangeError.neededSince("add Mara")) { try library.undo(in: project.id) }
+    #expect(try library.element(mara.id) != nil && library.check().isSound)
+  }
+
+  @Test func aRowWithoutAFileIsTold() throws {
+    try make([1])
+    try library.write { db in
+      try db.run("UPDATE candidate SET hash = \(String(repeating: "z", count: 64))")
+    }
+    let problems = try library.check().checks.flatMap(\.problems)
+    #expect(problems.contains("candidate 1.1 does not say which file it has"))
   }
 
   @Test func candidatesAreInBackups() throws {

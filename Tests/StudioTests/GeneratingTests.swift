@@ -24,7 +24,11 @@ import World
     let model = "test-1"
     let answer: @Sendable (PictureRequest) throws -> [MadePicture]
 
-    func pictures(for request: PictureRequest) async throws -> [MadePicture] { try answer(request) }
+    func make(
+      _ request: PictureRequest, deliver: (MadePicture) async throws -> Void
+    ) async throws {
+      for picture in try answer(request) { try await deliver(picture) }
+    }
   }
 
   private func order(count: Int = 2, seed: UInt64 = 40) throws -> PictureOrder {
@@ -56,8 +60,35 @@ import World
     await #expect(throws: (any Error).self) {
       try await library.generate(order(), with: garbage, in: project.id)
     }
+    #expect(try library.generations(in: project.id, limit: 1).first?.state == .failed)
     #expect(try library.openCandidates(in: project.id).isEmpty && library.check().isSound)
   }
+
+  /// What was handed over is kept, whatever becomes of the others.
+  @Test func picturesAreKeptAsTheyArrive() async throws {
+    struct Halfway: Provider {
+      let name = "test"
+      let model = "test-1"
+      let picture: [UInt8]
+
+      func make(
+        _ request: PictureRequest, deliver: (MadePicture) async throws -> Void
+      ) async throws {
+        try await deliver(MadePicture(picture, seed: "40"))
+        throw CancellationError()
+      }
+    }
+    let png = try #require(Data(base64Encoded: Self.dot))
+    await #expect(throws: CancellationError.self) {
+      try await library.generate(order(), with: Halfway(picture: Array(png)), in: project.id)
+    }
+    #expect(try library.openCandidates(in: project.id).map(\.seed) == ["40"])
+    #expect(try library.generations(in: project.id, limit: 1).first?.state == .failed)
+  }
+
+  /// A PNG of one pixel.
+  private static let dot =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
   /// So that one of several can be asked for again.
   @Test func everyPictureHasASeedOfItsOwn() async throws {
@@ -76,7 +107,8 @@ import World
   }
 
   @Test(arguments: [
-    "", "3", "0:1", "1:0", "-1:1", "nan:1", "inf:1", "1:1000", "9999999:1", "a:b", "1:1:1",
+    "", "3", "16:9:", ":16:9", "0:1", "1:0", "-1:1", "nan:1", "inf:1", "1:1000", "9999999:1", "a:b",
+    "1:1:1",
     "1e300:1e-300",
   ])
   func whatIsNoShapeHasNoSize(aspect: String) {
@@ -84,9 +116,13 @@ import World
   }
 
   @Test func sizesAreRead() {
+    #expect(PictureSize("640x480")?.aspect == "4:3")
     #expect(PictureSize("640x480")?.description == "640×480")
     #expect(PictureSize("640×480") == PictureSize("640X480"))
-    for text in ["640", "x", "640x", "63x640", "640x4097", "640x480x2", "99999999999999999999x1"] {
+    for text in [
+      "640", "x", "x640x480", "640x480x", "640x", "63x640", "640x4097", "640x480x2",
+      "99999999999999999999x1",
+    ] {
       #expect(PictureSize(text) == nil)
     }
   }

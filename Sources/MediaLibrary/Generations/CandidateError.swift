@@ -4,7 +4,9 @@ import Text
 /// A candidate that cannot be found, or about which something else was decided.
 public enum CandidateError: Error, Hashable {
   case notAName(String)
-  case noneOpen
+
+  /// None is open, or none is rejected.
+  case none(String)
   case unknown(String, known: [Int])
 
   /// Somebody has kept it already.
@@ -16,7 +18,7 @@ extension CandidateError: LocalizedError {
   public var errorDescription: String? {
     switch self {
     case .notAName(let word): "“\(word.excerpt)” is no candidate."
-    case .noneOpen: "There is no open candidate in this project."
+    case .none(let state): "There is no \(state) candidate in this project."
     case .unknown(let id, _): "There is no candidate \(id)."
     case .kept(let id, let media?): "The candidate \(id) is kept already, as picture \(media)."
     case .kept(let id, nil): "The candidate \(id) was kept, and its picture is gone."
@@ -27,7 +29,7 @@ extension CandidateError: LocalizedError {
   public var recoverySuggestion: String? {
     switch self {
     case .notAName: "Name one as 57.3, or as 3 for the third of the newest generation."
-    case .noneOpen: "`limn generate` makes some, and `limn generation list` lists what was made."
+    case .none: "`limn generate` makes some, and `limn generation list` lists what was made."
     case .unknown(_, let known) where known.isEmpty: "Its generation has none."
     case .unknown(_, let known):
       "Its generation has \(known.map { "\($0)" }.joined(separator: ", "))."

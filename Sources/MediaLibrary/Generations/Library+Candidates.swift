@@ -5,20 +5,30 @@ import SQLite
 public import World
 
 extension Library {
-  /// Keeps what a provider has made, and returns the candidates. A picture that is there already is no
-  /// second candidate.
+  /// Keeps what a provider has made. A picture that is there already is no second candidate.
   ///
-  /// Who is told of them can rely on them: their files are on the disk before they are known.
-  package func add(_ pictures: [MadePicture], to id: Generation.ID) throws -> [Candidate] {
-    let stored = try store(pictures)
-    return try write { db in
-      let generation = try Library.generation(id, db)
-      for picture in stored { try Library.insert(picture, into: generation.id, db) }
+  /// Who is told of it can rely on it: its file is on the disk before it is known.
+  package func add(_ picture: MadePicture, to id: Generation.ID) throws {
+    while true {
+      let stored = try store(picture)
+      let isThere = try write { db in
+        // The same bytes may have been deleted once, or just now; from here on they are needed.
+        guard try self.store.size(of: stored.file) != nil else { return false }
+        try db.run("DELETE FROM looseFile WHERE name = \(stored.file.description)")
+        try Library.insert(stored, into: id, db)
+        return true
+      }
+      if isThere { return }
+    }
+  }
+
+  /// Says that all pictures of a generation are there.
+  package func finish(_ id: Generation.ID) throws {
+    try write { db in
       try db.run(
         """
         UPDATE generation SET state = \(Generation.State.done), failure = NULL WHERE id = \(id)
         """)
-      return try Library.candidates(of: id, db)
     }
   }
 
@@ -62,16 +72,20 @@ extension Library {
 
   /// The candidate that somebody means: `57.3`, or `3` for that of the newest generation of the project
   /// that has open ones.
-  public func candidate(named word: String, in project: Project.ID) throws -> Candidate {
-    try read { try Library.candidate(named: word, in: project, $0) }
+  ///
+  /// - Parameter state: What those of the newest generation are that are meant.
+  public func candidate(
+    named word: String, _ state: Candidate.State = .open, in project: Project.ID
+  ) throws -> Candidate {
+    try read { try Library.candidate(named: word, state, in: project, $0) }
   }
 
   private static func candidate(
-    named word: String, in project: Project.ID, _ db: Connection
+    named word: String, _ state: Candidate.State, in project: Project.ID, _ db: Connection
   ) throws -> Candidate {
     guard let name = CandidateName(word) else { throw CandidateError.notAName(word) }
-    guard let generation = try name.generation ?? newestOpen(in: project, db) else {
-      throw CandidateError.noneOpen
+    guard let generation = try name.generation ?? newest(with: state, in: project, db) else {
+      throw CandidateError.none(state.rawValue)
     }
     // Tells whether there is such a generation, and whether it is one of this project.
     _ = try Library.generation(generation, of: project, db)
@@ -84,12 +98,14 @@ extension Library {
   }
 
   /// All candidates that somebody means by some words, each once. A number that no candidate has, but
-  /// a generation, means all open ones of that.
-  public func candidates(named words: [String], in project: Project.ID) throws -> [Candidate] {
+  /// a generation, means all of that in the state.
+  public func candidates(
+    named words: [String], _ state: Candidate.State = .open, in project: Project.ID
+  ) throws -> [Candidate] {
     try read { db in
       var found: [Candidate] = []
       for word in words {
-        let meant = try Library.candidates(named: word, in: project, db)
+        let meant = try Library.candidates(named: word, state, in: project, db)
         found += meant.filter { !found.contains($0) }
       }
       return found
@@ -97,16 +113,16 @@ extension Library {
   }
 
   private static func candidates(
-    named word: String, in project: Project.ID, _ db: Connection
+    named word: String, _ state: Candidate.State, in project: Project.ID, _ db: Connection
   ) throws -> [Candidate] {
     do {
-      return [try candidate(named: word, in: project, db)]
+      return [try candidate(named: word, state, in: project, db)]
     } catch CandidateError.unknown(let id, let known) {
       guard let number = Int64(word) else { throw CandidateError.unknown(id, known: known) }
       let open = try db.all(
         """
         SELECT candidate.* FROM candidate JOIN generation ON generation.id = candidate.generation
-        WHERE generation.id = \(number) AND project = \(project) AND candidate.state = 'open'
+        WHERE generation.id = \(number) AND project = \(project) AND candidate.state = \(state)
         ORDER BY number
         """, as: Candidate.self)
       guard !open.isEmpty else { throw CandidateError.unknown(id, known: known) }
@@ -114,13 +130,14 @@ extension Library {
     }
   }
 
-  private static func newestOpen(in project: Project.ID, _ db: Connection) throws -> Generation.ID?
-  {
+  private static func newest(
+    with state: Candidate.State, in project: Project.ID, _ db: Connection
+  ) throws -> Generation.ID? {
     try db.value(
       """
       SELECT max(candidate.generation) FROM candidate
       JOIN generation ON generation.id = candidate.generation
-      WHERE candidate.state = 'open' AND project = \(project)
+      WHERE candidate.state = \(state) AND project = \(project)
       """)
   }
 
@@ -129,15 +146,24 @@ extension Library {
     candidate.file.map { store.path(of: $0) } ?? folder
   }
 
-  /// Rejects open candidates, or opens rejected ones again, and returns those that were changed.
-  public func set(
-    _ candidates: [Candidate], to state: Candidate.State, in project: Project.ID
+  /// Decides against open candidates, and returns those about which it was decided now.
+  public func reject(_ candidates: [Candidate], in project: Project.ID) throws -> [Candidate] {
+    try set(candidates, from: .open, to: .rejected, "reject", in: project)
+  }
+
+  /// Lets somebody decide again about rejected candidates, and returns those that are open now.
+  public func reopen(_ candidates: [Candidate], in project: Project.ID) throws -> [Candidate] {
+    try set(candidates, from: .rejected, to: .open, "reopen", in: project)
+  }
+
+  private func set(
+    _ candidates: [Candidate], from former: Candidate.State, to state: Candidate.State,
+    _ verb: String, in project: Project.ID
   ) throws -> [Candidate] {
-    precondition(state != .kept, "Who keeps a candidate makes a picture of it.")
-    let former: Candidate.State = state == .open ? .rejected : .open
     let what = candidates.count == 1 ? "\(candidates[0].id)" : "\(candidates.count) candidates"
-    return try change("\(state == .open ? "reopen" : "reject") \(what)", in: project) { db in
-      try candidates.compactMap { candidate in
+    return try change("\(verb) \(what)", in: project) { db in
+      try candidates.filter { candidate in
+        _ = try Library.generation(candidate.generation, of: project, db)
         try db.run(
           """
           UPDATE candidate SET state = \(state),
@@ -145,7 +171,7 @@ extension Library {
           WHERE generation = \(candidate.generation) AND number = \(candidate.number)
             AND state = \(former)
           """)
-        return db.changes > 0 ? candidate : nil
+        return db.changes > 0
       }
     }
   }

@@ -26,24 +26,16 @@ struct StoredPicture: Sendable {
 }
 
 extension Library {
-  /// Writes pictures into the store, safely, with their thumbnails. What is none is refused: a provider
-  /// may answer with anything.
-  func store(_ pictures: [MadePicture]) throws -> [StoredPicture] {
-    let checked = try pictures.map { made in
-      let info = try ImageInfo(of: made.bytes)
-      guard let format = MediaItem.Format(info.format) else {
-        throw ImageError.unsupported(info.format)
-      }
-      let thumbnail = try ThumbnailFolder.recipe.picture(from: made.bytes)
-      return (made: made, format: format, size: info.shownSize, thumbnail: thumbnail)
+  /// Writes a picture into the store, safely, with its thumbnail. What is none is refused: a provider may
+  /// answer with anything.
+  func store(_ made: MadePicture) throws -> StoredPicture {
+    let info = try ImageInfo(of: made.bytes)
+    guard let format = MediaItem.Format(info.format) else {
+      throw ImageError.unsupported(info.format)
     }
-    return try store.saveTogether { batch in
-      try checked.map { picture in
-        let file = try batch.save(picture.made.bytes, ending: picture.format.ending)
-        try thumbnails.keep(picture.thumbnail, of: file.hash)
-        return StoredPicture(
-          made: picture.made, file: file, format: picture.format, size: picture.size)
-      }
-    }
+    let thumbnail = try ThumbnailFolder.recipe.picture(from: made.bytes)
+    let file = try store.save(made.bytes, ending: format.ending)
+    try thumbnails.keep(thumbnail, of: file.hash)
+    return StoredPicture(made: made, file: file, format: format, size: info.shownSize)
   }
 }

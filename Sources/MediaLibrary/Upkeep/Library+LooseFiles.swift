@@ -35,7 +35,9 @@ extension Library {
   func recoverFiles(broughtBackBy operation: Operation, _ db: Connection) throws {
     let names = try db.tuples(
       """
-      SELECT DISTINCT hash, format FROM mediaUnindexed JOIN media ON media.id = mediaUnindexed.media
+      SELECT hash, format FROM mediaUnindexed JOIN media ON media.id = mediaUnindexed.media
+      UNION
+      SELECT hash, format FROM candidate WHERE state = 'rejected'
       """, as: String.self, String.self)
     var deleted = 0
     for name in names.compactMap(ContentName.init(hash:format:)) {

@@ -13,6 +13,9 @@ extension Library {
     /// The pictures, the latest first.
     public let media: [MediaItem]
 
+    /// How many candidates are rejected.
+    public let candidates: Int
+
     /// How many pictures there are, which may be more than were asked for.
     public let pictures: Int
 
@@ -57,6 +60,11 @@ extension Library {
           SELECT * FROM media WHERE project = \(project) AND trashed IS NOT NULL
           ORDER BY id DESC LIMIT \(limit ?? -1)
           """),
+        candidates: try db.value(
+          """
+          SELECT count(*) FROM candidate JOIN generation ON generation.id = candidate.generation
+          WHERE candidate.state = 'rejected' AND project = \(project)
+          """) ?? 0,
         pictures: sums.first?.0 ?? 0, bytes: sums.first?.1 ?? 0, waiting: waiting)
     }
   }
@@ -64,7 +72,12 @@ extension Library {
   private func waitingFiles() throws -> WaitingFiles {
     var waiting = WaitingFiles()
     let names = try read { db in
-      try db.values("SELECT name FROM looseFile WHERE removed IS NULL", as: String.self)
+      // What is needed again is not waiting: undoing brings it back without a word.
+      try db.values(
+        """
+        SELECT name FROM looseFile WHERE removed IS NULL AND NOT EXISTS (
+          SELECT 1 FROM storedFile WHERE hash = substr(name, 1, 64))
+        """, as: String.self)
     }
     let days = try trashedDays()
     for name in names.compactMap(ContentName.init) {
@@ -115,18 +128,20 @@ extension Library {
       }
       emptied.pictures += count
     }
-    emptied.candidates = try forgetRejected(of: projects, before: before)
+    for project in projects {
+      emptied.candidates += try forgetRejected(of: project, before: before)
+    }
     return emptied
   }
 
-  /// Forgets candidates that were rejected before a moment, for good: who rejected them has had time to
-  /// think better of it.
-  private func forgetRejected(of projects: [Project.ID], before: Date) throws -> Int {
-    try write { db in
+  /// Forgets candidates that were rejected before a moment. As long as their files are there, this can be
+  /// undone.
+  private func forgetRejected(of project: Project.ID, before: Date) throws -> Int {
+    try change("forget rejected candidates", in: project) { db in
       try db.run(
         """
         DELETE FROM candidate WHERE state = 'rejected' AND decided <= \(before) AND generation IN (
-          SELECT id FROM generation WHERE project IN \(list: projects))
+          SELECT id FROM generation WHERE project = \(project))
         """)
       return db.changes
     }

@@ -26,6 +26,14 @@ extension RowCheck {
         let number: Int64 = try row.value(at: 0)
         problems.add("picture \(number) does not say which file it has")
       }
+      let candidates: SQL = """
+        SELECT generation, number FROM candidate
+        WHERE length(hash) <> 64 OR hash GLOB '*[^0-9a-f]*' ORDER BY generation, number
+        """
+      try db.each(candidates) { row in
+        let (generation, number): (Int64, Int64) = (try row.value(at: 0), try row.value(at: 1))
+        problems.add("candidate \(generation).\(number) does not say which file it has")
+      }
     }, mend: nil)
 
   private static let generations = RowCheck(

@@ -9,8 +9,19 @@ struct CandidateSheet {
   let output: Output
   let library: Library
 
+  /// They are safe without it: where it cannot be made, this is said.
   func show(_ candidates: [Candidate]) throws {
-    guard let first = candidates.first, output.isRead, !output.isJSON else { return }
+    guard let first = candidates.first, output.isRead, !output.isJSON, !output.isQuiet else {
+      return
+    }
+    do {
+      try show(candidates, of: first.generation)
+    } catch let error as FileError {
+      output.warn(error.errorDescription ?? "")
+    }
+  }
+
+  private func show(_ candidates: [Candidate], of generation: Generation.ID) throws {
     let recipe: Recipe = [.orient, .fit(within: Count.thumbnail.number)]
     let entries = try candidates.map { candidate in
       ContactSheet.Entry(
@@ -19,7 +30,7 @@ struct CandidateSheet {
     }
     let sheet = try ContactSheet(entries, side: Count.thumbnail.number).bitmap
     guard !output.showsPictures else { return try output.preview(sheet) }
-    let path = "\(library.folder)/thumbs/generation-\(first.generation.rawValue).png"
+    let path = "\(library.folder)/thumbs/generation-\(generation.rawValue).png"
     try Folder.make(Folder.parent(of: path), isLasting: false)
     try File.write(sheet.encoded(as: .png), to: path, replacing: true)
     output.say("All of them on one sheet: \(path)")

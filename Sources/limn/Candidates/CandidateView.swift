@@ -25,28 +25,13 @@ struct CandidateView: Encodable {
 
   private var size: String { "\(candidate.width)×\(candidate.height)" }
 
-  private enum Key: String, CodingKey {
-    case id, generation, number, state, path, hash, format, width, height, bytes, seed
-    case revisedPrompt, media, created, decided
-  }
+  private enum Key: String, CodingKey { case id, path }
 
   func encode(to encoder: any Encoder) throws {
+    try candidate.encode(to: encoder)
     var members = encoder.container(keyedBy: Key.self)
     try members.encode("\(candidate.id)", forKey: .id)
-    try members.encode(candidate.generation, forKey: .generation)
-    try members.encode(candidate.number, forKey: .number)
-    try members.encode(candidate.state, forKey: .state)
     try members.encode(path, forKey: .path)
-    try members.encode(candidate.hash, forKey: .hash)
-    try members.encode(candidate.format, forKey: .format)
-    try members.encode(candidate.width, forKey: .width)
-    try members.encode(candidate.height, forKey: .height)
-    try members.encode(candidate.bytes, forKey: .bytes)
-    try members.encodeIfPresent(candidate.seed, forKey: .seed)
-    try members.encode(candidate.revisedPrompt, forKey: .revisedPrompt)
-    try members.encodeIfPresent(candidate.media, forKey: .media)
-    try members.encode(candidate.created, forKey: .created)
-    try members.encodeIfPresent(candidate.decided, forKey: .decided)
   }
 
   var facts: [(label: String, words: String)] {

@@ -42,22 +42,24 @@ extension [EachWord] {
   /// More than anybody wants by one command.
   private static let most = 1000
 
+  private static var tooMany: UsageError {
+    .contradiction(
+      "That would be more than \(most) generations.", remedy: "Say fewer at a time.")
+  }
+
   /// A brief for each element and each value; several variables make the product.
   func briefs(of brief: PromptBrief, in library: Library, _ project: Project) throws
     -> [PromptBrief]
   {
     var briefs = try withSubjects(brief, library, project)
-    for case .variable(let name, let values) in self {
+    for (name, values) in variables {
       let place = "{\(name)}"
       guard brief.words.contains(place) else {
         throw UsageError.contradiction(
           "The words have no \(place), which --each should fill.",
           remedy: "Write it where the values of \(name) belong: \"a face, \(place)\".")
       }
-      guard briefs.count <= Self.most / values.count else {
-        throw UsageError.contradiction(
-          "That would be more than \(Self.most) generations.", remedy: "Say fewer at a time.")
-      }
+      guard briefs.count <= Self.most / values.count else { throw Self.tooMany }
       briefs = briefs.flatMap { brief in
         values.map { value in
           var filled = brief
@@ -69,13 +71,27 @@ extension [EachWord] {
     return briefs
   }
 
+  /// Each once, with all values that are said of it.
+  private var variables: [(name: String, values: [String])] {
+    var variables: [(name: String, values: [String])] = []
+    for case .variable(let name, let values) in self {
+      if let known = variables.firstIndex(where: { $0.name == name }) {
+        variables[known].values += values
+      } else {
+        variables.append((name, values))
+      }
+    }
+    return variables
+  }
+
   private func withSubjects(
     _ brief: PromptBrief, _ library: Library, _ project: Project
   ) throws -> [PromptBrief] {
     let terms = compactMap { if case .term(let term) = $0 { term } else { nil } }
     guard !terms.isEmpty else { return [brief] }
     let elements = try library.elements(
-      where: MediaQuery(terms), in: project.id, limit: Self.most)
+      where: MediaQuery(terms), in: project.id, limit: Self.most + 1)
+    guard elements.count <= Self.most else { throw Self.tooMany }
     guard !elements.isEmpty else { throw NoSuchElements(terms: terms) }
     return elements.map { element in
       var cast = brief

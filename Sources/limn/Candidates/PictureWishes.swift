@@ -26,8 +26,10 @@ struct PictureWishes {
       throw UsageError.contradiction(
         "No picture has the shape \(shape).", remedy: "Choose another with `--aspect`.")
     }
+    var draft = try composition.draft(of: composed)
+    draft.aspect = self.size != nil || former != nil ? size.aspect : shape
     let order = PictureOrder(
-      try composition.draft(of: composed), prompt: prompt, size: size, count: count ?? usual,
+      draft, prompt: prompt, size: size, count: count ?? usual,
       seed: seed)
     return PlannedPictures(order: order, view: composed.view, provider: provider.name)
   }
@@ -47,7 +49,8 @@ struct PlannedPictures: Encodable {
     try members.encode(provider, forKey: .provider)
     try members.encode(order.request.size.width, forKey: .width)
     try members.encode(order.request.size.height, forKey: .height)
-    try members.encode(order.request.seeds, forKey: .seeds)
+    // As everywhere: not all readers of JSON can hold such numbers.
+    try members.encode(order.request.seeds.map { "\($0)" }, forKey: .seeds)
   }
 
   var facts: [(label: String, words: String)] {
@@ -66,6 +69,9 @@ struct GenerationReport {
   let output: Output
   let library: Library
 
+  /// Whether several may be asked for: in JSON they are a list then, however many there are.
+  let isRow: Bool
+
   func tell(_ planned: [PlannedPictures]) throws {
     guard output.isJSON else {
       for (number, plan) in planned.enumerated() {
@@ -75,33 +81,33 @@ struct GenerationReport {
       }
       return
     }
-    try planned.count == 1 ? output.show(planned[0], []) : output.list(planned, columns: [])
+    try isRow ? output.list(planned, columns: []) : output.show(planned[0], [])
   }
 
   /// As soon as it is there.
-  func tellInWords(_ result: GenerationResult) throws {
+  func tellInWords(_ result: GenerationResult, _ plan: PlannedPictures) throws {
     guard !output.isJSON else { return }
-    let number =
-      result.candidates.count == 1 ? "1 candidate" : "\(result.candidates.count) candidates"
+    let count = result.candidates.count
     try output.report(
       "",
-      ["Generation \(result.generation.id.rawValue): \(number)."]
-        + result.candidates.map { "\($0.id)  \(library.path(of: $0))" })
+      [
+        "Generation \(result.generation.id.rawValue): "
+          + (count == 1 ? "1 candidate." : "\(count) candidates.")
+      ] + result.candidates.map { "\($0.id)  \(library.path(of: $0))" })
     try CandidateSheet(output: output, library: library).show(result.candidates)
+    for note in plan.view.remarks { output.warn(note) }
   }
 
-  func end(_ made: [(plan: PlannedPictures, result: GenerationResult)]) throws {
+  func end(_ made: [GenerationResult]) throws {
     guard !output.isJSON else {
-      let outcomes = made.map { _, result in
+      let outcomes = made.map { result in
         GenerationOutcome(
           generation: result.generation,
           candidates: result.candidates.map { CandidateView($0, library) })
       }
-      return try outcomes.count == 1
-        ? output.show(outcomes[0], []) : output.list(outcomes, columns: [])
+      return try isRow ? output.list(outcomes, columns: []) : output.show(outcomes[0], [])
     }
-    for (plan, _) in made { for note in plan.view.remarks { output.warn(note) } }
-    guard let first = made.last?.result.candidates.first else { return }
+    guard let first = made.last?.candidates.first else { return }
     output.say("Keep one: limn candidate keep \(first.id)")
   }
 }

@@ -34,12 +34,14 @@ struct CandidateKeep: Command {
   }
 
   func run() throws {
-    guard more.isEmpty || !cover && portrait.isEmpty else {
-      throw UsageError.contradiction(
-        "Only one picture can be the cover or a portrait.", remedy: "Keep one at a time.")
-    }
     let (library, project) = try options.openProject()
     let candidates = try library.candidates(named: [candidate] + more, in: project.id)
+    guard candidates.count == 1 || !cover && portrait.isEmpty && title == nil else {
+      throw UsageError.contradiction(
+        "Only one picture can have that title, or be the cover or a portrait; these are "
+          + "\(candidates.count).",
+        remedy: "Keep one at a time.")
+    }
     var wishes = Keeping()
     (wishes.title, wishes.tags, wishes.isCover) = (title, tag, cover)
     (wishes.portraits, wishes.rejectsOthers) = (portrait, rejectOthers)

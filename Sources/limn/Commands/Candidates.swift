@@ -61,7 +61,8 @@ struct CandidateOpen: Command {
   static let name = "candidate open"
   static let summary = "Open a candidate in the program that shows pictures"
   static let details = """
-    Calls xdg-open. Where no display is there, only prints where the file is, which cannot be written.
+    Calls xdg-open. Where no display is there, only prints where the file is. The file is the library's \
+    own and cannot be written.
     """
   static let examples: KeyValuePairs = [
     "limn candidate open 3": "Opens the third picture of the newest generation."
@@ -95,7 +96,7 @@ struct CandidateReject: Command {
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
-    try CandidateDecision(options: options).set([candidate] + more, to: .rejected)
+    try CandidateDecision(options: options).reject([candidate] + more)
   }
 }
 
@@ -112,7 +113,7 @@ struct CandidateRestore: Command {
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
-    try CandidateDecision(options: options).set([candidate] + more, to: .open)
+    try CandidateDecision(options: options).reopen([candidate] + more)
   }
 }
 
@@ -120,16 +121,35 @@ struct CandidateRestore: Command {
 private struct CandidateDecision {
   let options: GlobalOptions
 
-  func set(_ words: [String], to state: Candidate.State) throws {
+  func reject(_ words: [String]) throws {
     let (library, project) = try options.openProject()
     let named = try library.candidates(named: words, in: project.id)
     if let kept = named.first(where: { $0.state == .kept }) {
       throw CandidateError.kept("\(kept.id)", media: kept.media?.rawValue)
     }
-    _ = try library.set(named, to: state, in: project.id)
+    try tell(library.reject(named, in: project.id), of: named, "rejected", library, project)
+  }
+
+  func reopen(_ words: [String]) throws {
+    let (library, project) = try options.openProject()
+    let named = try library.candidates(named: words, .rejected, in: project.id)
+    if let kept = named.first(where: { $0.state == .kept }) {
+      throw CandidateError.kept("\(kept.id)", media: kept.media?.rawValue)
+    }
+    try tell(library.reopen(named, in: project.id), of: named, "open again", library, project)
+  }
+
+  private func tell(
+    _ changed: [Candidate], of named: [Candidate], _ what: String, _ library: Library,
+    _ project: Project
+  ) throws {
+    let ids = Set(changed.map(\.id))
+    let lines = named.map { candidate in
+      ids.contains(candidate.id)
+        ? "The candidate \(candidate.id) is \(what)."
+        : "The candidate \(candidate.id) is as it was."
+    }
     let now = try named.map { try library.candidate(named: "\($0.id)", in: project.id) }
-    let verb = state == .open ? "open again" : "rejected"
-    try options.output.report(
-      now.map { CandidateView($0, library) }, now.map { "The candidate \($0.id) is \(verb)." })
+    try options.output.report(now.map { CandidateView($0, library) }, lines)
   }
 }

@@ -59,38 +59,46 @@ struct Generate: Command {
     let (library, project) = try options.openProject()
     let wishes = PictureWishes(
       provider: provider.provider, count: count?.number, size: size?.size, aspect: aspect?.text)
-    let report = GenerationReport(output: options.output, library: library)
-    let planned = try plans(wishes, library, project)
+    let isRow = !(each.isEmpty && again.isEmpty && vary.isEmpty)
+    let report = GenerationReport(output: options.output, library: library, isRow: isRow)
+    let (planned, others) = try plans(wishes, library, project)
+    if let reason = NotGenerated(items: others).errorDescription, !others.isEmpty {
+      options.output.warn(reason)
+    }
     guard !dryRun else { return try report.tell(planned) }
-    var made: [(PlannedPictures, GenerationResult)] = []
+    var made: [GenerationResult] = []
     for plan in planned {
-      if Interruption.wantsEnd { throw CancellationError() }
-      let result = try await library.generate(
-        plan.order, with: wishes.provider, in: project.id)
-      made.append((plan, result))
-      try report.tellInWords(result)
+      let result = try await interruptible {
+        try await library.generate(plan.order, with: wishes.provider, in: project.id)
+      }
+      made.append(result)
+      try report.tellInWords(result, plan)
     }
     try report.end(made)
+    if !others.isEmpty { throw Ended(status: .partlyDone) }
   }
 
   private func plans(
     _ wishes: PictureWishes, _ library: Library, _ project: Project
-  ) throws -> [PlannedPictures] {
+  ) throws -> (planned: [PlannedPictures], others: [MediaItem]) {
     guard !again.isEmpty || !vary.isEmpty else {
       // One for all of them, so that they differ by what is said alone.
       let seed = content.seed?.number ?? Seed.any
-      return try each.briefs(of: content.brief(words), in: library, project).map { brief in
+      let briefs = try each.briefs(of: content.brief(words), in: library, project)
+      let planned = try briefs.map { brief in
         let composition = try Composition(
           brief, parameters: content.parameters, seed: seed, library: library, project: project)
         return try wishes.planned(composition, seed: seed, count: PictureCount.usual)
       }
+      return (planned, [])
     }
     guard words.isEmpty, each.isEmpty, content.asksForNothing, again.isEmpty || vary.isEmpty else {
       throw UsageError.contradiction(
         "\(again.isEmpty ? "--vary" : "--again") takes the words and elements of what was made.",
         remedy: "Leave out all others; --seed, --size, --aspect and --count may be said.")
     }
-    return try Repeated.all(named: again + vary, in: library, project).map { repeated in
+    let (found, others) = try Repeated.all(named: again + vary, in: library, project)
+    let planned = try found.map { repeated in
       let generation = repeated.generation
       let composition = try Composition(
         library.brief(repeating: generation), parameters: generation.lastingParameters,
@@ -100,6 +108,7 @@ struct Generate: Command {
         composition, seed: content.seed?.number ?? former ?? Seed.any,
         count: again.isEmpty ? PictureCount.usual : 1, size: generation.size)
     }
+    return (planned, others)
   }
 }
 

@@ -79,7 +79,7 @@ struct GenerationShow: Command {
     try output.show(view, view.facts)
     if let open = details.candidates.first(where: { $0.state == .open }) {
       output.say("Keep one: limn candidate keep \(open.id)")
-    } else if details.media.isEmpty {
+    } else if details.media.isEmpty, generation.state == .composed {
       output.say(
         "No picture belongs to it yet: "
           + "limn media import FILE --generation \(generation.id.rawValue)")

@@ -12,7 +12,7 @@ struct TrashEmpty: Command {
     `limn undo` brings the pictures back. --now deletes at once all files of the library that no \
     picture refers to; only a backup brings those back.
 
-    Elements stay in the trash.
+    Rejected candidates are forgotten with it. Elements stay in the trash.
     """
   static let examples: KeyValuePairs = [
     "limn trash empty": "Says how much there is, and asks.",
@@ -30,25 +30,31 @@ struct TrashEmpty: Command {
     let trashes = try projects.map { try library.trash(of: $0.id, limit: 0) }
     let pictures = trashes.map(\.pictures).reduce(0, +)
     let bytes = trashes.map(\.bytes).reduce(0, +)
+    let candidates = trashes.map(\.candidates).reduce(0, +)
     let waiting = trashes.first?.waiting ?? Library.WaitingFiles()
-    if pictures > 0 || now && waiting.files > 0 {
-      try Question(options: options).ask(question(pictures, bytes, waiting))
+    if pictures + candidates > 0 || now && waiting.files > 0 {
+      try Question(options: options).ask(question(pictures, bytes, candidates, waiting))
     }
     let emptied = try library.emptyTrash(of: projects.map(\.id), before: before)
     let result = try library.tidyFiles(emptied, deletingAll: now)
     try options.output.report(result, told(result))
-    guard result.pictures > 0, !now else { return }
-    options.output.say("`limn undo` brings \(result.pictures == 1 ? "it" : "them") back.")
+    let removed = result.pictures + result.candidates
+    guard removed > 0, !now else { return }
+    options.output.say("`limn undo` brings \(removed == 1 ? "it" : "them") back.")
   }
 
   private func everyProject(of library: Library) throws -> [Project] {
     try library.projects() + library.projects(trashed: true)
   }
 
-  private func question(_ pictures: Int, _ bytes: Int, _ waiting: Library.WaitingFiles) -> String {
+  private func question(
+    _ pictures: Int, _ bytes: Int, _ candidates: Int, _ waiting: Library.WaitingFiles
+  ) -> String {
     let files = "\(waiting.files.files) (\(PictureFacts.size(waiting.bytes)))"
-    guard pictures > 0 else { return "Delete \(files) at once that no picture needs?" }
-    let sentence = "Remove \(pictures.pictures) (\(PictureFacts.size(bytes))) from the trash"
+    var removed = pictures > 0 ? ["\(pictures.pictures) (\(PictureFacts.size(bytes)))"] : []
+    if candidates > 0 { removed.append(candidates.rejectedCandidates) }
+    guard !removed.isEmpty else { return "Delete \(files) at once that no picture needs?" }
+    let sentence = "Remove \(removed.joined(separator: " and ")) from the trash"
     guard now else { return sentence + "?" }
     let more = waiting.files > 0 ? ", and \(files) more" : ""
     return "\(sentence) and delete their files at once\(more)?"
@@ -56,11 +62,7 @@ struct TrashEmpty: Command {
 
   private func told(_ result: Library.Emptied) -> [String] {
     var lines = result.pictures > 0 ? ["Removed \(result.pictures.pictures)."] : []
-    if result.candidates > 0 {
-      let number =
-        result.candidates == 1 ? "1 rejected candidate" : "\(result.candidates) rejected candidates"
-      lines.append("Forgot \(number).")
-    }
+    if result.candidates > 0 { lines.append("Forgot \(result.candidates.rejectedCandidates).") }
     if result.setAside > 0 {
       lines.append("Put \(result.setAside.files) aside, to be deleted in 30 days.")
     }

@@ -32,7 +32,11 @@ struct TrashList: Command {
     if trash.pictures > trash.media.count {
       output.say("Of \(trash.pictures.pictures) these are the newest; --limit N lists more.")
     }
-    if trash.elements.isEmpty, trash.media.isEmpty { output.say("The trash is empty.") }
+    if trash.candidates > 0 {
+      output.say("\(trash.candidates.rejectedCandidates) will be forgotten with it.")
+    } else if trash.elements.isEmpty, trash.media.isEmpty {
+      output.say("The trash is empty.")
+    }
     if trash.waiting.files > 0 {
       let files = "\(trash.waiting.files.files) (\(PictureFacts.size(trash.waiting.bytes)))"
       let wait = trash.waiting.files == 1 ? "waits" : "wait"
@@ -60,4 +64,8 @@ struct TrashList: Command {
 extension Int {
   /// `1 file`, `3 files`.
   var files: String { self == 1 ? "1 file" : "\(self) files" }
+
+  var rejectedCandidates: String {
+    self == 1 ? "1 rejected candidate" : "\(self) rejected candidates"
+  }
 }
