@@ -65,10 +65,15 @@ extension Completion {
   }
 
   /// Those that nobody has decided about.
-  static let candidates = Completion.values { request in
-    request.candidates { library, project in
-      try library.openCandidates(in: project.id, limit: 100).map {
-        Suggestion("\($0.id)", "\($0.width)×\($0.height)")
+  static let candidates = candidates(.open)
+  static let rejectedCandidates = candidates(.rejected)
+
+  private static func candidates(_ state: Candidate.State) -> Completion {
+    Completion.values { request in
+      request.candidates { library, project in
+        try library.candidates(state, in: project.id, limit: 100).map {
+          Suggestion("\($0.id)", "\($0.width)×\($0.height)")
+        }
       }
     }
   }

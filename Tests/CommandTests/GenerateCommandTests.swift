@@ -199,6 +199,19 @@ import Testing
     #expect(try limn("candidate", "show", "1.2").output.contains("State      rejected"))
     let completed = try limn("complete", "bash", "limn candidate keep 1.").output
     #expect(completed.contains("1.3") && !completed.contains("1.2"))
+    let rejected = try limn("complete", "bash", "limn candidate restore 1.").output
+    #expect(rejected.contains("1.2") && !rejected.contains("1.3"))
+  }
+
+  @Test func whatIsGoneForGoodIsMadeAgain() throws {
+    #expect(try generate("fog", "--count", "1", "--seed", "5").status == 0)
+    try limn("candidate", "keep", "1")
+    try limn("media", "remove", "1")
+    #expect(try limn("trash", "empty", "--yes").status == 0)
+    let gone = try limn("candidate", "keep", "1.1").errors
+    #expect(gone.contains("its picture is gone") && gone.contains("limn generate --again 1.1"))
+    let again = try row("--again", "1.1")
+    #expect((again[0]["candidates"] as? [[String: Any]])?[0]["seed"] as? String == "5")
   }
 
   @Test(arguments: [

@@ -68,7 +68,7 @@ import World
     #expect(made.map(\.seed) == ["1", "2", "3"] && made.allSatisfy { $0.state == .open })
     #expect(try library.generation(made[0].generation).state == .done)
     #expect(try made.allSatisfy { try library.store.size(of: #require($0.file)) == $0.bytes })
-    #expect(try library.openCandidates(in: project.id) == made)
+    #expect(try library.candidates(.open, in: project.id) == made)
     #expect(try library.check().isSound)
     // What was made is not unmade.
     #expect(try library.operations(in: project.id).count == operations)
@@ -208,7 +208,7 @@ import World
     #expect(try library.trash(of: project.id).waiting.files == 0)
     let emptied = try library.emptyTrash(of: [project.id], before: .now)
     #expect(try library.tidyFiles(emptied, deletingAll: true).deleted == 0)
-    #expect(try library.check().isSound && library.openCandidates(in: project.id).count == 1)
+    #expect(try library.check().isSound && library.candidates(.open, in: project.id).count == 1)
   }
 
   /// Generations stay, and with them what they show.
@@ -234,7 +234,7 @@ import World
     let restored = try Library.restore(backup, to: folder.at("restored"))
     #expect(restored.copied == 2 && restored.problems.isEmpty)
     let other = try Library(opening: folder.at("restored"))
-    #expect(try other.openCandidates(in: project.id).map(\.hash) == made.map(\.hash))
+    #expect(try other.candidates(.open, in: project.id).map(\.hash) == made.map(\.hash))
     try FileManager.default.removeItem(atPath: library.path(of: made[0]))
     #expect(try !library.check().isSound)
   }

@@ -61,7 +61,7 @@ import World
       try await library.generate(order(), with: garbage, in: project.id)
     }
     #expect(try library.generations(in: project.id, limit: 1).first?.state == .failed)
-    #expect(try library.openCandidates(in: project.id).isEmpty && library.check().isSound)
+    #expect(try library.candidates(.open, in: project.id).isEmpty && library.check().isSound)
   }
 
   /// What was handed over is kept, whatever becomes of the others.
@@ -82,7 +82,7 @@ import World
     await #expect(throws: CancellationError.self) {
       try await library.generate(order(), with: Halfway(picture: Array(png)), in: project.id)
     }
-    #expect(try library.openCandidates(in: project.id).map(\.seed) == ["40"])
+    #expect(try library.candidates(.open, in: project.id).map(\.seed) == ["40"])
     #expect(try library.generations(in: project.id, limit: 1).first?.state == .failed)
   }
 

@@ -34,7 +34,7 @@ extension CandidateError: LocalizedError {
     case .unknown(_, let known):
       "Its generation has \(known.map { "\($0)" }.joined(separator: ", "))."
     case .kept(_, let media?): "`limn media show \(media)` shows it."
-    case .kept: "`limn trash list` lists what can be restored."
+    case .kept(let id, nil): "`limn generate --again \(id)` makes it again."
     }
   }
 }

@@ -58,13 +58,19 @@ extension Library {
     try db.all("SELECT * FROM candidate WHERE generation = \(id) ORDER BY number")
   }
 
-  /// The candidates of a project that nobody has decided on yet, those of the newest generation first.
-  public func openCandidates(in project: Project.ID, limit: Int? = nil) throws -> [Candidate] {
+  /// The candidates of a project that are in a state, those of the newest generation first.
+  ///
+  /// Begins with the candidates, of which an index has those in a state: a world may have a hundred
+  /// thousand generations about which everything is decided.
+  public func candidates(
+    _ state: Candidate.State, in project: Project.ID, limit: Int? = nil
+  ) throws -> [Candidate] {
     try read { db in
       try db.all(
         """
-        SELECT candidate.* FROM candidate JOIN generation ON generation.id = candidate.generation
-        WHERE candidate.state = 'open' AND project = \(project)
+        SELECT candidate.* FROM candidate
+        CROSS JOIN generation ON generation.id = candidate.generation
+        WHERE candidate.state = \(state) AND project = \(project)
         ORDER BY candidate.generation DESC, number LIMIT \(limit ?? -1)
         """)
     }
@@ -89,9 +95,12 @@ extension Library {
     }
     // Tells whether there is such a generation, and whether it is one of this project.
     _ = try Library.generation(generation, of: project, db)
-    let all = try candidates(of: generation, db)
-    guard let found = all.first(where: { $0.number == name.number }) else {
-      let id = Candidate.ID(generation, name.number)
+    return try candidate(Candidate.ID(generation, name.number), db)
+  }
+
+  static func candidate(_ id: Candidate.ID, _ db: Connection) throws -> Candidate {
+    let all = try candidates(of: id.generation, db)
+    guard let found = all.first(where: { $0.id == id }) else {
       throw CandidateError.unknown("\(id)", known: all.map(\.number))
     }
     return found
@@ -136,7 +145,7 @@ extension Library {
     try db.value(
       """
       SELECT max(candidate.generation) FROM candidate
-      JOIN generation ON generation.id = candidate.generation
+      CROSS JOIN generation ON generation.id = candidate.generation
       WHERE candidate.state = \(state) AND project = \(project)
       """)
   }
@@ -160,8 +169,7 @@ extension Library {
     _ candidates: [Candidate], from former: Candidate.State, to state: Candidate.State,
     _ verb: String, in project: Project.ID
   ) throws -> [Candidate] {
-    let what = candidates.count == 1 ? "\(candidates[0].id)" : "\(candidates.count) candidates"
-    return try change("\(verb) \(what)", in: project) { db in
+    try change("\(verb) \(candidates.phrase)", in: project) { db in
       try candidates.filter { candidate in
         _ = try Library.generation(candidate.generation, of: project, db)
         try db.run(
@@ -180,6 +188,11 @@ extension Library {
 extension Candidate {
   /// What its file is called in the store; nil where the row is damaged.
   var file: ContentName? { ContentName(hash: hash, format: format.rawValue) }
+}
+
+extension [Candidate] {
+  /// As what was done with them tells of them: “57.3” or “3 candidates”.
+  var phrase: String { count == 1 ? "\(self[0].id)" : "\(count) candidates" }
 }
 
 /// What people call a candidate.

@@ -47,8 +47,7 @@ extension Library {
   ) throws -> (kept: [Kept], rejected: Int) {
     // Bytes are read and understood outside of the lock.
     let fingerprints = try candidates.map(fingerprint)
-    let what = candidates.count == 1 ? "\(candidates[0].id)" : "\(candidates.count) candidates"
-    return try change("keep \(what)", in: project.id) { db in
+    return try change("keep \(candidates.phrase)", in: project.id) { db in
       let kept = try zip(candidates, fingerprints).map { candidate, fingerprint in
         try CandidateEntry(candidate, wishes, in: project, db).enter(fingerprint)
       }
@@ -88,9 +87,7 @@ private struct CandidateEntry {
 
   func enter(_ fingerprint: Fingerprint) throws -> Kept {
     try refuseKept()
-    let hash = candidate.hash
-    let twin = try db.first(
-      "SELECT * FROM media WHERE hash = \(hash) AND project = \(project.id)", as: MediaItem.self)
+    let twin = try candidate.file.flatMap { try Library.media(hash: $0.hash, in: project.id, db) }
     let item = try twin ?? insert(fingerprint)
     if twin?.trashed != nil { try db.run("UPDATE media SET trashed = NULL WHERE id = \(item.id)") }
     _ = try filing.file(item, db)
@@ -106,10 +103,9 @@ private struct CandidateEntry {
 
   /// Somebody may have decided since it was read.
   private func refuseKept() throws {
-    let present = try Library.candidates(of: candidate.generation, db)
-      .first { $0.number == candidate.number }
-    guard let present, present.state != .kept else {
-      throw CandidateError.kept("\(candidate.id)", media: present?.media?.rawValue)
+    let present = try Library.candidate(candidate.id, db)
+    guard present.state != .kept else {
+      throw CandidateError.kept("\(candidate.id)", media: present.media?.rawValue)
     }
   }
 

@@ -30,9 +30,7 @@ extension Library {
   /// answer with anything.
   func store(_ made: MadePicture) throws -> StoredPicture {
     let info = try ImageInfo(of: made.bytes)
-    guard let format = MediaItem.Format(info.format) else {
-      throw ImageError.unsupported(info.format)
-    }
+    let format = try MediaItem.Format(info.format)
     let thumbnail = try ThumbnailFolder.recipe.picture(from: made.bytes)
     let file = try store.save(made.bytes, ending: format.ending)
     try thumbnails.keep(thumbnail, of: file.hash)

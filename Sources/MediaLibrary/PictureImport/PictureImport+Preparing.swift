@@ -102,9 +102,7 @@ extension PictureImport {
     _ bytes: [UInt8], _ hash: ContentHash, created: Date
   ) throws -> NewPicture {
     let info = try ImageInfo(of: bytes)
-    guard let format = MediaItem.Format(info.format) else {
-      throw ImageError.unsupported(info.format)
-    }
+    let format = try MediaItem.Format(info.format)
     let thumbnail = try ThumbnailFolder.recipe.picture(from: bytes)
     if !wishes.isDryRun { try library.thumbnails.keep(thumbnail, of: hash) }
     return NewPicture(
@@ -179,12 +177,13 @@ extension PictureSource {
 }
 
 extension MediaItem.Format {
-  init?(_ format: ImageFormat) {
+  /// Refuses what the library does not keep.
+  init(_ format: ImageFormat) throws(ImageError) {
     switch format {
     case .png: self = .png
     case .jpeg: self = .jpeg
     case .webp: self = .webp
-    default: return nil
+    default: throw .unsupported(format)
     }
   }
 

@@ -62,7 +62,8 @@ extension Library {
           """),
         candidates: try db.value(
           """
-          SELECT count(*) FROM candidate JOIN generation ON generation.id = candidate.generation
+          SELECT count(*) FROM candidate
+          CROSS JOIN generation ON generation.id = candidate.generation
           WHERE candidate.state = 'rejected' AND project = \(project)
           """) ?? 0,
         pictures: sums.first?.0 ?? 0, bytes: sums.first?.1 ?? 0, waiting: waiting)

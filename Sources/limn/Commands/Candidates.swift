@@ -26,7 +26,7 @@ struct CandidateList: Command {
       _ = try library.generation(number.id)
       return Array(try library.candidates(of: number.id).prefix(most ?? .max))
     }
-    let candidates = try found ?? library.openCandidates(in: project.id, limit: most)
+    let candidates = try found ?? library.candidates(.open, in: project.id, limit: most)
     try options.output.list(
       candidates.map { CandidateView($0, library) }, columns: CandidateView.columns)
     guard candidates.isEmpty else { return }
@@ -96,7 +96,8 @@ struct CandidateReject: Command {
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
-    try CandidateDecision(options: options).reject([candidate] + more)
+    try CandidateDecision(options: options)
+      .make(Library.reject, about: [candidate] + more, .open, "rejected")
   }
 }
 
@@ -107,13 +108,15 @@ struct CandidateRestore: Command {
     "limn candidate restore 57.2": "Lets you decide about it again."
   ]
 
-  @Argument("The candidates.", placeholder: "CANDIDATE", completion: .candidates) var candidate:
-    String
-  @Argument("More of them.", placeholder: "CANDIDATE", completion: .candidates) var more: [String]
+  @Argument("The candidates.", placeholder: "CANDIDATE", completion: .rejectedCandidates)
+  var candidate: String
+  @Argument("More of them.", placeholder: "CANDIDATE", completion: .rejectedCandidates)
+  var more: [String]
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
-    try CandidateDecision(options: options).reopen([candidate] + more)
+    try CandidateDecision(options: options)
+      .make(Library.reopen, about: [candidate] + more, .rejected, "open again")
   }
 }
 
@@ -121,33 +124,20 @@ struct CandidateRestore: Command {
 private struct CandidateDecision {
   let options: GlobalOptions
 
-  func reject(_ words: [String]) throws {
-    let (library, project) = try options.openProject()
-    let named = try library.candidates(named: words, in: project.id)
-    if let kept = named.first(where: { $0.state == .kept }) {
-      throw CandidateError.kept("\(kept.id)", media: kept.media?.rawValue)
-    }
-    try tell(library.reject(named, in: project.id), of: named, "rejected", library, project)
-  }
-
-  func reopen(_ words: [String]) throws {
-    let (library, project) = try options.openProject()
-    let named = try library.candidates(named: words, .rejected, in: project.id)
-    if let kept = named.first(where: { $0.state == .kept }) {
-      throw CandidateError.kept("\(kept.id)", media: kept.media?.rawValue)
-    }
-    try tell(library.reopen(named, in: project.id), of: named, "open again", library, project)
-  }
-
-  private func tell(
-    _ changed: [Candidate], of named: [Candidate], _ what: String, _ library: Library,
-    _ project: Project
+  /// - Parameter former: The state of those that are meant by a number alone.
+  /// - Parameter what: What the candidates are then.
+  func make(
+    _ decide: (Library) -> ([Candidate], Project.ID) throws -> [Candidate], about words: [String],
+    _ former: Candidate.State, _ what: String
   ) throws {
-    let ids = Set(changed.map(\.id))
+    let (library, project) = try options.openProject()
+    let named = try library.candidates(named: words, former, in: project.id)
+    if let kept = named.first(where: { $0.state == .kept }) {
+      throw CandidateError.kept("\(kept.id)", media: kept.media?.rawValue)
+    }
+    let changed = Set(try decide(library)(named, project.id).map(\.id))
     let lines = named.map { candidate in
-      ids.contains(candidate.id)
-        ? "The candidate \(candidate.id) is \(what)."
-        : "The candidate \(candidate.id) is as it was."
+      "The candidate \(candidate.id) is \(changed.contains(candidate.id) ? what : "as it was")."
     }
     let now = try named.map { try library.candidate(named: "\($0.id)", in: project.id) }
     try options.output.report(now.map { CandidateView($0, library) }, lines)
