@@ -5,40 +5,32 @@ import Testing
 
 /// Who changes one visual fact sees that fact change, and the rest stay.
 @Suite struct ChangeTests {
+  /// How far the hair and the cloth of one are from those of the other, where they are in the first.
+  private func change(
+    from first: SketchRequest, to second: SketchRequest
+  ) throws -> (hair: Int, cloth: Int) {
+    let spots = try #require(first.portrait())
+    let (one, two) = (first.picture, second.picture)
+    let distance = { (spot: Spot) in
+      one.mean(around: spot, reach: 3).distance(to: two.mean(around: spot, reach: 3))
+    }
+    return (distance(spots.hairSpot), distance(spots.clothSpot))
+  }
+
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
   func hairChangesTheHair(seed: UInt64) throws {
-    let (black, blonde) = (
-      try request(subject: "a woman with black hair and a blue coat, portrait", seed: seed),
-      try request(subject: "a woman with blonde hair and a blue coat, portrait", seed: seed)
-    )
-    let spots = try #require(black.portrait())
-    let (one, two) = (black.picture, blonde.picture)
-    let hair = (
-      one.mean(around: spots.hairSpot, reach: 3), two.mean(around: spots.hairSpot, reach: 3)
-    )
-    let cloth = (
-      one.mean(around: spots.clothSpot, reach: 3), two.mean(around: spots.clothSpot, reach: 3)
-    )
-    #expect(hair.0.distance(to: hair.1) > 200)
-    #expect(cloth.0.distance(to: cloth.1) < 12)
+    let change = try change(
+      from: request(subject: "a woman with black hair and a blue coat, portrait", seed: seed),
+      to: request(subject: "a woman with blonde hair and a blue coat, portrait", seed: seed))
+    #expect(change.hair > 200 && change.cloth < 12)
   }
 
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
   func clothingChangesTheClothing(seed: UInt64) throws {
-    let (red, blue) = (
-      try request(subject: "a man with black hair and a red shirt", seed: seed),
-      try request(subject: "a man with black hair and a blue shirt", seed: seed)
-    )
-    let spots = try #require(red.portrait())
-    let (one, two) = (red.picture, blue.picture)
-    let cloth = (
-      one.mean(around: spots.clothSpot, reach: 3), two.mean(around: spots.clothSpot, reach: 3)
-    )
-    let hair = (
-      one.mean(around: spots.hairSpot, reach: 3), two.mean(around: spots.hairSpot, reach: 3)
-    )
-    #expect(cloth.0.distance(to: cloth.1) > 120)
-    #expect(hair.0.distance(to: hair.1) < 12)
+    let change = try change(
+      from: request(subject: "a man with black hair and a red shirt", seed: seed),
+      to: request(subject: "a man with black hair and a blue shirt", seed: seed))
+    #expect(change.cloth > 120 && change.hair < 12)
   }
 
   @Test(arguments: ["a harbour", "mountains", "the sea", "a desert"])

@@ -58,7 +58,7 @@ import Testing
 
   @Test(arguments: [
     "map", "galleon", "wolf", "raven", "kraken", "dragon", "whale", "bottle", "book", "lantern",
-    "sword", "chest", "cup", "orb",
+    "sword", "chest", "cup", "orb", "key",
   ])
   func everySubjectFitsNarrowPictures(subject: String) throws {
     for size in [(64, 4096), (4096, 64)] {

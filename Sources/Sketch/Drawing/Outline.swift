@@ -48,6 +48,12 @@ enum Outline {
     }
   }
 
+  /// A closed line along an ellipse, as thick everywhere.
+  static func ring(_ middle: Spot, _ across: Float, _ down: Float, thick: Float) -> [Spot] {
+    let line = ellipse(middle, across, down)
+    return stroke(line + line.prefix(1), from: thick, to: thick)
+  }
+
   static func box(_ left: Float, _ top: Float, _ right: Float, _ bottom: Float) -> [Spot] {
     [Spot(left, top), Spot(right, top), Spot(right, bottom), Spot(left, bottom)]
   }

@@ -56,9 +56,12 @@ enum SubjectLexicons {
     (.cup, "cup goblet chalice mug bowl grail teapot"),
     (
       .orb,
-      "orb crystal gem jewel amulet ring stone compass clock watch astrolabe artifact artefact"
+      """
+      orb crystal gem jewel amulet ring stone compass clock watch astrolabe artifact artefact
+      crown mask coin medal brooch talisman
+      """
     ),
-    (.key, "key crown mask coin medal brooch talisman"),
+    (.key, "key keyring"),
   ])
 
   static let maps = Lexicon<Bool>([(true, "map chart cartography atlas cartographic sea_chart")])

@@ -128,8 +128,8 @@ extension Painter {
     canvas.fill(
       Outline.ellipse(middle, size * 1.15, size * 1.15), Paint(.hex(0xe9d9b2), opacity: 0.8),
       blur: short * 0.01)
-    let ring = Outline.ellipse(middle, size * 0.66, size * 0.66)
-    canvas.fill(Outline.stroke(ring + [ring[0]], from: short * 0.003, to: short * 0.003), ink)
+    canvas.fill(
+      Outline.ring(middle, size * 0.66, size * 0.66, thick: short * 0.003), ink)
     for point in 0..<8 {
       let turns = Float(point) / 8
       let far = size * (point % 2 == 0 ? 1 : 0.55)

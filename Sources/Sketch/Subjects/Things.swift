@@ -19,7 +19,8 @@ extension Painter {
     case .blade: paintBlade(foot, size)
     case .chest: paintChest(foot, size)
     case .cup: paintCup(foot, size)
-    case .orb, .key: paintOrb(foot, size)
+    case .orb: paintOrb(foot, size)
+    case .key: paintKey(foot, size)
     }
   }
 
@@ -123,8 +124,8 @@ extension Painter {
   private mutating func paintLantern(_ foot: Spot, _ size: Float) {
     let at = local(foot, size)
     let iron = Tint.hex(0x3a3632)
-    let ring = Outline.ellipse(at(0, 1.2), size * 0.13, size * 0.15)
-    canvas.fill(Outline.stroke(ring, from: size * 0.025, to: size * 0.025), soft(iron))
+    canvas.fill(
+      Outline.ring(at(0, 1.2), size * 0.13, size * 0.15, thick: size * 0.025), soft(iron))
     let glass = Outline.smooth([
       at(-0.22, 0.14), at(-0.28, 0.5), at(-0.2, 0.82), at(0.2, 0.82), at(0.28, 0.5), at(0.22, 0.14),
     ])
@@ -204,6 +205,25 @@ extension Painter {
       Outline.stroke(
         Outline.line([at(-0.27, 0.6), at(-0.33, 0.8), at(-0.33, 0.95)]), from: size * 0.03,
         to: size * 0.02), Paint(.white, opacity: 0.6), blur: size * 0.01)
+  }
+
+  /// It stands on its bow and its bit, so that a glance tells what it is.
+  private mutating func paintKey(_ foot: Spot, _ size: Float) {
+    let at = local(foot, size)
+    let brass = round(.hex(0xc09a50, accent: 0.9), at(0, 0.22), size, 0.6)
+    canvas.fill(Outline.ring(at(-0.52, 0.22), size * 0.2, size * 0.22, thick: size * 0.07), brass)
+    let bars: [(x: Float, top: Float, bottom: Float, thick: Float)] = [
+      (0.42, 0.22, 0.04, 0.08), (0.6, 0.22, -0.02, 0.08), (-0.28, 0.29, 0.15, 0.05),
+      (0.3, 0.28, 0.16, 0.05),
+    ]
+    canvas.fill(
+      Outline.stroke([at(-0.32, 0.22), at(0.66, 0.22)], from: size * 0.085, to: size * 0.075), brass
+    )
+    for bar in bars {
+      let thick = size * bar.thick
+      canvas.fill(
+        Outline.stroke([at(bar.x, bar.top), at(bar.x, bar.bottom)], from: thick, to: thick), brass)
+    }
   }
 
   private mutating func paintOrb(_ foot: Spot, _ size: Float) {
