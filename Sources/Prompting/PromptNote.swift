@@ -23,8 +23,8 @@ extension PromptNote {
     case .leftOut(let names, let maximum, let unit):
       "Over the limit of \(maximum) \(unit.words): left out \(names.joined(separator: ", "))."
     case .picturesLeft(let names, let model, 0):
-      "\(model ?? "The model") takes no pictures: \(names.joined(separator: ", ")) "
-        + "\(names.count == 1 ? "is" : "are") described in words."
+      (model.map { "\($0) takes no pictures" } ?? "No model is named that takes pictures")
+        + ": \(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") described in words."
     case .picturesLeft(let names, let model, let maximum):
       "\(model ?? "The model") takes at most \(maximum == 1 ? "1 picture" : "\(maximum) pictures"): "
         + "not all of \(names.joined(separator: ", ")) are sent."

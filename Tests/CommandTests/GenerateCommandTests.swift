@@ -21,6 +21,7 @@ import Testing
     try Program.limn.run(words, in: folder)
   }
 
+  @discardableResult
   private func generate(_ words: String...) throws -> Program.Outcome {
     try Program.limn.run(["generate", "--size", "128x96"] + words, in: folder)
   }
@@ -201,6 +202,16 @@ import Testing
     #expect(completed.contains("1.3") && !completed.contains("1.2"))
     let rejected = try limn("complete", "bash", "limn candidate restore 1.").output
     #expect(rejected.contains("1.2") && !rejected.contains("1.3"))
+  }
+
+  /// Who has a portrait could be sent along, to another.
+  @Test func whoTakesNoPicturesIsNamed() throws {
+    try generate("--subject", "Mara", "--count", "1")
+    try limn("candidate", "keep", "1", "--portrait", "Mara")
+    let noted = try generate("--subject", "Mara", "--count", "1").errors
+    #expect(noted.contains("sketch takes no pictures: Mara is described in words."))
+    let composed = try limn("compose", "--subject", "Mara").errors
+    #expect(composed.contains("No model is named that takes pictures: Mara is described in words."))
   }
 
   @Test func whatIsGoneForGoodIsMadeAgain() throws {

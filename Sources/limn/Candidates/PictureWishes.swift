@@ -17,7 +17,9 @@ struct PictureWishes {
   func planned(
     _ composition: Composition, seed: UInt64, count usual: Int, size former: PictureSize? = nil
   ) throws -> PlannedPictures {
-    let composed = try composition.prompt(for: ResolvedTarget(target: .plain))
+    var target = PromptTarget.plain
+    target.model = provider.model
+    let composed = try composition.prompt(for: ResolvedTarget(target: target))
     let prompt = composed.view.prompt
     let shape = aspect ?? prompt.aspect
     guard
@@ -29,8 +31,7 @@ struct PictureWishes {
     var draft = try composition.draft(of: composed)
     draft.aspect = self.size != nil || former != nil ? size.aspect : shape
     let order = PictureOrder(
-      draft, prompt: prompt, size: size, count: count ?? usual,
-      seed: seed)
+      draft, prompt: prompt, size: size, count: count ?? usual, seed: seed)
     return PlannedPictures(order: order, view: composed.view, provider: provider.name)
   }
 }
