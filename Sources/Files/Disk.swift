@@ -9,6 +9,14 @@ package enum Disk {
     return statvfs(path, &facts) == 0 && facts.f_flag & UInt(ST_RDONLY) != 0
   }
 
+  /// How many bytes this user can still write there; nil where the disk does not tell.
+  package static func freeBytes(at path: String) -> UInt64? {
+    var facts = statvfs()
+    guard statvfs(path, &facts) == 0 else { return nil }
+    return UInt64(facts.f_bavail).multipliedReportingOverflow(by: UInt64(facts.f_frsize))
+      .partialValue
+  }
+
   /// Whether this process may write there.
   package static func mayWrite(_ path: String) -> Bool {
     access(path, W_OK) == 0

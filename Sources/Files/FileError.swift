@@ -15,6 +15,11 @@ package struct FileError: Error, Hashable {
   }
 }
 
+extension FileError {
+  /// Whether there was no room, or none that this user may take.
+  package var isDiskFull: Bool { [ENOSPC, EDQUOT].contains(code) }
+}
+
 extension FileError: LocalizedError {
   package var errorDescription: String? {
     "Could not \(action) \(path): \(String(cString: strerror(code)).lowercased())."

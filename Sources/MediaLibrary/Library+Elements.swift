@@ -1,4 +1,4 @@
-import FoundationEssentials
+package import FoundationEssentials
 import SQLite
 import Text
 public import World
@@ -163,7 +163,7 @@ extension Library {
 
 extension Date {
   /// Now, as a library stores it.
-  static var thisMillisecond: Date {
+  package static var thisMillisecond: Date {
     Date(timeIntervalSince1970: (Date.now.timeIntervalSince1970 * 1000).rounded() / 1000)
   }
 }

@@ -38,6 +38,7 @@ enum Schema {
     pinPictures,
     keepGenerations,
     keepCandidates,
+    runQueue,
   ]
 }
 
@@ -50,7 +51,7 @@ extension Schema {
 
   /// The folders of a library, some of which a backup has too. Nobody else's files belong into them.
   static let ownFolders = [
-    "media", "candidates", "thumbs", "quarantine", "trash", "backups", "imports", "tmp",
+    "media", "candidates", "thumbs", "quarantine", "trash", "backups", "imports", "tmp", "answers",
   ]
 
   /// Whether a library that is just being made brings the name into its folder.

@@ -23,7 +23,9 @@ extension Library {
     }
     let draft = try GenerationDraft(prompt, of: request, words: brief.words, seed: brief.seed)
     return try await generate(
-      PictureOrder(draft, prompt: prompt, size: size, count: count, seed: brief.seed),
+      PictureOrder(
+        draft, size: size, count: count, seed: brief.seed,
+        from: .init(provider: Provenance.sketch, model: "sketch")),
       with: Providers.sketch, in: project.id)
   }
 }

@@ -1,4 +1,3 @@
-package import MediaLibrary
 import Imaging
 import Prompting
 import Sketch
@@ -10,16 +9,13 @@ import World
 /// It is no model: what it makes is composed by rules from the words, and every file says so.
 package struct SketchProvider: Provider {
   package let name = Provenance.sketch
-  package let model = "sketch"
 
   package init() {}
 
-  package func make(
-    _ request: PictureRequest, deliver: (MadePicture) async throws -> Void
-  ) async throws {
+  package func submit(_ request: PictureRequest, _ desk: AnswerDesk) async throws -> Submission {
     let parts = request.prompt.sketchParts
     let seeds = request.seeds
-    try await withThrowingTaskGroup(of: (Int, MadePicture).self) { group in
+    try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
       func paint(_ index: Int) throws {
         let wish = try SketchRequest(
           parts: parts, seed: seeds[index], width: request.size.width, height: request.size.height)
@@ -27,23 +23,36 @@ package struct SketchProvider: Provider {
           try Task.checkCancellation()
           let bytes = try Sketcher.paint(wish).encoded(as: .png)
           let inscription = Inscription(of: request, seed: wish.seed)
-          return (index, MadePicture(try inscription.written(into: bytes), seed: "\(wish.seed)"))
+          return (index, try inscription.written(into: bytes))
         }
       }
       // A few at a time: large pictures would not all fit into memory.
       for index in seeds.indices.prefix(Self.atOnce) { try paint(index) }
-      var (waiting, next) = ([Int: MadePicture](), 0)
+      var (waiting, next) = ([Int: [UInt8]](), 0)
       while let (index, picture) = try await group.next() {
         waiting[index] = picture
         while let picture = waiting.removeValue(forKey: next) {
-          try await deliver(picture)
+          try desk.keep(picture, at: next, seed: "\(seeds[next])")
           next += 1
         }
         let following = index + Self.atOnce
         if seeds.indices.contains(following) { try paint(following) }
       }
     }
+    return .finished(Answer())
   }
+
+  // It paints while it is asked, and has nothing to be asked about later.
+
+  package func read(_ answer: [UInt8], to request: PictureRequest) throws -> Answer {
+    throw ProviderError.garbledAnswer(provider: name)
+  }
+
+  package func check(_ remote: String, _ request: PictureRequest) async throws -> RemoteState {
+    .failed(.noPictures(provider: name), cost: .zero)
+  }
+
+  package func cancel(_ remote: String) async throws -> RemoteState { .canceled(cost: .zero) }
 
   /// As many as keep a small machine busy.
   private static let atOnce = 4

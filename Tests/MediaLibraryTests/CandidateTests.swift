@@ -30,7 +30,7 @@ import World
     return try #require(Bitmap(size: size, pixels: pixels)).encoded(as: .png)
   }
 
-  private func begin(words: String = "at dawn") throws -> Generation.ID {
+  private func begin(words: String = "at dawn") throws -> Job {
     var draft = GenerationDraft(
       positive: "a lean woman", aspect: "3:2", purpose: "scene", prompt: #"{"positive":"x"}"#)
     draft.words = words
@@ -38,15 +38,26 @@ import World
     draft.seed = "7"
     let kind = try library.kind(named: "character", in: project.id)
     draft.cast = [.init(element: mara.id, state: mara, kind: kind, role: .subject)]
-    return try library.begin(draft, in: project.id).id
+    let job = JobDraft(
+      provider: "sketch", model: nil, pictures: 4, offset: 0, seed: "7", estimate: .zero,
+      isFirm: true)
+    _ = try library.enqueue([(draft, [job])], run: UUID(), in: project.id)
+    let pace = JobWish.Pace(provider: "sketch", atOnce: 9, isFree: true)
+    let wish = JobWish(worker: Worker(), paces: [pace]) { _ in Budgets() }
+    guard case .job(let claimed) = try library.claim(wish, at: .now, on: "2026-03-14") else {
+      throw CocoaError(.fileNoSuchFile)
+    }
+    return claimed
   }
 
   @discardableResult
   private func make(_ shades: [UInt8]) throws -> [Candidate] {
-    let id = try begin()
-    for shade in shades { try library.add(MadePicture(png(shade), seed: "\(shade)"), to: id) }
-    try library.finish(id)
-    return try library.candidates(of: id)
+    let job = try begin()
+    for (place, shade) in shades.enumerated() {
+      try library.add(MadePicture(png(shade), place: place, seed: "\(shade)"), to: job)
+    }
+    try library.stored(job, cost: nil, at: .now)
+    return try library.candidates(of: job.generation)
   }
 
   private func keep(_ words: String..., wishes: (inout Keeping) -> Void = { _ in }) throws -> [Kept]
@@ -75,19 +86,20 @@ import World
   }
 
   @Test func theSamePictureTwiceIsOneCandidate() throws {
-    #expect(try make([4, 4, 5]).map(\.number) == [1, 2])
+    #expect(try make([4, 4, 5]).map(\.number) == [1, 3])
   }
 
   @Test func whatIsNoPictureIsRefused() throws {
-    let id = try begin()
+    let job = try begin()
     for bytes in [[], Array("no picture".utf8), Array(try png(1).prefix(60))] {
-      #expect(throws: ImageError.self) {
-        try library.add(MadePicture(bytes, seed: nil), to: id)
+      #expect(throws: NotAPicture.self) {
+        try library.add(MadePicture(bytes, place: 0, seed: nil), to: job)
       }
     }
-    #expect(try library.candidates(of: id).isEmpty)
-    try library.fail(id, because: "It was no picture.")
-    let failed = try library.generation(id)
+    #expect(try library.candidates(of: job.generation).isEmpty)
+    try library.ended(
+      job, as: .failed, because: "It was no picture.", cost: .nothing, at: .now)
+    let failed = try library.generation(job.generation)
     #expect(failed.state == .failed && failed.failure == "It was no picture.")
   }
 

@@ -7,7 +7,7 @@ import World
 
 @testable import Studio
 
-/// What becomes of a request, whatever a provider answers.
+/// What becomes of a request, whatever a provider answers that costs nothing.
 @Suite struct GeneratingTests {
   let folder = TemporaryFolder()
   let library: Library
@@ -21,32 +21,44 @@ import World
   /// Answers what it is told to.
   struct Answering: Provider {
     let name = "test"
-    let model = "test-1"
-    let answer: @Sendable (PictureRequest) throws -> [MadePicture]
+    let answer: @Sendable (AnswerDesk) throws -> Answer
 
-    func make(
-      _ request: PictureRequest, deliver: (MadePicture) async throws -> Void
-    ) async throws {
-      for picture in try answer(request) { try await deliver(picture) }
+    func submit(_ request: PictureRequest, _ desk: AnswerDesk) async throws -> Submission {
+      .finished(try answer(desk))
     }
+
+    func read(_ answer: [UInt8], to request: PictureRequest) throws -> Answer { Answer() }
+    func check(_ remote: String, _ request: PictureRequest) async throws -> RemoteState {
+      .working(nil)
+    }
+    func cancel(_ remote: String) async throws -> RemoteState { .canceled(cost: nil) }
   }
 
-  private func order(count: Int = 2, seed: UInt64 = 40) throws -> PictureOrder {
+  private func order(count: Int = 2, seed: UInt64 = 40, mostAtOnce: Int = 64) throws
+    -> PictureOrder
+  {
     var brief = PromptBrief()
     brief.words = "fog"
     let request = try library.request(for: brief, in: project, target: .plain)
     let prompt = try library.composer(for: request, in: project.id).compose(request)
+    var source = PictureOrder.Source(provider: "test", model: "test-1")
+    source.mostAtOnce = mostAtOnce
     return PictureOrder(
-      try GenerationDraft(prompt, of: request, words: "fog"), prompt: prompt,
-      size: try #require(PictureSize("640x480")), count: count, seed: seed)
+      try GenerationDraft(prompt, of: request, words: "fog"),
+      size: try #require(PictureSize("640x480")), count: count, seed: seed, from: source)
   }
 
   @Test func aRequestThatFailsSaysWhy() async throws {
     struct Refusal: LocalizedError { let errorDescription: String? = "The service is closed." }
+    let garbage = Answer.Picture(.bytes(Array("<html>".utf8)))
     let answers: [(Answering, String)] = [
       (Answering { _ in throw Refusal() }, "The service is closed."),
-      (Answering { _ in [] }, "test has answered without pictures."),
+      (Answering { _ in Answer() }, "test has answered without pictures."),
       (Answering { _ in throw CancellationError() }, "It was interrupted."),
+      (
+        Answering { _ in Answer([garbage]) },
+        "test has answered with something that is no picture."
+      ),
     ]
     for (provider, reason) in answers {
       await #expect(throws: (any Error).self) {
@@ -56,46 +68,43 @@ import World
       #expect(newest.state == .failed && newest.failure == reason)
       #expect(newest.provider == "test" && newest.model == "test-1")
     }
-    let garbage = Answering { _ in [MadePicture(Array("<html>".utf8), seed: nil)] }
-    await #expect(throws: (any Error).self) {
-      try await library.generate(order(), with: garbage, in: project.id)
-    }
-    #expect(try library.generations(in: project.id, limit: 1).first?.state == .failed)
     #expect(try library.candidates(.open, in: project.id).isEmpty && library.check().isSound)
   }
 
   /// What was handed over is kept, whatever becomes of the others.
   @Test func picturesAreKeptAsTheyArrive() async throws {
-    struct Halfway: Provider {
-      let name = "test"
-      let model = "test-1"
-      let picture: [UInt8]
-
-      func make(
-        _ request: PictureRequest, deliver: (MadePicture) async throws -> Void
-      ) async throws {
-        try await deliver(MadePicture(picture, seed: "40"))
-        throw CancellationError()
-      }
+    let png = try Self.dot
+    let halfway = Answering { desk in
+      try desk.keep(png, at: 0, seed: "40")
+      throw CancellationError()
     }
-    let png = try #require(Data(base64Encoded: Self.dot))
     await #expect(throws: CancellationError.self) {
-      try await library.generate(order(), with: Halfway(picture: Array(png)), in: project.id)
+      try await library.generate(order(), with: halfway, in: project.id)
     }
     #expect(try library.candidates(.open, in: project.id).map(\.seed) == ["40"])
     #expect(try library.generations(in: project.id, limit: 1).first?.state == .failed)
   }
 
   /// A PNG of one pixel.
-  private static let dot =
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+  static var dot: [UInt8] {
+    get throws {
+      let text =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+      return Array(try #require(Data(base64Encoded: text)))
+    }
+  }
 
   /// So that one of several can be asked for again.
   @Test func everyPictureHasASeedOfItsOwn() async throws {
-    #expect(try order(count: 3).request.seeds == [40, 41, 42])
-    #expect(try order(count: 2, seed: .max).request.seeds == [.max, 0])
-    let order = try order(count: 3)
-    #expect(order.draft.parameters.map(\.name) == ["size", "count"])
+    #expect(try order(count: 3).seeds == [40, 41, 42])
+    #expect(try order(count: 2, seed: .max).seeds == [.max, 0])
+    #expect(try order(count: 3).draft.parameters.map(\.name) == ["size", "count"])
+  }
+
+  @Test func moreThanAModelMakesAtOnceIsAskedForInParts() throws {
+    let jobs = try order(count: 7, mostAtOnce: 3).jobs
+    #expect(jobs.map(\.pictures) == [3, 3, 1] && jobs.map(\.offset) == [0, 3, 6])
+    #expect(jobs.map(\.seed) == ["40", "43", "46"])
   }
 
   @Test(arguments: [

@@ -5,47 +5,47 @@ import SQLite
 public import World
 
 extension Library {
-  /// Keeps what a provider has made. A picture that is there already is no second candidate.
+  /// Keeps what a provider has made for a job. A picture that is there already is no second candidate.
   ///
   /// Who is told of it can rely on it: its file is on the disk before it is known.
-  package func add(_ picture: MadePicture, to id: Generation.ID) throws {
+  package func add(_ picture: MadePicture, to job: Job) throws {
     while true {
       let stored = try store(picture)
       let isThere = try write { db in
         // The same bytes may have been deleted once, or just now; from here on they are needed.
         guard try self.store.size(of: stored.file) != nil else { return false }
         try db.run("DELETE FROM looseFile WHERE name = \(stored.file.description)")
-        try Library.insert(stored, into: id, db)
+        try Library.insert(stored, of: job, db)
         return true
       }
       if isThere { return }
     }
   }
 
-  /// Says that all pictures of a generation are there.
-  package func finish(_ id: Generation.ID) throws {
-    try write { db in
-      try db.run(
-        """
-        UPDATE generation SET state = \(Generation.State.done), failure = NULL WHERE id = \(id)
-        """)
-    }
+  /// Which pictures of the latest attempt of a job are candidates.
+  package func places(of job: Job) throws -> Set<Int> {
+    Set(
+      try read { db in
+        try db.values("SELECT place FROM candidate WHERE request = \(job.request)", as: Int.self)
+      })
   }
 
-  private static func insert(
-    _ picture: StoredPicture, into id: Generation.ID, _ db: Connection
-  ) throws {
+  private static func insert(_ picture: StoredPicture, of job: Job, _ db: Connection) throws {
+    let (id, made) = (job.generation, picture.made)
+    let number = job.offset + made.place + 1
     try db.run(
       """
       INSERT INTO candidate (
-        generation, number, hash, format, width, height, bytes, seed, revisedPrompt, state, created
+        generation, number, hash, format, width, height, bytes, seed, revisedPrompt, state, created,
+        request, place
       ) VALUES (
         \(id),
-        (SELECT coalesce(max(number), 0) + 1 FROM candidate WHERE generation = \(id)),
+        (SELECT iif(count(*) FILTER (WHERE number = \(number)) = 0, \(number), max(number) + 1)
+          FROM candidate WHERE generation = \(id)),
         \(picture.file.hash.description), \(picture.format), \(picture.size.width),
-        \(picture.size.height), \(picture.made.bytes.count), \(picture.made.seed),
-        \(picture.made.revisedPrompt), \(Candidate.State.open), \(Date.thisMillisecond)
-      ) ON CONFLICT (generation, hash) DO NOTHING
+        \(picture.size.height), \(made.bytes.count), \(made.seed), \(made.revisedPrompt),
+        \(Candidate.State.open), \(Date.thisMillisecond), \(job.request), \(made.place)
+      ) ON CONFLICT DO NOTHING
       """)
   }
 

@@ -10,23 +10,6 @@ extension Library {
     }
   }
 
-  /// Saves a request that a provider is going to be asked. It is kept whatever becomes of it, so that
-  /// undoing passes over it.
-  package func begin(_ draft: GenerationDraft, in project: Project.ID) throws -> Generation {
-    try write { try draft.insert(into: project, as: .queued, $0) }
-  }
-
-  /// Says why a request made no pictures.
-  package func fail(_ id: Generation.ID, because failure: String) throws {
-    try write { db in
-      try db.run(
-        """
-        UPDATE generation SET state = \(Generation.State.failed), failure = \(failure)
-        WHERE id = \(id) AND state = \(Generation.State.queued)
-        """)
-    }
-  }
-
   /// The generation with that number, which means the same in all projects.
   public func generation(_ id: Generation.ID) throws -> Generation {
     try read { try Library.generation(id, $0) }

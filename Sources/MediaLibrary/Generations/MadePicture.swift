@@ -1,4 +1,6 @@
 import ContentStore
+import Files
+import FoundationEssentials
 import Imaging
 import World
 
@@ -6,14 +8,18 @@ import World
 package struct MadePicture: Sendable {
   package let bytes: [UInt8]
 
+  /// Its place among the pictures of its request, counted from 0.
+  package let place: Int
+
   /// What chance started from, where the provider tells.
   package let seed: String?
 
   /// The prompt as the provider has changed it; empty where it has not.
   package let revisedPrompt: String
 
-  package init(_ bytes: [UInt8], seed: String?, revisedPrompt: String = "") {
-    (self.bytes, self.seed, self.revisedPrompt) = (bytes, seed, revisedPrompt)
+  package init(_ bytes: [UInt8], place: Int, seed: String?, revisedPrompt: String = "") {
+    (self.bytes, self.place, self.seed) = (bytes, place, seed)
+    self.revisedPrompt = revisedPrompt
   }
 }
 
@@ -29,11 +35,29 @@ extension Library {
   /// Writes a picture into the store, safely, with its thumbnail. What is none is refused: a provider may
   /// answer with anything.
   func store(_ made: MadePicture) throws -> StoredPicture {
-    let info = try ImageInfo(of: made.bytes)
-    let format = try MediaItem.Format(info.format)
-    let thumbnail = try ThumbnailFolder.recipe.picture(from: made.bytes)
-    let file = try store.save(made.bytes, ending: format.ending)
-    try thumbnails.keep(thumbnail, of: file.hash)
-    return StoredPicture(made: made, file: file, format: format, size: info.shownSize)
+    let picture = try Library.understood(made)
+    do {
+      let file = try store.save(made.bytes, ending: picture.format.ending)
+      try thumbnails.keep(picture.thumbnail, of: file.hash)
+      return StoredPicture(made: made, file: file, format: picture.format, size: picture.size)
+    } catch ContentError.file(let error) where error.isDiskFull {
+      throw LibraryError.diskFull(folder)
+    } catch let error as FileError where error.isDiskFull {
+      throw LibraryError.diskFull(folder)
+    }
+  }
+
+  private static func understood(
+    _ made: MadePicture
+  ) throws(NotAPicture) -> (format: MediaItem.Format, size: PixelSize, thumbnail: Bitmap) {
+    do {
+      let info = try ImageInfo(of: made.bytes)
+      return (
+        try MediaItem.Format(info.format), info.shownSize,
+        try ThumbnailFolder.recipe.picture(from: made.bytes)
+      )
+    } catch {
+      throw NotAPicture(reason: error.errorDescription ?? "\(error)")
+    }
   }
 }

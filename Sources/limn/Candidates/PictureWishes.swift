@@ -18,7 +18,7 @@ struct PictureWishes {
     _ composition: Composition, seed: UInt64, count usual: Int, size former: PictureSize? = nil
   ) throws -> PlannedPictures {
     var target = PromptTarget.plain
-    target.model = provider.model
+    target.model = "sketch"
     let composed = try composition.prompt(for: ResolvedTarget(target: target))
     let prompt = composed.view.prompt
     let shape = aspect ?? prompt.aspect
@@ -31,7 +31,8 @@ struct PictureWishes {
     var draft = try composition.draft(of: composed)
     draft.aspect = self.size != nil || former != nil ? size.aspect : shape
     let order = PictureOrder(
-      draft, prompt: prompt, size: size, count: count ?? usual, seed: seed)
+      draft, size: size, count: count ?? usual, seed: seed,
+      from: .init(provider: provider.name, model: "sketch"))
     return PlannedPictures(order: order, view: composed.view, provider: provider.name)
   }
 }
@@ -48,19 +49,18 @@ struct PlannedPictures: Encodable {
     var members = encoder.container(keyedBy: Key.self)
     try members.encode(view, forKey: .prompt)
     try members.encode(provider, forKey: .provider)
-    try members.encode(order.request.size.width, forKey: .width)
-    try members.encode(order.request.size.height, forKey: .height)
+    try members.encode(order.size.width, forKey: .width)
+    try members.encode(order.size.height, forKey: .height)
     // As everywhere: not all readers of JSON can hold such numbers.
-    try members.encode(order.request.seeds.map { "\($0)" }, forKey: .seeds)
+    try members.encode(order.seeds.map { "\($0)" }, forKey: .seeds)
   }
 
   var facts: [(label: String, words: String)] {
-    let request = order.request
-    return [
+    [
       ("Prompt", view.prompt.positive), ("Not", view.prompt.negative),
       ("Provider", "\(provider), on this machine, for nothing"),
-      ("Pictures", "\(request.seeds.count) of \(request.size) pixels"),
-      ("Seeds", request.seeds.map { "\($0)" }.joined(separator: ", ")),
+      ("Pictures", "\(order.seeds.count) of \(order.size) pixels"),
+      ("Seeds", order.seeds.map { "\($0)" }.joined(separator: ", ")),
     ]
   }
 }

@@ -66,16 +66,13 @@ struct Generate: Command {
       options.output.warn(reason)
     }
     guard !dryRun else { return try report.tell(planned) }
-    var made: [GenerationResult] = []
-    for plan in planned {
-      let result = try await interruptible {
-        try await library.generate(plan.order, with: wishes.provider, in: project.id)
-      }
-      made.append(result)
-      try report.tellInWords(result, plan)
-    }
-    try report.end(made)
-    if !others.isEmpty { throw Ended(status: .partlyDone) }
+    let run = GenerationRun(
+      output: options.output, library: library, project: project, report: report)
+    let outcome = try await run.make(planned)
+    guard planned.count > 1 || outcome.failures.isEmpty else { throw outcome.failures[0] }
+    try report.end(outcome.made)
+    for failure in outcome.failures { options.output.warn(Failure(failure).message) }
+    if !others.isEmpty || !outcome.failures.isEmpty { throw Ended(status: .partlyDone) }
   }
 
   private func plans(

@@ -1,0 +1,92 @@
+public import FoundationEssentials
+import SQLite
+public import World
+
+extension Library {
+  /// A job by its number.
+  package func job(_ id: Job.ID) throws -> Job? { try read { try Library.job(id, $0) } }
+
+  static func job(_ id: Job.ID, _ db: Connection) throws -> Job? {
+    try db.first("SELECT * FROM job WHERE id = \(id)")
+  }
+
+  /// The jobs of a generation, in their order.
+  public func jobs(of id: Generation.ID) throws -> [Job] {
+    try read { try Library.jobs(of: id, $0) }
+  }
+
+  static func jobs(of id: Generation.ID, _ db: Connection) throws -> [Job] {
+    try db.all("SELECT * FROM job WHERE generation = \(id) ORDER BY part")
+  }
+
+  /// The jobs of a project of which somebody may want to know: all but those that made what they should,
+  /// and those that were cancelled. The oldest first.
+  ///
+  /// - Parameter last: Only those behind this one.
+  public func shownJobs(in project: Project.ID, after last: Job.ID? = nil, limit: Int? = nil)
+    throws -> [Job]
+  {
+    try read { db in
+      try db.all(
+        """
+        SELECT * FROM job WHERE project = \(project) AND id > \(last?.rawValue ?? 0)
+          AND state NOT IN ('stored', 'canceled')
+        ORDER BY id LIMIT \(limit ?? -1)
+        """)
+    }
+  }
+
+  /// How many jobs are in which state, in a project or in all.
+  public func jobCounts(in project: Project.ID? = nil) throws -> [Job.State: Int] {
+    let rows = try read { db in
+      try db.tuples(
+        """
+        SELECT state, sum(count) FROM jobCount
+        WHERE count > 0 AND (\(project) IS NULL OR project = \(project)) GROUP BY state
+        """, as: Job.State.self, Int.self)
+    }
+    return Dictionary(uniqueKeysWithValues: rows)
+  }
+
+  /// The earliest moment at which a provider deletes pictures that are paid and not fetched, with how many
+  /// jobs have such; nil where none has.
+  public func waitingResults() throws -> (jobs: Int, vanish: Date?)? {
+    try read { db in
+      let count = try db.value(
+        "SELECT sum(count) FROM jobCount WHERE state IN ('submitted', 'ready')", as: Int.self)
+      guard let count, count > 0 else { return nil }
+      let date = try db.value(
+        """
+        SELECT min(vanishes) FROM jobCount CROSS JOIN job INDEXED BY jobDue USING (provider, state)
+        WHERE jobCount.count > 0 AND jobCount.state IN ('submitted', 'ready')
+          AND job.state IN ('queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
+        """, as: Date.self)
+      return (count, date)
+    }
+  }
+
+  /// The lines of the ledger for a job, the oldest first.
+  public func charges(of job: Job.ID) throws -> [Charge] {
+    try read { db in try db.all("SELECT * FROM charge WHERE job = \(job) ORDER BY id") }
+  }
+}
+
+extension Library {
+  /// Whether somebody has a job in hand that a worker with that wish would do, and that lives.
+  package func hasJobsInHand(of wish: JobWish) throws -> Bool {
+    let providers = wish.paces.map(\.provider)
+    return try read { db in
+      for provider in providers {
+        let isThere = try db.value(
+          """
+          SELECT EXISTS (
+            SELECT 1 FROM job WHERE worker IS NOT NULL AND provider = \(provider)
+              AND iif(\(wish.only == nil), worker = \(wish.worker.id),
+                generation IN \(list: wish.only ?? [])))
+          """, as: Bool.self)
+        if isThere == true { return true }
+      }
+      return false
+    }
+  }
+}

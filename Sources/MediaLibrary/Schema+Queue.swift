@@ -1,0 +1,128 @@
+import SQLite
+
+extension Schema {
+  /// Requests to providers, what they cost, and who works on them.
+  ///
+  /// The ledger is only added to. What budgets ask for, sums of a day, a project or a command, is kept by
+  /// triggers, because a ledger grows for years. All lines of a job's attempt are booked on the day on which
+  /// its money was reserved: what is released the day after must not make that day cheaper.
+  static let runQueue = Migration(
+    "run queue",
+    """
+    CREATE TABLE jobState (state TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+    INSERT INTO jobState VALUES ('queued'), ('waiting'), ('submitting'), ('submitted'), ('ready'),
+      ('downloading'), ('stored'), ('ambiguous'), ('failed'), ('canceled'), ('expired');
+
+    CREATE TABLE worker (
+      id TEXT PRIMARY KEY,
+      process TEXT NOT NULL CHECK (process <> ''),
+      seen INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE job (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      generation INTEGER NOT NULL REFERENCES generation,
+      part INTEGER NOT NULL CHECK (part > 0),
+      project INTEGER NOT NULL REFERENCES project,
+      run TEXT NOT NULL,
+      provider TEXT NOT NULL CHECK (provider <> ''),
+      model TEXT CHECK (model <> ''),
+      state TEXT NOT NULL REFERENCES jobState,
+      pictures INTEGER NOT NULL CHECK (pictures > 0),
+      offset INTEGER NOT NULL CHECK (offset >= 0),
+      seed TEXT NOT NULL CHECK (seed <> ''),
+      request TEXT UNIQUE,
+      remote TEXT CHECK (remote <> ''),
+      answer TEXT CHECK (answer <> ''),
+      attempts INTEGER NOT NULL CHECK (attempts >= 0),
+      estimate INTEGER CHECK (estimate >= 0),
+      isFirm INTEGER NOT NULL CHECK (isFirm IN (0, 1)),
+      due INTEGER NOT NULL,
+      vanishes INTEGER,
+      failure TEXT CHECK (failure <> ''),
+      worker TEXT REFERENCES worker,
+      created INTEGER NOT NULL,
+      changed INTEGER NOT NULL,
+      UNIQUE (generation, part)
+    ) STRICT;
+    CREATE INDEX jobDue ON job (provider, state, due, id)
+      WHERE state IN ('queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading');
+    CREATE INDEX jobShown ON job (project, id)
+      WHERE state NOT IN ('stored', 'canceled');
+    CREATE INDEX jobWorker ON job (worker) WHERE worker IS NOT NULL;
+
+    CREATE TABLE jobCount (
+      project INTEGER NOT NULL,
+      provider TEXT NOT NULL,
+      state TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      PRIMARY KEY (project, provider, state)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER jobAdded AFTER INSERT ON job BEGIN
+      INSERT INTO jobCount VALUES (NEW.project, NEW.provider, NEW.state, 1)
+        ON CONFLICT DO UPDATE SET count = count + 1;
+    END;
+    CREATE TRIGGER jobMoved AFTER UPDATE OF state ON job WHEN OLD.state <> NEW.state BEGIN
+      UPDATE jobCount SET count = count - 1
+        WHERE project = OLD.project AND provider = OLD.provider AND state = OLD.state;
+      INSERT INTO jobCount VALUES (NEW.project, NEW.provider, NEW.state, 1)
+        ON CONFLICT DO UPDATE SET count = count + 1;
+    END;
+
+    CREATE TABLE providerPace (
+      provider TEXT PRIMARY KEY,
+      failures INTEGER NOT NULL CHECK (failures >= 0),
+      closedUntil INTEGER NOT NULL,
+      spared REAL NOT NULL,
+      counted INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE charge (
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('reserved', 'released', 'charged')),
+      amount INTEGER CHECK (iif(kind = 'released', amount <= 0, amount >= 0)),
+      isEstimate INTEGER NOT NULL CHECK (isEstimate IN (0, 1)),
+      job INTEGER NOT NULL REFERENCES job,
+      request TEXT NOT NULL,
+      generation INTEGER NOT NULL REFERENCES generation,
+      project INTEGER NOT NULL REFERENCES project,
+      run TEXT NOT NULL,
+      provider TEXT NOT NULL,
+      model TEXT,
+      remote TEXT,
+      day TEXT NOT NULL CHECK (length(day) = 10),
+      time INTEGER NOT NULL,
+      UNIQUE (request, kind)
+    ) STRICT;
+    CREATE INDEX chargeJob ON charge (job);
+    CREATE INDEX chargeProject ON charge (project, day);
+    CREATE TRIGGER chargeStays BEFORE UPDATE ON charge BEGIN
+      SELECT raise(ABORT, 'the ledger is only added to');
+    END;
+    CREATE TRIGGER chargeRemains BEFORE DELETE ON charge BEGIN
+      SELECT raise(ABORT, 'the ledger is only added to');
+    END;
+
+    CREATE TABLE spending (
+      project INTEGER NOT NULL,
+      day TEXT NOT NULL,
+      amount INTEGER NOT NULL,
+      PRIMARY KEY (day, project)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX spendingProject ON spending (project, day, amount);
+    CREATE TABLE runSpending (
+      run TEXT PRIMARY KEY,
+      amount INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER chargeAdded AFTER INSERT ON charge WHEN NEW.amount <> 0 BEGIN
+      INSERT INTO spending VALUES (NEW.project, NEW.day, NEW.amount)
+        ON CONFLICT DO UPDATE SET amount = amount + NEW.amount;
+      INSERT INTO runSpending VALUES (NEW.run, NEW.amount)
+        ON CONFLICT DO UPDATE SET amount = amount + NEW.amount;
+    END;
+
+    ALTER TABLE candidate ADD COLUMN request TEXT;
+    ALTER TABLE candidate ADD COLUMN place INTEGER CHECK (place >= 0);
+    CREATE UNIQUE INDEX candidatePlace ON candidate (request, place) WHERE request IS NOT NULL;
+    """)
+}

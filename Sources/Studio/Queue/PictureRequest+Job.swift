@@ -1,0 +1,19 @@
+import FoundationEssentials
+import MediaLibrary
+import Prompting
+import World
+
+extension PictureRequest {
+  /// What a job asks for. It is read anew each time: who sends it may be another program than the one that
+  /// wanted it.
+  init(_ job: Job, in library: Library) throws {
+    let generation = try library.generation(job.generation)
+    guard let size = generation.size, let seed = UInt64(job.seed) else {
+      throw GenerationError.unreadablePrompt(generation.id.rawValue)
+    }
+    self.init(
+      id: job.request ?? UUID(), prompt: try library.prompt(of: generation), model: job.model,
+      size: size, seeds: (0..<job.pictures).map { seed &+ UInt64($0) },
+      settings: generation.parameters)
+  }
+}

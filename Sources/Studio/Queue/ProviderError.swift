@@ -1,0 +1,117 @@
+import FoundationEssentials
+import Text
+import World
+
+/// Something that a provider does not do, or has not done.
+package enum ProviderError: Error, Hashable {
+  case keyMissing(provider: String)
+  case keyRefused(provider: String)
+  case noCredit(provider: String)
+
+  /// It does not want to make that; the reasons are its own words.
+  case moderated(provider: String, reasons: [String])
+
+  /// It is asked too often.
+  case rateLimited(provider: String, after: Double?)
+  case busy(provider: String, after: Double?)
+
+  /// Nothing was sent.
+  case unreachable(provider: String, reason: String?)
+  case unknownModel(provider: String, model: String)
+
+  /// It does not understand the request, in its own words.
+  case refused(provider: String, reason: String)
+
+  /// The request was sent, and the answer did not come, or not to its end.
+  case lostAnswer(provider: String)
+
+  /// The answer is nothing that can be understood.
+  case garbledAnswer(provider: String)
+
+  /// It has tried, and failed.
+  case failed(provider: String, reason: String)
+
+  /// It has deleted the pictures.
+  case vanished(provider: String)
+
+  /// More bytes than any picture has.
+  case tooLarge(provider: String)
+
+  /// What came is no picture.
+  case noPicture(provider: String)
+  case noPictures(provider: String)
+}
+
+extension ProviderError {
+  /// What may be done after a request has failed so.
+  package enum Consequence: Hashable, Sendable {
+    /// Nothing was made and nothing is paid, and asking again gives the same answer.
+    case over
+
+    /// Nothing was made and nothing is paid, and it may pass; after so many seconds, where the provider
+    /// says so.
+    case passing(after: Double?)
+
+    /// It may have been made and paid.
+    case unclear
+
+    /// Something was made, and is paid.
+    case paid
+  }
+
+  /// What it means for the request.
+  package var consequence: Consequence {
+    switch self {
+    case .keyMissing, .keyRefused, .noCredit, .moderated, .unknownModel, .refused, .failed: .over
+    case .rateLimited(_, let after), .busy(_, let after): .passing(after: after)
+    case .unreachable: .passing(after: nil)
+    case .lostAnswer, .garbledAnswer: .unclear
+    case .vanished, .tooLarge, .noPicture, .noPictures: .paid
+    }
+  }
+}
+
+extension ProviderError: LocalizedError {
+  /// What happened.
+  package var errorDescription: String? {
+    switch self {
+    case .keyMissing(let provider): "There is no key for \(provider)."
+    case .keyRefused(let provider): "\(provider) did not accept the key."
+    case .noCredit(let provider): "There is no credit left at \(provider)."
+    case .moderated(let provider, let reasons):
+      "\(provider) does not want to make that"
+        + (reasons.isEmpty ? "." : ": \(reasons.joined(separator: ", ").excerpt).")
+    case .rateLimited(let provider, _): "\(provider) is asked too often."
+    case .busy(let provider, _): "\(provider) is too busy."
+    case .unreachable(let provider, let reason):
+      "\(provider) cannot be reached\(reason.map { ": \($0)" } ?? "")."
+    case .unknownModel(let provider, let model): "\(provider) has no model “\(model.excerpt)”."
+    case .refused(let provider, let reason):
+      "\(provider) does not take the request: \(reason.excerpt)"
+    case .lostAnswer(let provider): "The request was sent, and no answer came from \(provider)."
+    case .garbledAnswer(let provider): "\(provider) has answered with something unintelligible."
+    case .failed(let provider, let reason): "\(provider) has failed: \(reason.excerpt)"
+    case .vanished(let provider): "\(provider) has deleted the pictures before they were fetched."
+    case .tooLarge(let provider): "\(provider) has answered with more than any picture has."
+    case .noPicture(let provider): "\(provider) has answered with something that is no picture."
+    case .noPictures(let provider): "\(provider) has answered without pictures."
+    }
+  }
+
+  /// What to do about it.
+  package var recoverySuggestion: String? {
+    switch self {
+    case .keyMissing(let provider): "Store one with `limn key set \(provider)`."
+    case .keyRefused(let provider): "Store a new one with `limn key set \(provider)`."
+    case .noCredit(let provider): "Add some at \(provider), then `limn queue retry`."
+    case .moderated: "Say it in other words."
+    case .rateLimited, .busy, .unreachable: "`limn queue run` tries again."
+    case .unknownModel: "`limn model list` lists those that are known."
+    case .refused: "Leave out what it does not take."
+    case .lostAnswer, .garbledAnswer:
+      "It may have been paid: `limn queue list` says what can be done."
+    case .failed, .tooLarge, .noPicture, .noPictures: "Ask again, or another provider."
+    case .vanished: "Fetch them sooner: `limn queue run` does. `limn queue retry` pays once more."
+    }
+  }
+}

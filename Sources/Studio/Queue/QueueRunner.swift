@@ -1,0 +1,146 @@
+package import FoundationEssentials
+package import MediaLibrary
+package import World
+
+/// Works on jobs: sends requests, waits for what they make, and brings it home.
+///
+/// Several can work in one library, in one process or in many: what one has in hand, the others leave alone,
+/// and what somebody had in hand who is gone is taken up where it stood.
+package struct QueueRunner: Sendable {
+  let library: Library
+  let providers: [any Provider]
+  let means: Means
+  let wish: JobWish
+
+  /// What the runner needs of the world.
+  package struct Means: Sendable {
+    /// How late it is. Only how long something waits follows from it, never who has it.
+    package var now: @Sendable () -> Date = { .thisMillisecond }
+
+    /// Which day it is for the budgets, where the user lives.
+    package var day: @Sendable () -> String = { Date.now.localDay }
+
+    /// Reads a file of a provider's.
+    package var download: @Sendable (_ address: String, _ provider: String) async throws -> [UInt8]
+
+    /// Whether somebody wants the end.
+    package var wantsEnd: @Sendable () -> Bool = { Task.isCancelled }
+
+    /// Hears what becomes of the jobs.
+    package var report: @Sendable (JobEvent) -> Void = { _ in }
+
+    package init(
+      download: @escaping @Sendable (_ address: String, _ provider: String) async throws -> [UInt8]
+    ) { self.download = download }
+  }
+
+  package init(_ library: Library, providers: [any Provider], _ wish: JobWish, _ means: Means) {
+    (self.library, self.providers) = (library, providers)
+    (self.wish, self.means) = (wish, means)
+  }
+
+  /// When to stop.
+  package enum Ending: Sendable {
+    /// When all is done that can be done, without waiting for longer than somebody would.
+    case drained
+
+    /// When somebody wants the end.
+    case told
+  }
+
+  /// Longer than anybody waits in front of a terminal.
+  private static let patience: TimeInterval = 15 * 60
+
+  /// As many jobs as are worked on at once: most of the time, they wait for an answer.
+  private static let mostHands = 8
+
+  /// Works until the end. What was sent is waited for, even by who is told to stop: it is paid.
+  package func run(until ending: Ending) async throws {
+    _ = try library.recoverJobs(free: freeProviders, at: means.now())
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await watch() }
+      for _ in 0..<Self.mostHands { group.addTask { try await work(until: ending) } }
+      defer { group.cancelAll() }
+      // Where one hand has nothing to do any more, no other has: the rest only waits, and is woken.
+      try await group.next()
+    }
+  }
+
+  /// Says from time to time that it is there, and looks who is not any more.
+  private func watch() async throws {
+    var seen = ContinuousClock.now
+    while !means.wantsEnd() {
+      do { try await Task.sleep(for: .seconds(1)) } catch is CancellationError { return }
+      _ = try library.recoverJobs(free: freeProviders, at: means.now())
+      guard ContinuousClock.now - seen > Worker.pulse else { continue }
+      seen = .now
+      try library.refresh(wish.worker, at: means.now())
+    }
+    // The end is told by a hand.
+    while !Task.isCancelled {
+      do { try await Task.sleep(for: .seconds(1)) } catch is CancellationError {}
+    }
+  }
+
+  /// What one hand does: a job after the other.
+  private func work(until ending: Ending) async throws {
+    while true {
+      var wish = wish
+      if means.wantsEnd() { wish.sends = false }
+      let now = means.now()
+      switch try library.claim(wish, at: now, on: means.day()) {
+      case .job(let job):
+        try await step(job)
+        await Task.yield()
+      case .refused(let job, let error): means.report(.refused(job, error))
+      case .nothing(let date):
+        if means.wantsEnd() { return }
+        if ending == .drained, try isDrained(until: date, now) { return }
+        try await pause(until: date, now)
+      }
+    }
+  }
+
+  var freeProviders: [String] { wish.paces.filter(\.isFree).map(\.provider) }
+
+  /// Whether nothing is left that this runner can do in time. What others have in hand is theirs.
+  private func isDrained(until date: Date?, _ now: Date) throws -> Bool {
+    if let date, date.timeIntervalSince(now) <= Self.patience { return false }
+    return try !library.hasJobsInHand(of: wish)
+  }
+
+  private func pause(until date: Date?, _ now: Date) async throws {
+    let longest = 0.1
+    let wait = min(longest, max(0.005, date?.timeIntervalSince(now) ?? longest))
+    do { try await Task.sleep(for: .seconds(wait)) } catch is CancellationError {}
+  }
+}
+
+/// What a runner tells while it works.
+package enum JobEvent: Sendable {
+  /// A request is sent.
+  case sent(Job)
+
+  /// How far it is, from 0 to 1, where the provider says so.
+  case working(Job, Double?)
+
+  /// It is tried again at that moment.
+  case waits(Job, until: Date, because: String)
+
+  /// A picture is a candidate.
+  case arrived(Job, place: Int)
+
+  /// It is over; the error says why it is not as it should be.
+  case ended(Job, Job.State, (any Error)?)
+
+  /// A budget does not allow it.
+  case refused(Job, BudgetError)
+}
+
+extension Date {
+  /// The day on which it is where the user lives, such as `2026-03-14`.
+  package var localDay: String {
+    let style = Date.ISO8601FormatStyle(timeZone: .current).year().month().day()
+    return formatted(style)
+  }
+}
