@@ -53,13 +53,15 @@ let modules: [Target] = [
   .target(
     name: "LimnKit", dependencies: ["Providers", "Studio", "MediaLibrary", "Prompting", "World"],
     swiftSettings: strict),
-  .executableTarget(
-    name: "limn",
+  .target(
+    name: "Commands",
     dependencies: [
       "Interchange", "Providers", "Studio", "MediaLibrary", "Prompting", "World", "SQLite",
       "Imaging", "Arguments", "FrontMatter", "Text", "Files",
     ],
-    swiftSettings: commands),
+    path: "Sources/limn", swiftSettings: commands),
+  .executableTarget(
+    name: "limn", dependencies: ["Commands"], path: "Sources/main", swiftSettings: commands),
 ]
 
 let doors: [Target] = [
@@ -143,13 +145,13 @@ let tests: [Target] = [
   .testTarget(
     name: "CommandTests",
     dependencies: [
-      "limn", "MediaLibrary", "World", "ContentStore", "Imaging", "Arguments", "SQLite", "Text",
-      "Files",
+      "Commands", "limn", "MediaLibrary", "World", "ContentStore", "Imaging", "Arguments", "SQLite",
+      "Text", "Files",
       "TestSupport",
     ],
     exclude: ["saltmarsh.txt"], swiftSettings: strict),
   .testTarget(
-    name: "HouseTests", dependencies: ["limn", "Arguments", "TestSupport"], swiftSettings: strict),
+    name: "HouseTests", dependencies: ["Commands", "limn", "Arguments", "TestSupport"], swiftSettings: strict),
 ]
 
 /// The program of `scripts/fuzz`, which alone sets LIMN_FUZZ: it has no main of its own, and links

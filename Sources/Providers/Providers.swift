@@ -1,10 +1,20 @@
 package import Studio
+import Synchronization
 
 /// The services that make pictures.
 package enum Providers {
   /// What works everywhere, at once and for nothing.
   package static let sketch: any Provider = SketchProvider()
 
+  /// Those that a program has of its own.
+  private static let added = Mutex<[any Provider]>([])
+
+  /// Makes others known beside those that came with this package.
+  package static func add(_ providers: [any Provider]) { added.withLock { $0 += providers } }
+
   /// All of them, in the order in which they are listed.
-  package static let all = [sketch]
+  package static var all: [any Provider] { [sketch] + added.withLock { $0 } }
+
+  /// The one of that name, if Limn can speak to it.
+  package static func named(_ name: String) -> (any Provider)? { all.first { $0.name == name } }
 }

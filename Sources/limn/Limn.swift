@@ -2,10 +2,12 @@ import Arguments
 import Files
 import FoundationEssentials
 import Glibc
+import Providers
 import SQLite
+package import Studio
 
 /// The program: reads its words, runs the command that they name, and says how it went.
-@main struct Limn {
+package enum Limn {
   static let program = Program(
     name: "limn",
     summary: "makes, keeps and finds the pictures of an invented world.",
@@ -59,7 +61,10 @@ import SQLite
 
   /// On the main actor, which has a thread of its own: those of the pool are as many as the cores, and
   /// a command that waits for the disk on one of them would leave a core without work.
-  @MainActor static func main() async {
+  ///
+  /// - Parameter providers: Who can be asked beside those that came with the program.
+  @MainActor package static func main(adding providers: [any Provider] = []) async {
+    Providers.add(providers)
     // A reader that went away is seen as an error of `write`, not as the end of the process.
     signal(SIGPIPE, SIG_IGN)
     Interruption.watch()

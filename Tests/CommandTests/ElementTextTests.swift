@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import World
 
-@testable import limn
+@testable import Commands
 
 @Suite struct ElementTextTests {
   let folder = TemporaryFolder()

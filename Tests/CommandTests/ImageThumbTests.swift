@@ -3,7 +3,7 @@ import Imaging
 import TestSupport
 import Testing
 
-@testable import limn
+@testable import Commands
 
 @Suite struct ImageThumbTests {
   let folder = TemporaryFolder()

@@ -1,7 +1,7 @@
 import Testing
 import Text
 
-@testable import limn
+@testable import Commands
 
 @Suite struct OutputTests {
   struct Ship {

@@ -3,7 +3,7 @@ import MediaLibrary
 import TestSupport
 import Testing
 
-@testable import limn
+@testable import Commands
 
 @Suite struct ProgramTests {
   let folder = TemporaryFolder()

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import limn
+@testable import Commands
 
 /// The rules of the house that no compiler keeps.
 @Suite struct HouseTests {
@@ -27,6 +27,7 @@ import Testing
     "Interchange": ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     "LibraryMaker": ["MediaLibrary", "World", "SQLite", "Imaging"],
     "LimnKit": ["Providers", "Studio", "MediaLibrary", "Prompting", "World"],
+    "main": ["Commands"],
     "limn": [
       "Interchange", "Providers", "Studio", "MediaLibrary", "Prompting", "World", "SQLite",
       "Imaging", "Arguments", "FrontMatter", "Text", "Files",
