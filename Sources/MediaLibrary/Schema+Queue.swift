@@ -1,7 +1,10 @@
 import SQLite
 
 extension Schema {
-  /// Requests to providers, what they cost, and who works on them.
+  /// Requests to providers, what they cost, and who works on them, with the pictures that are handed over.
+  ///
+  /// A picture that is handed over and was brought for that alone (`isOwn`) is kept with its generation;
+  /// one of the library can be removed like any other.
   ///
   /// The ledger is only added to. What budgets ask for, sums of a day, a project or a command, is kept by
   /// triggers, because a ledger grows for years. All lines of a job's attempt are booked on the day on which
@@ -120,6 +123,32 @@ extension Schema {
       INSERT INTO runSpending VALUES (NEW.run, NEW.amount)
         ON CONFLICT DO UPDATE SET amount = amount + NEW.amount;
     END;
+
+    CREATE TABLE generationImage (
+      generation INTEGER NOT NULL REFERENCES generation,
+      position INTEGER NOT NULL CHECK (position > 0),
+      isStart INTEGER NOT NULL CHECK (isStart IN (0, 1)),
+      hash TEXT NOT NULL CHECK (length(hash) = 64),
+      format TEXT NOT NULL CHECK (format IN ('png', 'jpeg', 'webp')),
+      width INTEGER NOT NULL CHECK (width > 0),
+      height INTEGER NOT NULL CHECK (height > 0),
+      bytes INTEGER NOT NULL CHECK (bytes > 0),
+      media INTEGER REFERENCES media,
+      isOwn INTEGER NOT NULL CHECK (isOwn IN (0, 1)),
+      PRIMARY KEY (generation, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX generationImageHash ON generationImage (hash);
+    CREATE INDEX generationImageMedia ON generationImage (media) WHERE media IS NOT NULL;
+    CREATE TRIGGER generationImageAdded AFTER INSERT ON generationImage BEGIN
+      DELETE FROM looseFile WHERE name = NEW.hash || '.' || NEW.format AND removed IS NULL;
+    END;
+    DROP VIEW storedFile;
+    CREATE VIEW storedFile AS
+      SELECT hash, format, bytes, id AS media FROM media
+      UNION ALL
+      SELECT hash, format, bytes, NULL FROM candidate WHERE state <> 'kept'
+      UNION ALL
+      SELECT hash, format, bytes, NULL FROM generationImage WHERE isOwn = 1;
 
     ALTER TABLE candidate ADD COLUMN request TEXT;
     ALTER TABLE candidate ADD COLUMN place INTEGER CHECK (place >= 0);

@@ -162,6 +162,6 @@ extension Schema {
     "importedFile", "waitingPicture", "media", "provenance", "mediaTag", "mediaElement", "album",
     "albumItem", "cover", "savedSearch", "model", "projectStyle",
     "snippet", "generation", "generationPrompt", "generationElement", "generationReference",
-    "candidate",
+    "generationImage", "candidate",
   ]
 }

@@ -39,6 +39,9 @@ public struct GenerationDraft: Sendable {
   /// The pictures that are handed over beside the words, in their order.
   public var references: [GenerationReference] = []
 
+  /// The pictures that somebody hands over, in their order.
+  public var images: [GenerationImage] = []
+
   /// An element as it is described.
   public struct Part: Sendable {
     let element: Element.ID
@@ -89,6 +92,7 @@ extension GenerationDraft {
       """)
     try db.run("INSERT INTO generationPrompt VALUES (\(generation.id), \(prompt))")
     try insertParts(of: generation.id, db)
+    try insertImages(of: generation.id, db)
     return generation
   }
 

@@ -159,7 +159,9 @@ extension Library {
     let removed: SQL = "\(list: numbers)"
     try db.run("UPDATE media SET derivedFrom = NULL WHERE derivedFrom IN \(removed)")
     try db.run("UPDATE candidate SET media = NULL WHERE media IN \(removed)")
-    try db.run("UPDATE generationReference SET media = NULL WHERE media IN \(removed)")
+    for link in ["generationReference", "generationImage"] {
+      try db.run("UPDATE \(name: link) SET media = NULL WHERE media IN \(removed)")
+    }
     for link in ["cover", "albumItem", "mediaElement", "mediaTag", "provenance"] {
       try db.run("DELETE FROM \(name: link) WHERE media IN \(removed)")
     }

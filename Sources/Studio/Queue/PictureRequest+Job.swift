@@ -14,6 +14,6 @@ extension PictureRequest {
     self.init(
       id: job.request ?? UUID(), prompt: try library.prompt(of: generation), model: job.model,
       size: size, seeds: (0..<job.pictures).map { seed &+ UInt64($0) },
-      settings: generation.parameters)
+      settings: generation.parameters, pictures: try library.handedPictures(of: generation.id))
   }
 }

@@ -1,5 +1,5 @@
 package import FoundationEssentials
-import MediaLibrary
+package import MediaLibrary
 package import Prompting
 package import World
 
@@ -48,12 +48,16 @@ package struct PictureRequest: Sendable {
   /// What else was asked for, by the names of options.
   package let settings: [Provenance.Setting]
 
+  /// The pictures that are handed over: that with which the new one begins, if there is one, then those that
+  /// somebody has named, then those of elements.
+  package let pictures: [HandedPicture]
+
   package init(
     id: UUID = UUID(), prompt: Prompt, model: String? = nil, size: PictureSize, seeds: [UInt64],
-    settings: [Provenance.Setting] = []
+    settings: [Provenance.Setting] = [], pictures: [HandedPicture] = []
   ) {
     (self.id, self.prompt, self.model, self.size) = (id, prompt, model, size)
-    (self.seeds, self.settings) = (seeds, settings)
+    (self.seeds, self.settings, self.pictures) = (seeds, settings, pictures)
   }
 }
 

@@ -34,6 +34,7 @@ package struct ModelFacts: Hashable, Codable, Sendable {
   var qualities: [String]?
   var shapes: ModelShapes?
   var formats: [String]?
+  var parameters: [String: [String]]?
   var prices: ModelPrices?
   package var state: ModelState?
   package var ends: String?
@@ -45,7 +46,7 @@ package struct ModelFacts: Hashable, Codable, Sendable {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case dialect, limit, makes, takes, steps, guidance, references, pictures, qualities, shapes
-    case formats, prices, state, ends, successor, note, source
+    case formats, parameters, prices, state, ends, successor, note, source
   }
 }
 
@@ -64,6 +65,7 @@ extension ModelFacts {
     facts.qualities = qualities ?? other.qualities
     facts.shapes = shapes ?? other.shapes
     facts.formats = formats ?? other.formats
+    facts.parameters = parameters ?? other.parameters
     facts.prices = prices ?? other.prices
     facts.state = state ?? other.state
     facts.ends = ends ?? other.ends

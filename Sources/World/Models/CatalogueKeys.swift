@@ -86,6 +86,7 @@ extension CatalogueKeys {
   private static let facts: [String: CatalogueKeys] = {
     var facts = keys(ModelFacts.CodingKeys.self)
     facts["limit"] = limit
+    facts["parameters"] = .map(.value)
     facts["steps"] = values("usual", "least", "most")
     facts["guidance"] = values("usual", "least", "most")
     facts["shapes"] = .object([

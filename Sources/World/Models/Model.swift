@@ -63,6 +63,9 @@ public struct Model: Hashable, Encodable, Sendable {
   /// The formats that it can be asked for; the first is what comes unless one is asked for.
   public let formats: [String]
 
+  /// Parameters of its own that it takes, with what each can be; an empty list means anything.
+  public let parameters: [String: [String]]
+
   /// What pictures cost; nil where nobody has published it, which does not mean that they are free.
   public let prices: ModelPrices?
 

@@ -134,6 +134,7 @@ extension Model {
     var prices = facts.prices
     if let rule = prices?.byTokens { prices?.tokens = file.tokenPrices?[rule] }
     let shapes = facts.shapes ?? ModelShapes()
+    let parameters = facts.parameters ?? [:]
     self.init(
       id: entry.id, provider: entry.provider, aliases: entry.aliases ?? [], family: family.id,
       name: family.name ?? family.id, dialect: facts.dialect ?? "prose",
@@ -144,7 +145,8 @@ extension Model {
       qualities: facts.qualities ?? [],
       sizes: (shapes.sizes ?? []).map { ModelSize($0, presets: file.presets ?? [:]) },
       ratios: shapes.ratios ?? [], ratioWords: shapes.words ?? [], sizeRule: shapes.rule,
-      formats: facts.formats ?? ["png"], prices: prices, state: facts.state ?? .active,
+      formats: facts.formats ?? ["png"], parameters: parameters, prices: prices,
+      state: facts.state ?? .active,
       ends: facts.ends, successor: facts.successor,
       note: facts.note.flatMap { $0.isEmpty ? nil : $0 },
       source: facts.source)

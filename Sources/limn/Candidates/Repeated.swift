@@ -16,14 +16,14 @@ struct Repeated {
   static func all(
     named words: [String], in library: Library, _ project: Project
   ) throws -> (repeated: [Repeated], others: [MediaItem]) {
-    let candidates = words.filter(\.isCandidate)
+    let candidates = words.filter(\.isCandidateName)
     let repeated = try candidates.map { word in
       let candidate = try library.candidate(named: word, in: project.id)
       return Repeated(
         generation: try library.generation(candidate.generation),
         seed: candidate.seed.flatMap { UInt64($0) })
     }
-    let rest = words.filter { !$0.isCandidate }
+    let rest = words.filter { !$0.isCandidateName }
     guard !rest.isEmpty else { return (repeated, []) }
     let items = try MediaSelection(words: rest, library: library, project: project).items()
     let made = items.filter { $0.generation != nil }
@@ -37,14 +37,6 @@ struct Repeated {
       }
     }
     return (repeated + found, items.filter { $0.generation == nil })
-  }
-}
-
-extension String {
-  /// Whether it is written like `57.2`.
-  fileprivate var isCandidate: Bool {
-    let parts = split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 2 && parts.allSatisfy { Int64($0) != nil }
   }
 }
 

@@ -9,6 +9,11 @@ public struct PictureSize: Hashable, Sendable, CustomStringConvertible {
   /// The smallest and the largest that anybody asks for.
   public static let sides = 64...4096
 
+  /// A million pixels, as high as wide.
+  static let usual = PictureSize(unchecked: 1024, 1024)
+
+  private init(unchecked width: Int, _ height: Int) { (self.width, self.height) = (width, height) }
+
   /// Nil for what no provider makes.
   public init?(width: Int, height: Int) {
     guard PictureSize.sides.contains(width), PictureSize.sides.contains(height) else { return nil }

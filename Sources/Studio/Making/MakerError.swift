@@ -1,0 +1,48 @@
+import FoundationEssentials
+import Text
+
+/// Why nobody can be asked for pictures.
+package enum MakerError: Error, Hashable {
+  case unknownProvider(String, known: [String])
+
+  /// The catalogue knows no model of the provider that works.
+  case noModel(provider: String)
+
+  /// The model is somewhere else.
+  case otherProvider(model: String, provider: String, offered: [String])
+
+  /// It is offered, and by nobody who can be asked.
+  case noneEnabled(model: String, offered: [String])
+
+  /// It does not work any more.
+  case retired(String, since: String?, take: String?)
+}
+
+extension MakerError: LocalizedError {
+  package var errorDescription: String? {
+    switch self {
+    case .unknownProvider(let name, _): "There is no provider “\(name.excerpt)”."
+    case .noModel(let provider): "No model of \(provider) is known that makes pictures of words."
+    case .otherProvider(let model, let provider, _):
+      "\(provider) does not offer the model “\(model.excerpt)”."
+    case .noneEnabled(let model, let offered):
+      "“\(model.excerpt)” is offered by \(offered.joined(separator: ", ")), and none of them can be asked."
+    case .retired(let model, let since, _):
+      "\(model) does not work any more\(since.map { ", since \($0)" } ?? "")."
+    }
+  }
+
+  package var recoverySuggestion: String? {
+    switch self {
+    case .unknownProvider(let name, let known):
+      known.suggestion(for: name) ?? "Providers are \(known.joined(separator: ", "))."
+    case .noModel(let provider): "Name one with `--model \(provider):ID`."
+    case .otherProvider(_, _, let offered):
+      "It is offered by \(offered.joined(separator: ", ")); leave out one of both options."
+    case .noneEnabled(_, let offered):
+      "Store a key with `limn key set \(offered.first ?? "PROVIDER")`, or take `--provider sketch`."
+    case .retired(_, _, let take?): "Take `--model \(take)`."
+    case .retired(_, _, nil): "`limn model list` lists those that work."
+    }
+  }
+}
