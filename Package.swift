@@ -37,7 +37,7 @@ let modules: [Target] = [
     dependencies: ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
     swiftSettings: strict),
   .target(
-    name: "Studio", dependencies: ["MediaLibrary", "Prompting", "World", "Text"],
+    name: "Studio", dependencies: ["MediaLibrary", "Prompting", "World", "Secrets", "Text"],
     swiftSettings: strict),
   .target(
     name: "Providers",
@@ -57,7 +57,7 @@ let modules: [Target] = [
     name: "Commands",
     dependencies: [
       "Interchange", "Providers", "Studio", "MediaLibrary", "Prompting", "World", "SQLite",
-      "Imaging", "Arguments", "FrontMatter", "Text", "Files",
+      "Secrets", "Imaging", "Arguments", "FrontMatter", "Text", "Files",
     ],
     path: "Sources/limn", swiftSettings: commands),
   .executableTarget(

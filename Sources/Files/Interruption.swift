@@ -33,7 +33,10 @@ package enum Interruption {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { _ in
         let earlier = Interruption.requests.add(1, ordering: .relaxed).oldValue
-        if earlier > 0 { _exit(128 + SIGINT) }
+        if earlier > 0 {
+          HiddenTyping.show()
+          _exit(128 + SIGINT)
+        }
       }
       action.sa_flags = SA_RESTART
       sigaction(signal, &action, nil)

@@ -11,6 +11,8 @@ extension SecretError: LocalizedError {
     case .memoryMissing: "There is not enough memory to keep a key in."
     case .empty: "The key or passphrase is empty."
     case .tooLarge(let limit): "The key or passphrase has more than \(limit) bytes; none has."
+    case .severalLines: "The key or passphrase has more than one line."
+    case .unfit: "The key or passphrase has signs in it that cannot be seen."
     case .notSealed, .versionUnknown, .damaged, .belongsElsewhere, .masterKeyDiffers: wordsOnSealed
     case .homeMissing: "Neither HOME nor XDG_DATA_HOME says where your key file is."
     case .passphraseWrong: "The passphrase is not the right one."
@@ -74,6 +76,8 @@ extension SecretError {
     case .memoryMissing, .stretchingNeedsMemory: "Close other programs, then try again."
     case .empty: "Give the key again; `limn key set --help` says how."
     case .tooLarge: "Check whether it is the key, and not a file that holds more."
+    case .severalLines: "Give it alone; `limn setting import FILE` reads a file with several."
+    case .unfit: "Copy it anew from where it was given to you."
     case .notSealed(let provider), .damaged(let provider), .belongsElsewhere(let provider):
       "Store it again with `limn key set \(provider)`."
     case .versionUnknown(let provider, _):
@@ -95,7 +99,7 @@ extension SecretError {
     switch self {
     case .homeMissing: "Set it, for example: `export HOME=/home/you`."
     case .keyFileMissing(let path):
-      "Copy it back to \(path), or store the keys again with `limn key set`."
+      "Copy it back to \(path), or remove the keys with `limn key remove --all` and store them again."
     case .keyFileIsLink(let path), .keyFileIsNoFile(let path):
       "Look at it with `ls -l \(path)`, and put the key file itself there."
     case .keyFileOfAnother(let path, _): "If it is yours, say so with `sudo chown $USER \(path)`."

@@ -13,6 +13,12 @@ package enum SecretError: Error, Hashable {
   /// More bytes than a key has.
   case tooLarge(limit: Int)
 
+  /// More than one line, where a key has one.
+  case severalLines
+
+  /// Signs that no key has, such as an escape.
+  case unfit
+
   /// What is stored does not look like something sealed. It may be the key itself.
   case notSealed(provider: String)
   case versionUnknown(provider: String, version: String)

@@ -22,7 +22,7 @@ import Testing
     "World": ["Text", "CData"],
     "Prompting": ["World", "Text"],
     "MediaLibrary": ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
-    "Studio": ["MediaLibrary", "Prompting", "World", "Text"],
+    "Studio": ["MediaLibrary", "Prompting", "World", "Secrets", "Text"],
     "Providers": ["Studio", "Prompting", "MediaLibrary", "World", "Sketch", "Imaging"],
     "Interchange": ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     "LibraryMaker": ["MediaLibrary", "World", "SQLite", "Imaging"],
@@ -30,7 +30,7 @@ import Testing
     "main": ["Commands"],
     "limn": [
       "Interchange", "Providers", "Studio", "MediaLibrary", "Prompting", "World", "SQLite",
-      "Imaging", "Arguments", "FrontMatter", "Text", "Files",
+      "Secrets", "Imaging", "Arguments", "FrontMatter", "Text", "Files",
     ],
   ]
 
