@@ -62,6 +62,7 @@ extension Project: RowReadable {
       id: try row.id("id"), uuid: try row["uuid"], slug: try row["slug"], title: try row["title"],
       description: try row["description"], promptSuffix: try row["promptSuffix"],
       negativePrompt: try row["negativePrompt"], defaultModel: try row[ifPresent: "defaultModel"],
+      finalModel: try row[ifPresent: "finalModel"],
       aspects: aspects == "{}"
         ? [:] : try JSONDecoder().decode([String: String].self, from: Data(aspects.utf8)),
       names: try row.word("names"), created: try row["created"])

@@ -124,6 +124,8 @@ extension Schema {
         ON CONFLICT DO UPDATE SET amount = amount + NEW.amount;
     END;
 
+    ALTER TABLE project ADD COLUMN finalModel TEXT;
+
     CREATE TABLE generationImage (
       generation INTEGER NOT NULL REFERENCES generation,
       position INTEGER NOT NULL CHECK (position > 0),

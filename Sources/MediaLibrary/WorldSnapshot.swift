@@ -34,6 +34,7 @@ package struct WorldSnapshot: Codable, Hashable, Sendable {
     let promptSuffix: String
     let negativePrompt: String
     let defaultModel: String?
+    let finalModel: String?
     let aspects: [String: String]
     @LaterPart package var names: NamePolicy
     @LaterPart package var styles: [StylePart]
@@ -151,6 +152,7 @@ extension WorldSnapshot.ProjectPart {
     promptSuffix = project.promptSuffix
     negativePrompt = project.negativePrompt
     defaultModel = project.defaultModel
+    finalModel = project.finalModel
     aspects = project.aspects
     names = project.names
     created = project.created

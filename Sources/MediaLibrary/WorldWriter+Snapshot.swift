@@ -12,6 +12,7 @@ extension Library {
       id: project.id, uuid: part.uuid, slug: project.slug, title: project.title,
       description: part.description, promptSuffix: part.promptSuffix,
       negativePrompt: part.negativePrompt, defaultModel: part.defaultModel,
+      finalModel: part.finalModel,
       aspects: part.aspects, names: part.names, created: part.created)
     return project
   }

@@ -39,6 +39,14 @@ package struct PictureOrder: Sendable {
     }
   }
 
+  /// What all of it may cost; nil where nobody knows.
+  package var estimate: Amount? {
+    jobs.map(\.estimate).sum
+  }
+
+  /// Whether that is known to be right.
+  package var isFirm: Bool { jobs.allSatisfy(\.isFirm) }
+
   /// Who makes them, and what that costs.
   package struct Source: Sendable {
     package let provider: String

@@ -51,7 +51,12 @@ extension Generation {
 
   /// What was asked for beside what is asked for anew, whenever it is repeated.
   package var lastingParameters: [Provenance.Setting] {
-    parameters.filter { !["style", "size", "count", "dialect", "limit"].contains($0.name) }
+    parameters.filter {
+      ![
+        "style", "size", "count", "dialect", "limit", "quality", "steps", "guidance", "strength",
+        "set",
+      ].contains($0.name)
+    }
   }
 
   /// The size that was asked for, where one was.

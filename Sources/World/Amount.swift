@@ -98,3 +98,10 @@ extension Amount: Codable {
     try container.encode(text)
   }
 }
+
+extension [Amount?] {
+  /// All of them together; nil where one of them is not known.
+  package var sum: Amount? {
+    contains { $0 == nil } ? nil : compactMap(\.self).reduce(.zero, +)
+  }
+}

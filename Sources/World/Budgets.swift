@@ -1,55 +1,45 @@
 /// What may be spent at most, as far as somebody has said.
 public struct Budgets: Hashable, Sendable {
-  /// By one command.
-  public var run: Amount?
-
-  /// On one day, by all projects.
-  public var day: Amount?
-
-  /// In one month, by all projects.
-  public var month: Amount?
-
-  /// Ever, by all projects.
-  public var library: Amount?
-
-  /// Ever, by the project.
-  public var project: Amount?
-
-  /// On one day, by the project.
-  public var projectDay: Amount?
-
-  /// In one month, by the project.
-  public var projectMonth: Amount?
+  private var limits: [BudgetScope: Amount] = [:]
 
   /// No limits.
   public init() {}
 
-  /// Whether anything is limited.
-  public var isEmpty: Bool { self == Budgets() }
-}
+  /// The limit of each scope that has one.
+  public init(_ limit: (BudgetScope) -> Amount?) {
+    for scope in BudgetScope.allCases { limits[scope] = limit(scope) }
+  }
 
-/// One of the limits.
-public enum BudgetScope: String, CaseIterable, Hashable, Sendable {
-  case run = "budget.run"
-  case day = "budget.day"
-  case month = "budget.month"
-  case library = "budget.library"
-  case project = "budget.project"
-  case projectDay = "budget.project.day"
-  case projectMonth = "budget.project.month"
-}
-
-extension Budgets {
   /// The limit of a scope.
   public subscript(scope: BudgetScope) -> Amount? {
-    switch scope {
-    case .run: run
-    case .day: day
-    case .month: month
-    case .library: library
-    case .project: project
-    case .projectDay: projectDay
-    case .projectMonth: projectMonth
-    }
+    get { limits[scope] }
+    set { limits[scope] = newValue }
   }
+
+  /// Whether anything is limited.
+  public var isEmpty: Bool { limits.isEmpty }
+}
+
+/// What a limit is for, by the name of its setting.
+public enum BudgetScope: String, CaseIterable, Hashable, Sendable {
+  /// What one command may spend.
+  case run = "budget.run"
+
+  /// What all projects may spend on one day.
+  case day = "budget.day"
+
+  /// What all projects may spend in one month.
+  case month = "budget.month"
+
+  /// What all projects may ever spend.
+  case library = "budget.library"
+
+  /// What the project may ever spend.
+  case project = "budget.project"
+
+  /// What the project may spend on one day.
+  case projectDay = "budget.project.day"
+
+  /// What the project may spend in one month.
+  case projectMonth = "budget.project.month"
 }

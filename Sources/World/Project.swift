@@ -26,6 +26,9 @@ public struct Project: Identifiable, Hashable, Codable, Sendable {
   /// The model that makes its pictures, unless another is named.
   public var defaultModel: String?
 
+  /// The model that makes the pictures that are to last, where another makes the drafts.
+  public var finalModel: String?
+
   /// The shape of a picture by what it is for, such as `cover` and `2:3`.
   public var aspects: [String: String]
 
@@ -41,6 +44,7 @@ public struct Project: Identifiable, Hashable, Codable, Sendable {
   package init(
     id: Identifier<Project>, uuid: UUID, slug: String, title: String, description: String = "",
     promptSuffix: String = "", negativePrompt: String = "", defaultModel: String? = nil,
+    finalModel: String? = nil,
     aspects: [String: String] = [:], names: NamePolicy = .describe, created: Date
   ) {
     self.id = id
@@ -51,6 +55,7 @@ public struct Project: Identifiable, Hashable, Codable, Sendable {
     self.promptSuffix = promptSuffix
     self.negativePrompt = negativePrompt
     self.defaultModel = defaultModel
+    self.finalModel = finalModel
     self.aspects = aspects
     self.names = names
     self.created = created

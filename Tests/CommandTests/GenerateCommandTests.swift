@@ -230,7 +230,7 @@ import Testing
     (["generate", "fog", "--size", "99x99", "--aspect", "1:1"], 64, "exclude each other"),
     (["generate", "fog", "--aspect", "1:900"], 64, "must be a width and a height like 16:9"),
     (["generate", "fog", "--count", "0"], 64, "must be a whole number from 1 to 64"),
-    (["generate", "fog", "--provider", "none"], 64, "must be one of sketch"),
+    (["generate", "fog", "--provider", "none"], 1, "There is no provider “none”"),
     (["generate", "--subject", "Nobody"], 1, "There is no element “Nobody”."),
     (["candidate", "keep", "1"], 1, "There is no open candidate"),
     (["candidate", "keep", "x"], 1, "“x” is no candidate."),

@@ -45,7 +45,7 @@ import Testing
     #expect(!list.output.contains("dall-e-3"))
     #expect(list.errors.contains("more are retired: --all lists them."))
     #expect(try limn("model", "list", "--all").output.contains("dall-e-3"))
-    #expect(try array("model", "list", "--all").count == 109)
+    #expect(try array("model", "list", "--all").count == 110)
   }
 
   @Test func listsAreNarrowedByFamilyAndProvider() throws {

@@ -44,7 +44,7 @@ import World
     _ = try library.enqueue([(draft, [job])], run: UUID(), in: project.id)
     let pace = JobWish.Pace(provider: "sketch", atOnce: 9, isFree: true)
     let wish = JobWish(worker: Worker(), paces: [pace]) { _ in Budgets() }
-    guard case .job(let claimed) = try library.claim(wish, at: .now, on: "2026-03-14") else {
+    guard case .job(let claimed) = try library.claim(wish, at: .now + 1, on: "2026-03-14") else {
       throw CocoaError(.fileNoSuchFile)
     }
     return claimed

@@ -181,16 +181,14 @@ import World
     try set("budget.project.month", "5.5", for: one)
     try set("budget.run", "0")
     let budgets = try settings(for: one).budgets()
-    #expect(budgets.projectMonth?.amount == Amount("5.50"))
-    #expect(budgets.projectMonth?.origin == .project("one"))
-    #expect(budgets.run?.amount == .zero && budgets.all.count == 2)
-    #expect(try settings(for: two).budgets().projectMonth?.amount == Amount("20"))
-    #expect(try settings(for: two).budgets().projectMonth?.origin == .database)
+    #expect(budgets[.projectMonth] == Amount("5.50"))
+    #expect(budgets[.run] == .zero && budgets[.day] == nil)
+    #expect(try settings(for: two).budgets()[.projectMonth] == Amount("20"))
     let name = try settings().name("budget.project.month")
     #expect(try settings().ofProjects(name).map(\.project) == [one.id])
     #expect(throws: SettingError.self) { try set("budget.day", "1", for: one) }
     #expect(throws: SettingError.self) { try set("enabled", "true", for: one) }
     _ = try library.clear("budget.project.month", for: one) { _ in nil }
-    #expect(try settings(for: one).budgets().projectMonth?.amount == Amount("20"))
+    #expect(try settings(for: one).budgets()[.projectMonth] == Amount("20"))
   }
 }

@@ -13,7 +13,7 @@ import Testing
   @Test func theBuiltInFileIsOneThatPeopleCouldWrite() throws {
     let data = try JSONEncoder().encode(BuiltIn.models)
     let file = try CatalogueReader(path: "models.json").read(data)
-    #expect(file.models?.count == 109)
+    #expect(file.models?.count == 110)
     #expect(
       CatalogueMistake.first(in: file, added: file, dialects: ModelCatalogue.builtIn.dialects)
         == nil)
@@ -35,7 +35,7 @@ import Testing
     #expect(model.leastPrice == Decimal(string: "0.25") && model.hasOnePrice)
     #expect(try catalogue.model(named: "mixXL-v4").dialect == "prose")
     #expect(try catalogue.model(named: "FLUX Dev").provider == "comfyui")
-    #expect(catalogue.models.count == 110)
+    #expect(catalogue.models.count == 111)
   }
 
   @Test func aFileOverridesOnlyWhatItSays() throws {
@@ -48,7 +48,7 @@ import Testing
     let model = try catalogue.model(named: "stability-ai/sdxl")
     #expect(model.pictures == 2 && model.leastPrice == Decimal(string: "0.012"))
     #expect(model.takesNegative && model.promptLimit.maximum == 225)
-    #expect(catalogue.models.count == 109)
+    #expect(catalogue.models.count == 111)
   }
 
   @Test(arguments: [

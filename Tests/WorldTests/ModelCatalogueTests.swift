@@ -8,12 +8,12 @@ import Testing
   static let catalogue = ModelCatalogue.builtIn
 
   @Test func everythingIsThere() {
-    #expect(Self.catalogue.families.count == 38)
-    #expect(Self.catalogue.models.count == 109)
-    #expect(BuiltIn.models.models?.count == 109)
-    #expect(Set(Self.catalogue.models.map(\.fullName)).count == 109)
+    #expect(Self.catalogue.families.count == 39)
+    #expect(Self.catalogue.models.count == 110)
+    #expect(BuiltIn.models.models?.count == 110)
+    #expect(Set(Self.catalogue.models.map(\.fullName)).count == 110)
     let providers = Set(Self.catalogue.models.compactMap(\.provider))
-    #expect(providers == Set(Self.catalogue.providers) && providers.count == 14)
+    #expect(providers == Set(Self.catalogue.providers) && providers.count == 15)
   }
 
   @Test(arguments: catalogue.models)
@@ -39,7 +39,7 @@ import Testing
     #expect(prices.list.isEmpty == (prices.byTokens != nil))
     #expect(prices.byTokens == nil || prices.tokens != nil)
     #expect(model.leastPrice.map { $0 >= 0 } == true)
-    let isLocal = ["automatic1111", "comfyui", "sdcpp", "ollama"].contains(model.provider)
+    let isLocal = ["automatic1111", "comfyui", "sdcpp", "ollama", "sketch"].contains(model.provider)
     #expect((model.leastPrice == 0) == isLocal)
   }
 

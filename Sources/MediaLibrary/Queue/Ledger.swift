@@ -14,23 +14,11 @@ struct Ledger {
 
   /// Reserves what the job may cost, if no limit is passed by that.
   func reserve(within budgets: Budgets, on day: String, request: UUID) throws {
-    try check(budgets, on: day)
+    try Library.check(
+      Spending(
+        project: job.project, run: job.run, amount: job.estimate, model: job.model ?? job.provider),
+      against: budgets, on: day, db)
     try write(.reserved, job.estimate, isEstimate: !job.isFirm, day, request: request, remote: nil)
-  }
-
-  private func check(_ budgets: Budgets, on day: String) throws {
-    // What costs nothing passes no limit, even one that is passed already.
-    guard job.estimate != .zero else { return }
-    for scope in BudgetScope.allCases {
-      guard let limit = budgets[scope] else { continue }
-      guard let wanted = job.estimate else {
-        throw BudgetError.unknownPrice(scope, model: job.model ?? job.provider)
-      }
-      let spent = try Library.spent(scope, by: job.project, run: job.run, on: day, db)
-      guard spent + wanted <= limit else {
-        throw BudgetError.exceeded(scope, limit: limit, spent: spent, wanted: wanted)
-      }
-    }
   }
 
   /// What was reserved for the latest attempt and still counts, with the day on which it does.
@@ -77,7 +65,43 @@ struct Ledger {
   }
 }
 
+/// What somebody is going to spend.
+package struct Spending: Sendable {
+  let project: Project.ID
+  let run: UUID
+
+  /// Nil where nobody knows.
+  let amount: Amount?
+  let model: String
+
+  package init(project: Project.ID, run: UUID, amount: Amount?, model: String) {
+    (self.project, self.run, self.amount, self.model) = (project, run, amount, model)
+  }
+}
+
 extension Library {
+  /// Refuses what would pass a limit.
+  package func check(_ spending: Spending, against budgets: Budgets, on day: String) throws {
+    try read { try Library.check(spending, against: budgets, on: day, $0) }
+  }
+
+  static func check(
+    _ spending: Spending, against budgets: Budgets, on day: String, _ db: Connection
+  ) throws {
+    // What costs nothing passes no limit, even one that is passed already.
+    guard spending.amount != .zero else { return }
+    for scope in BudgetScope.allCases {
+      guard let limit = budgets[scope] else { continue }
+      guard let wanted = spending.amount else {
+        throw BudgetError.unknownPrice(scope, model: spending.model)
+      }
+      let spent = try spent(scope, by: spending.project, run: spending.run, on: day, db)
+      guard spent + wanted <= limit else {
+        throw BudgetError.exceeded(scope, limit: limit, spent: spent, wanted: wanted)
+      }
+    }
+  }
+
   /// What counts as spent under a limit: charges, and what is reserved.
   package func spent(
     _ scope: BudgetScope, by project: Project.ID, run: UUID, on day: String

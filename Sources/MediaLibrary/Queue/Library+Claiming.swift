@@ -9,12 +9,16 @@ extension Library {
   package func claim(_ wish: JobWish, at now: Date, on day: String) throws -> Claimed {
     // Most of the time there is nothing, and who only looks needs no lock.
     let next = try read { db in try Turn(wish, now, day, db).next() }
-    guard case .job = next else { return .nothing(until: next.date) }
+    guard case .job(let found) = next else { return .nothing(until: next.date) }
+    let budgets = try wish.budgets(found.project)
     return try write { db in
       try wish.worker.sayHello(at: now, db)
       let turn = Turn(wish, now, day, db)
-      guard case .job(let job) = try turn.next() else { return .nothing(until: now) }
-      return try turn.take(job)
+      // Where somebody was faster, it is looked for once more.
+      guard case .job(let job) = try turn.next(), job.project == found.project else {
+        return .nothing(until: now)
+      }
+      return try turn.take(job, within: budgets)
     }
   }
 
@@ -145,7 +149,7 @@ private struct Turn {
     return try Pacing(pace, at: now, db).pause
   }
 
-  func take(_ job: Job) throws -> Claimed {
+  func take(_ job: Job, within budgets: Budgets) throws -> Claimed {
     switch job.state {
     case .ready: return .job(try hold(job, as: .downloading))
     case .submitted: return .job(try hold(job, as: .submitted))
@@ -154,7 +158,7 @@ private struct Turn {
     do {
       let ledger = Ledger(job, at: now, db)
       let request = UUID()
-      try ledger.reserve(within: wish.budgets(job.project), on: day, request: request)
+      try ledger.reserve(within: budgets, on: day, request: request)
       if let pace = wish.paces.first(where: { $0.provider == job.provider }) {
         try Pacing(pace, at: now, db).count()
       }

@@ -11,6 +11,9 @@ package enum MakerError: Error, Hashable {
   /// The model is somewhere else.
   case otherProvider(model: String, provider: String, offered: [String])
 
+  /// The provider is known, and no program here can speak to it.
+  case notSpoken(provider: String)
+
   /// It is offered, and by nobody who can be asked.
   case noneEnabled(model: String, offered: [String])
 
@@ -25,6 +28,7 @@ extension MakerError: LocalizedError {
     case .noModel(let provider): "No model of \(provider) is known that makes pictures of words."
     case .otherProvider(let model, let provider, _):
       "\(provider) does not offer the model “\(model.excerpt)”."
+    case .notSpoken(let provider): "This Limn cannot speak to \(provider)."
     case .noneEnabled(let model, let offered):
       "“\(model.excerpt)” is offered by \(offered.joined(separator: ", ")), and none of them can be asked."
     case .retired(let model, let since, _):
@@ -39,6 +43,7 @@ extension MakerError: LocalizedError {
     case .noModel(let provider): "Name one with `--model \(provider):ID`."
     case .otherProvider(_, _, let offered):
       "It is offered by \(offered.joined(separator: ", ")); leave out one of both options."
+    case .notSpoken: "Take another provider; `limn compose` makes the prompt to use there by hand."
     case .noneEnabled(_, let offered):
       "Store a key with `limn key set \(offered.first ?? "PROVIDER")`, or take `--provider sketch`."
     case .retired(_, _, let take?): "Take `--model \(take)`."

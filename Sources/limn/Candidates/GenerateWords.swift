@@ -1,26 +1,5 @@
 import Arguments
-import Providers
 import Studio
-
-/// A provider by its name.
-struct ProviderWord: WordValue {
-  let provider: any Provider
-
-  static var usual: ProviderWord { ProviderWord(provider: Providers.sketch) }
-  static let placeholder = "PROVIDER"
-  static var choices: [String] { Providers.all.map(\.name) }
-  static var expectation: String { "one of " + choices.joined(separator: ", ") }
-  var asTyped: String { provider.name }
-
-  private init(provider: any Provider) { self.provider = provider }
-
-  init?(word: String) {
-    guard let found = Providers.all.first(where: { $0.name == word.lowercased() }) else {
-      return nil
-    }
-    provider = found
-  }
-}
 
 /// How many pictures a generation is to make.
 struct PictureCount: WordValue {
@@ -29,8 +8,6 @@ struct PictureCount: WordValue {
   /// More than anybody looks through.
   private static let most = 64
 
-  /// As many as are compared well.
-  static let usual = 4
   static let placeholder = "N"
   static let expectation = "a whole number from 1 to \(most)"
   var asTyped: String { "\(number)" }

@@ -1,16 +1,18 @@
+import Arguments
 import Files
 import FoundationEssentials
 import MediaLibrary
-import Providers
 import Studio
 import World
 
 /// Has planned pictures made, and tells of them as they come.
 struct GenerationRun {
-  let output: Output
-  let library: Library
-  let project: Project
+  let options: GlobalOptions
+  let studio: Studio
   let report: GenerationReport
+
+  private var output: Output { options.output }
+  private var library: Library { studio.library }
 
   /// What came of it all.
   struct Outcome {
@@ -19,15 +21,38 @@ struct GenerationRun {
   }
 
   /// Puts all into the queue, and works until nothing of it is left.
-  func make(_ planned: [PlannedPictures]) async throws -> Outcome {
+  ///
+  /// - Parameter isNamed: Whether somebody has said who is to be asked.
+  func make(
+    _ planned: [PlannedPictures], isNamed: Bool, waits: Bool
+  ) async throws -> Outcome {
+    let run = UUID()
+    try agree(to: planned, run, isNamed: isNamed)
     let generations = try library.enqueue(
-      planned.map { ($0.order.draft, $0.order.jobs) }, run: UUID(), in: project.id)
+      planned.map { ($0.order.draft, $0.order.jobs) }, run: run, in: studio.project.id)
+    guard waits else {
+      let made = try generations.map { try library.result(of: $0.id) }
+      if !output.isJSON { try tellQueued(generations) }
+      return Outcome(made: made)
+    }
     let plans = Dictionary(uniqueKeysWithValues: zip(generations.map(\.id), planned))
-    let queue = Queue(library: library, only: generations.map(\.id))
+    return try await wait(for: generations, plans)
+  }
+
+  private func tellQueued(_ generations: [Generation]) throws {
+    try output.report(
+      "", generations.map { "Generation \($0.id.rawValue) is in the queue." })
+    output.say("Work on it: limn queue run")
+  }
+
+  private func wait(
+    for generations: [Generation], _ plans: [Generation.ID: PlannedPictures]
+  ) async throws -> Outcome {
+    let queue = try Queue(library: library, only: generations.map(\.id))
     var outcome = Outcome()
     var bar = output.progress("Making")
     defer { bar.clear() }
-    let total = planned.reduce(0) { $0 + $1.order.seeds.count }
+    let total = plans.values.reduce(0) { $0 + $1.order.seeds.count }
     var arrived = 0
     try await queue.run(until: .drained) { event in
       switch event {
@@ -41,18 +66,26 @@ struct GenerationRun {
       case .refused(let job, let error):
         outcome.failures.append(error)
         try tell(job, plans, &outcome)
-      case .waits(_, _, let reason): output.say(reason)
+      case .waits(_, let date, let reason):
+        output.say("\(reason) It is tried again at \(date.formatted(.iso8601)).")
       case .sent, .working: break
       }
     }
+    try end(generations, &outcome)
+    return outcome
+  }
+
+  private func end(_ generations: [Generation], _ outcome: inout Outcome) throws {
+    let jobs = try generations.flatMap { try library.jobs(of: $0.id) }
     if Interruption.isRequested {
-      let jobs = try generations.flatMap { try library.jobs(of: $0.id) }
       _ = try library.cancelUnsent(jobs, because: "It was interrupted.")
       throw CancellationError()
     }
+    for job in jobs where job.state.isOpen {
+      outcome.failures.append(StillOpen(generation: job.generation.rawValue, reason: job.failure))
+    }
     // They ended in any order.
     outcome.made.sort { $0.generation.id.rawValue < $1.generation.id.rawValue }
-    return outcome
   }
 
   /// Tells of a generation when its last job has ended.
@@ -66,4 +99,37 @@ struct GenerationRun {
     outcome.made.append(result)
     if !result.candidates.isEmpty { try report.tellInWords(result, plan) }
   }
+}
+
+extension GenerationRun {
+  /// Whether it may cost what it may cost: a budget decides, else somebody who is asked.
+  private func agree(to planned: [PlannedPictures], _ run: UUID, isNamed: Bool) throws {
+    let paid = planned.filter { $0.order.estimate != .zero }
+    guard let first = paid.first else { return }
+    let sum = paid.map(\.order.estimate).sum
+    let budgets = try studio.settings.budgets()
+    guard budgets.isEmpty else {
+      let spending = Spending(
+        project: studio.project.id, run: run, amount: sum, model: first.maker.modelID)
+      return try library.check(spending, against: budgets, on: Date.now.localDay)
+    }
+    guard !isNamed || Terminal.isBehind(0), !options.yes else { return }
+    let count = paid.reduce(0) { $0 + $1.order.seeds.count }
+    let price = PriceWord.word(for: sum, isFirm: paid.allSatisfy(\.order.isFirm))
+    try Question(options: options).ask(
+      "\(first.maker.provider) is asked for \(count.pictures), and no budget is set. "
+        + (sum == nil
+          ? "Nobody knows what that costs. Ask for them?" : "That costs \(price). Ask for them?"))
+  }
+}
+
+/// A request that nobody works on any more for now.
+struct StillOpen: LocalizedError {
+  let generation: Int64
+  let reason: String?
+
+  var errorDescription: String? {
+    "Generation \(generation) is still in the queue" + (reason.map { ": \($0)" } ?? ".")
+  }
+  var recoverySuggestion: String? { "`limn queue run` goes on with it." }
 }

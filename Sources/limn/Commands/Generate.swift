@@ -2,7 +2,6 @@ import Arguments
 import Files
 import MediaLibrary
 import Prompting
-import Providers
 import Studio
 import World
 
@@ -43,69 +42,92 @@ struct Generate: Command {
     "Make a generation for each value of a variable of the words (mood=calm,wild for {mood}), or for each "
       + "element that a query finds (kind:character).")
   var each: [EachWord]
-  @Option("Who makes them: sketch.", placeholder: "PROVIDER") var provider = ProviderWord.usual
-  @Option(short: "n", "How many pictures; 4, or 1 of each that is made again.")
-  var count: PictureCount?
-  @Option("Exactly this size, in pixels.") var size: SizeWord?
-  @Option("The shape; what suits the purpose, unless you say.") var aspect: AspectWord?
-  @Flag("Say what would be asked for, and make nothing.") var dryRun
+  @OptionGroup var pictures: PictureOptions
+  @Flag("Say what would be asked for and what it costs, and make nothing.") var dryRun
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    guard size == nil || aspect == nil else {
-      throw UsageError.contradiction(
-        "--size and --aspect exclude each other.", remedy: "Give one of them.")
-    }
     let (library, project) = try options.openProject()
-    let wishes = PictureWishes(
-      provider: provider.provider, count: count?.number, size: size?.size, aspect: aspect?.text)
-    let isRow = !(each.isEmpty && again.isEmpty && vary.isEmpty)
-    let report = GenerationReport(output: options.output, library: library, isRow: isRow)
-    let (planned, others) = try plans(wishes, library, project)
+    let studio = try Studio(library: library, project: project)
+    let (planned, others) = try plans(studio)
     if let reason = NotGenerated(items: others).errorDescription, !others.isEmpty {
       options.output.warn(reason)
     }
+    let isRow = !(each.isEmpty && again.isEmpty && vary.isEmpty)
+    let report = GenerationReport(output: options.output, library: library, isRow: isRow)
     guard !dryRun else { return try report.tell(planned) }
-    let run = GenerationRun(
-      output: options.output, library: library, project: project, report: report)
-    let outcome = try await run.make(planned)
+    let run = GenerationRun(options: options, studio: studio, report: report)
+    let outcome = try await run.make(planned, isNamed: isNamed(studio), waits: !pictures.queue)
     guard planned.count > 1 || outcome.failures.isEmpty else { throw outcome.failures[0] }
     try report.end(outcome.made)
     for failure in outcome.failures { options.output.warn(Failure(failure).message) }
     if !others.isEmpty || !outcome.failures.isEmpty { throw Ended(status: .partlyDone) }
   }
 
+  private func choice(_ studio: Studio) throws -> MakerChoice {
+    var choice = try studio.choice()
+    choice.model = try pictures.modelName(of: studio.project)
+    choice.provider = try pictures.provider.map { try studio.settings.provider(named: $0).name }
+    return choice
+  }
+
+  /// Whether somebody has said who is to be asked.
+  private func isNamed(_ studio: Studio) throws -> Bool { try choice(studio).isNamed }
+
   private func plans(
-    _ wishes: PictureWishes, _ library: Library, _ project: Project
+    _ studio: Studio
   ) throws -> (planned: [PlannedPictures], others: [MediaItem]) {
+    let (library, project) = (studio.library, studio.project)
+    let wish = try pictures.wish(seed: content.seed, in: library, project)
     guard !again.isEmpty || !vary.isEmpty else {
       // One for all of them, so that they differ by what is said alone.
       let seed = content.seed?.number ?? Seed.any
-      let briefs = try each.briefs(of: content.brief(words), in: library, project)
-      let planned = try briefs.map { brief in
-        let composition = try Composition(
-          brief, parameters: content.parameters, seed: seed, library: library, project: project)
-        return try wishes.planned(composition, seed: seed, count: PictureCount.usual)
-      }
-      return (planned, [])
+      let planner = PicturePlanner(
+        wish: wish, maker: try choice(studio).maker(), catalogue: studio.catalogue)
+      var brief = content.brief(words)
+      brief.avoided += pictures.negative
+      let briefs = try each.briefs(of: brief, in: library, project)
+      return (try briefs.map { try planner.planned(composition($0, seed, studio), seed: seed) }, [])
     }
     guard words.isEmpty, each.isEmpty, content.asksForNothing, again.isEmpty || vary.isEmpty else {
       throw UsageError.contradiction(
         "\(again.isEmpty ? "--vary" : "--again") takes the words and elements of what was made.",
-        remedy: "Leave out all others; --seed, --size, --aspect and --count may be said.")
+        remedy: "Leave out all others; how it is made, and from which seed, may be said.")
     }
     let (found, others) = try Repeated.all(named: again + vary, in: library, project)
-    let planned = try found.map { repeated in
-      let generation = repeated.generation
-      let composition = try Composition(
-        library.brief(repeating: generation), parameters: generation.lastingParameters,
-        seed: generation.seed.flatMap { UInt64($0) }, library: library, project: project)
-      let former = again.isEmpty ? nil : repeated.seed
-      return try wishes.planned(
-        composition, seed: content.seed?.number ?? former ?? Seed.any,
-        count: again.isEmpty ? PictureCount.usual : 1, size: generation.size)
+    return (try found.map { try plan($0, wish, studio) }, others)
+  }
+
+  private func composition(
+    _ brief: PromptBrief, _ seed: UInt64, _ studio: Studio
+  ) throws -> Composition {
+    let negative = pictures.negative.map { Provenance.Setting(name: "avoid", text: $0) }
+    return try Composition(
+      brief, parameters: content.parameters + negative, seed: seed, library: studio.library,
+      project: studio.project)
+  }
+
+  /// What was made, once more: by whom it was made, unless somebody says otherwise.
+  private func plan(
+    _ repeated: Repeated, _ wish: PictureWish, _ studio: Studio
+  ) throws -> PlannedPictures {
+    let generation = repeated.generation
+    var choice = try choice(studio)
+    if choice.model == nil, choice.provider == nil, let provider = generation.provider {
+      choice.model = generation.model.map { "\(provider):\($0)" }
+      choice.provider = provider
     }
-    return (planned, others)
+    let planner = PicturePlanner(
+      wish: wish.repeating(generation, images: try studio.library.images(of: generation.id)),
+      maker: try choice.maker(), catalogue: studio.catalogue)
+    let composition = try Composition(
+      studio.library.brief(repeating: generation), parameters: generation.lastingParameters,
+      seed: generation.seed.flatMap { UInt64($0) }, library: studio.library,
+      project: studio.project)
+    let former = again.isEmpty ? nil : repeated.seed
+    return try planner.planned(
+      composition, seed: content.seed?.number ?? former ?? Seed.any, count: again.isEmpty ? nil : 1,
+      size: generation.size)
   }
 }
 

@@ -27,6 +27,9 @@ struct ProjectEdit: Command {
   @Option("The model that makes its pictures; nothing takes it away.", placeholder: "MODEL")
   var defaultModel: String?
   @Option(
+    "The model that makes those that are to last (`limn generate --final`).", placeholder: "MODEL")
+  var finalModel: String?
+  @Option(
     "The shape of pictures for a purpose; nothing behind the sign takes it away.",
     placeholder: "PURPOSE=W:H")
   var aspect: [String]
@@ -65,6 +68,7 @@ struct ProjectEdit: Command {
     set(names, \.names)
     set(negativePrompt, \.negativePrompt)
     set(defaultModel.map { $0.isEmpty ? nil : $0 }, \.defaultModel)
+    set(finalModel.map { $0.isEmpty ? nil : $0 }, \.finalModel)
     for pair in aspect {
       let (purpose, shape) = try pair.splitPair(option: "--aspect", form: "PURPOSE=W:H")
       edits.append { $0.aspects[purpose] = shape.isEmpty ? nil : shape }

@@ -8,9 +8,25 @@ import World
 /// The queue of a library as commands work on it, with all providers that can be asked.
 struct Queue {
   let library: Library
+  private let wish: JobWish
 
-  /// Only the jobs of these generations; nil means all.
-  var only: [Generation.ID]?
+  /// - Parameter only: Only the jobs of these generations; nil means all.
+  init(library: Library, only: [Generation.ID]? = nil) throws {
+    self.library = library
+    let settings = try library.settings { Environment.value(of: $0) }
+    let paces = try Providers.all.map { provider in
+      let facts = try settings.provider(named: provider.name)
+      return JobWish.Pace(
+        provider: provider.name, atOnce: try settings.concurrency(of: facts),
+        perMinute: try settings.rate(of: facts), isFree: facts.place != .remote)
+    }
+    var wish = JobWish(worker: Worker(), paces: paces) { project in
+      let project = try library.project(project)
+      return try library.settings(for: project) { Environment.value(of: $0) }.budgets()
+    }
+    wish.only = only
+    self.wish = wish
+  }
 
   /// Works, and tells on the main actor what becomes of the jobs. Who presses Ctrl-C ends what costs nothing,
   /// and waits for what is paid.
@@ -30,12 +46,5 @@ struct Queue {
     }()
     for await event in events { try tell(event) }
     do { try await work } catch is CancellationError {}
-  }
-
-  private var wish: JobWish {
-    let paces = Providers.all.map { JobWish.Pace(provider: $0.name, atOnce: 2, isFree: true) }
-    var wish = JobWish(worker: Worker(), paces: paces) { _ in Budgets() }
-    wish.only = only
-    return wish
   }
 }

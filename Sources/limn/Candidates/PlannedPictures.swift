@@ -1,0 +1,77 @@
+import Arguments
+import FoundationEssentials
+import MediaLibrary
+import Prompting
+import Providers
+import Studio
+import World
+
+/// Makes orders of what somebody wants to see, for whoever makes it.
+struct PicturePlanner {
+  let wish: PictureWish
+  let maker: Maker
+  let catalogue: ModelCatalogue
+
+  /// - Parameter seed: What chance starts from in the first picture.
+  /// - Parameter count: How many, where nobody says; as many as are usual, where this does not either.
+  /// - Parameter size: How large, where nobody says; without it, what suits the purpose.
+  func planned(
+    _ composition: Composition, seed: UInt64, count: Int? = nil, size: PictureSize? = nil
+  ) throws -> PlannedPictures {
+    let target = maker.model.map { PromptTarget($0) } ?? .plain
+    let composed = try composition.prompt(for: ResolvedTarget(target: target))
+    let draft = try composition.draft(of: composed)
+    let (order, remarks) = try maker.order(
+      draft, wish, seed: seed, count: count, size: size, among: catalogue)
+    return PlannedPictures(order: order, view: composed.view, maker: maker, remarks: remarks)
+  }
+}
+
+/// A request before it is sent.
+struct PlannedPictures: Encodable {
+  let order: PictureOrder
+  let view: PromptView
+  let maker: Maker
+  let remarks: [String]
+
+  private enum Key: String, CodingKey {
+    case prompt, provider, model, width, height, seeds, parameters, requests, estimate, isFirm
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: Key.self)
+    try members.encode(view, forKey: .prompt)
+    try members.encode(maker.provider, forKey: .provider)
+    try members.encode(maker.modelID, forKey: .model)
+    try members.encode(order.size.width, forKey: .width)
+    try members.encode(order.size.height, forKey: .height)
+    // As everywhere: not all readers of JSON can hold such numbers.
+    try members.encode(order.seeds.map { "\($0)" }, forKey: .seeds)
+    try members.encode(order.draft.parameters, forKey: .parameters)
+    try members.encode(order.jobs.count, forKey: .requests)
+    try members.encode(order.estimate, forKey: .estimate)
+    try members.encode(order.isFirm, forKey: .isFirm)
+  }
+
+  var facts: [(label: String, words: String)] {
+    let requests = order.jobs.count == 1 ? "" : ", in \(order.jobs.count) requests"
+    let settings = order.draft.parameters.filter { !["size", "count"].contains($0.name) }
+    return [
+      ("Prompt", view.prompt.positive), ("Not", view.prompt.negative),
+      ("Provider", maker.provider), ("Model", maker.modelID),
+      ("Pictures", "\(order.seeds.count) of \(order.size) pixels\(requests)"),
+      ("Seeds", order.seeds.map { "\($0)" }.joined(separator: ", ")),
+      ("Options", settings.map { "\($0.name) \($0.text)" }.joined(separator: ", ")),
+      ("Price", PriceWord.word(for: order.estimate, isFirm: order.isFirm)),
+    ]
+  }
+}
+
+extension PriceWord {
+  /// What something may cost, in a word: `~` stands before what nobody has confirmed.
+  static func word(for amount: Amount?, isFirm: Bool) -> String {
+    guard let amount else { return "unknown" }
+    guard amount != .zero else { return "nothing" }
+    return (isFirm ? "" : "~") + "\(amount)"
+  }
+}

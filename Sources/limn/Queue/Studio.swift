@@ -1,0 +1,26 @@
+import FoundationEssentials
+import MediaLibrary
+import Providers
+import Studio
+import World
+
+/// What commands need to know that have pictures made: whom they can ask, for what, and what it may cost.
+struct Studio {
+  let library: Library
+  let project: Project
+  let settings: Settings
+  let catalogue: ModelCatalogue
+
+  init(library: Library, project: Project) throws {
+    (self.library, self.project) = (library, project)
+    settings = try library.settings(for: project) { Environment.value(of: $0) }
+    catalogue = try library.modelCatalogue(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// Who makes pictures, as far as it is set.
+  func choice() throws -> MakerChoice {
+    try MakerChoice(
+      settings, catalogue: catalogue, spoken: Providers.all.map(\.name),
+      projectModel: project.defaultModel)
+  }
+}
