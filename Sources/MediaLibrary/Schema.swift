@@ -39,6 +39,7 @@ enum Schema {
     keepGenerations,
     keepCandidates,
     runQueue,
+    knowWhatIsStale,
   ]
 }
 

@@ -20,7 +20,7 @@ extension QueryCompiler {
   /// Pictures of elements that have changed their look since they were linked.
   ///
   /// Only pairs of an element and a look are visited, of which there are few, not all links, and only
-  /// of elements whose look was ever another.
+  /// of elements that some picture shows otherwise.
   func stale() throws -> Match {
     let pairs = try db.tuples(
       """
