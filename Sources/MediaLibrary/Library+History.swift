@@ -52,13 +52,15 @@ extension ElementRevision: ElementState {
 extension Library {
   /// All states of an element, the present one last.
   public func history(of element: Element) throws -> [ElementRevision] {
-    try read { db in
-      let former = try db.all(
-        "SELECT * FROM elementRevision WHERE element = \(element.id) ORDER BY number",
-        as: ElementRevision.self)
-      guard let present = try Library.element(element.id, db) else { return former }
-      return former + [present.revision(number: former.count + 1)]
-    }
+    try read { try Library.history(of: element.id, $0) }
+  }
+
+  static func history(of id: Element.ID, _ db: Connection) throws -> [ElementRevision] {
+    let former = try db.all(
+      "SELECT * FROM elementRevision WHERE element = \(id) ORDER BY number",
+      as: ElementRevision.self)
+    guard let present = try element(id, db) else { return former }
+    return former + [present.revision(number: former.count + 1)]
   }
 
   /// How many states `history(of:)` lists.

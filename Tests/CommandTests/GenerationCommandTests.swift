@@ -119,6 +119,35 @@ import Testing
     )
   }
 
+  @Test func whatHasChangedSinceIsTold() throws {
+    try save()
+    try limn("media", "import", "in/0.png", "--generation", "1")
+    let look = "Salt has dried on her coat. " + String(repeating: "She waits. ", count: 6)
+    try limn("element", "edit", "Mara", "--field", "hairColor=grey", "--look", look)
+    #expect(try limn("media", "show", "2").status == 1)
+    for noun in ["generation", "media"] {
+      let shown = try limn(noun, "show", "1").output
+      #expect(shown.contains("Since then"), "\(shown)")
+      #expect(shown.contains("Mara Voss, hair colour: nothing → grey\n"), "\(shown)")
+      #expect(shown.contains("Mara Voss, look: “… on her coat.” → “… on her coat. She"), "\(shown)")
+      let changed = try library.json(noun, "show", "1")["changed"] as? [[String: Any]]
+      #expect(changed?.count == 1 && changed?[0]["element"] as? String == "Mara Voss")
+      #expect(changed?[0]["revision"] as? Int == 1)
+      let changes = changed?[0]["changes"] as? [[String: String]]
+      #expect(
+        changes == [
+          ["field": "appearance.hairColor", "label": "Hair colour", "after": "grey"],
+          [
+            "field": "look", "label": "Look", "before": "Salt has dried on her coat.",
+            "after": look.trimmingCharacters(in: .whitespaces),
+          ],
+        ])
+    }
+    try limn("undo")
+    #expect(try !limn("media", "show", "1").output.contains("Since then"))
+    #expect(try (picture(1)["changed"] as? [Any])?.isEmpty == true)
+  }
+
   @Test func whatIsThereIsFiledUnlessItBelongsToAnother() throws {
     try save()
     try save("at dusk")

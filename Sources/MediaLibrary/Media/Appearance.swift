@@ -3,17 +3,21 @@ import World
 
 extension ElementState {
   /// A digest of all that a picture of the element must show: where it differs from the one that a
-  /// picture was linked with, the picture is stale. Never 0, which stands for “not known”. Of a
-  /// locked look no field is a part.
+  /// picture was linked with, the picture is stale. Never 0, which stands for “not known”.
   func appearance(as kind: Kind) -> Int64 {
-    let fields = lookLocked ? [:] : fields
-    let facts = kind.fields.filter(\.isVisual).compactMap { field in
-      fields[field.key].map { "\(field.key)=\($0.words)" }
-    }
+    let facts = visibleFields(as: kind).map { "\($0.field.key)=\($0.words)" }
     var digest = StableDigest()
     // With a zero behind each part no two lists of parts are one text.
     for part in [look] + facts { digest.add(Array(part.utf8) + [0]) }
     return digest.value == 0 ? 1 : Int64(bitPattern: digest.value)
+  }
+
+  /// What it says in the fields that can be seen, in the order of its kind; of a locked look nothing.
+  func visibleFields(as kind: Kind) -> [(field: Field, words: String)] {
+    guard !lookLocked else { return [] }
+    return kind.fields.filter(\.isVisual).compactMap { field in
+      fields[field.key].map { (field, $0.words) }
+    }
   }
 }
 

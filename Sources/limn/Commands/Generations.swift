@@ -54,7 +54,7 @@ struct GenerationShow: Command {
   static let summary = "Show a generation: its prompt, its elements and its pictures"
   static let details = """
     The number means the same in all projects. An element looks otherwise where what a picture of it \
-    must show has changed since.
+    must show has changed since; you see what, as it was and as it is.
     """
   static let examples: KeyValuePairs = [
     "limn generation show 57": "Shows what was asked for, and which pictures belong to it.",
@@ -72,6 +72,7 @@ struct GenerationShow: Command {
     let details = try library.details(of: generation)
     let view = GenerationView(
       generation: generation, details: details,
+      changed: try library.changedLooks(since: generation.id),
       project: try library.project(generation.project)?.slug ?? "",
       candidates: details.candidates.map { CandidateView($0, library) },
       prompt: try output.isJSON

@@ -7,7 +7,8 @@ struct MediaShow: Command {
   static let summary = "Show all that is known of a picture, and the picture itself"
   static let details = """
     A picture is named by its number, which means the same in all projects, or by at least 6 \
-    characters of its hash. A terminal that can show pictures shows a single one.
+    characters of its hash. Where an element looks otherwise by now, you see what has changed since. A \
+    terminal that can show pictures shows a single one.
     """
   static let examples: KeyValuePairs = [
     "limn media show 214": "Shows the picture with its prompt, its elements and where it is used.",
@@ -26,9 +27,7 @@ struct MediaShow: Command {
     let items = try ([media] + more).map { try found($0, library, project) }
     var slugs = MediaView.Slugs(project)
     let pages = try MediaView.views(of: items, library, &slugs).map { view in
-      MediaSheet(
-        view, usage: try library.usage(of: view.item.id),
-        lineage: try library.lineage(of: view.item), thumbnail: thumbnail(of: view.item, library))
+      try MediaSheet(view, in: library, thumbnail: thumbnail(of: view.item, library))
     }
     if output.isJSON, pages.count > 1 { return try output.list(pages, columns: []) }
     for (number, page) in pages.enumerated() {

@@ -7,23 +7,29 @@ import World
 struct MediaSheet: Encodable {
   let view: MediaView
   let usage: MediaUsage
+  let changed: [ChangedLook]
   let ancestors: [MediaItem.ID]
   let children: [MediaItem.ID]
   let thumbnail: String?
 
-  init(_ view: MediaView, usage: MediaUsage, lineage: Lineage, thumbnail: String?) {
-    (self.view, self.usage, self.thumbnail) = (view, usage, thumbnail)
+  init(_ view: MediaView, in library: Library, thumbnail: String?) throws {
+    (self.view, self.thumbnail) = (view, thumbnail)
+    usage = try library.usage(of: view.item.id)
+    let isStale = view.details.depictions.contains(where: \.stale)
+    changed = isStale ? try library.changedLooks(in: view.item.id) : []
+    let lineage = try library.lineage(of: view.item)
     (ancestors, children) = (lineage.ancestors.map(\.id), lineage.children.map(\.id))
   }
 
   private enum Key: String, CodingKey {
-    case usage, ancestors, children, thumbnail
+    case usage, changed, ancestors, children, thumbnail
   }
 
   func encode(to encoder: any Encoder) throws {
     try view.encode(to: encoder)
     var members = encoder.container(keyedBy: Key.self)
     try members.encode(usage, forKey: .usage)
+    try members.encode(changed.map(ChangedLookView.init), forKey: .changed)
     try members.encode(ancestors, forKey: .ancestors)
     try members.encode(children, forKey: .children)
     try members.encode(thumbnail, forKey: .thumbnail)
@@ -44,6 +50,7 @@ struct MediaSheet: Encodable {
       ("Focus", focus), ("Source", item.source.rawValue),
       ("Tags", view.details.tags.joined(separator: ", ")),
       ("Shows", view.details.depictions.map(\.words).joined(separator: "\n")),
+      ("Since then", changed.flatMap(\.lines).joined(separator: "\n")),
     ]
   }
 

@@ -38,6 +38,7 @@ extension Generation {
 struct GenerationView: Encodable {
   let generation: Generation
   let details: GenerationDetails
+  let changed: [ChangedLook]
   let project: String
 
   let candidates: [CandidateView]
@@ -46,7 +47,7 @@ struct GenerationView: Encodable {
   let prompt: PromptView?
 
   private enum Key: String, CodingKey {
-    case project, elements, references, candidates, media, prompt
+    case project, elements, changed, references, candidates, media, prompt
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -54,6 +55,7 @@ struct GenerationView: Encodable {
     var members = encoder.container(keyedBy: Key.self)
     try members.encode(project, forKey: .project)
     try members.encode(details.elements.map(Shown.init), forKey: .elements)
+    try members.encode(changed.map(ChangedLookView.init), forKey: .changed)
     try members.encode(details.references.map(sent), forKey: .references)
     try members.encode(candidates, forKey: .candidates)
     try members.encode(details.media, forKey: .media)
@@ -99,6 +101,7 @@ struct GenerationView: Encodable {
       ("Shape", "\(generation.aspect), for \(generation.purpose)"),
       ("Seed", generation.seed ?? ""), ("Asked for", asked.joined(separator: "\n")),
       ("Shows", details.elements.map(\.words).joined(separator: "\n")),
+      ("Since then", changed.flatMap(\.lines).joined(separator: "\n")),
       ("Sent along", details.references.map(\.words).joined(separator: "\n")),
       ("Made", generation.created.formatted(.iso8601)),
       (
