@@ -33,10 +33,10 @@ package enum Interruption {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { _ in
         let earlier = Interruption.requests.add(1, ordering: .relaxed).oldValue
-        if earlier > 0 {
-          HiddenTyping.show()
-          _exit(128 + SIGINT)
-        }
+        limn_raw_wake()
+        guard earlier > 0 else { return }
+        limn_raw_end()
+        _exit(128 + SIGINT)
       }
       action.sa_flags = SA_RESTART
       sigaction(signal, &action, nil)

@@ -42,4 +42,16 @@ int limn_pipe(int *reading, int *writing);
 /// Lets a program that is started have none of our descriptors from `first` on. Returns 0 or a code.
 int limn_close_from(posix_spawn_file_actions_t *actions, int first);
 
+/// Lets a terminal give each key at once, or only each line, and show neither, until limn_raw_end. The
+/// mode is also given back when the process stops or crashes. Returns a pipe, or -1 with errno: a
+/// byte in it says that the window has another size, that the process goes on, or that
+/// limn_raw_wake was called.
+int limn_raw_begin(int descriptor, int keeps_lines);
+
+/// Gives the terminal back. May be called by a handler of signals, and when nothing has begun.
+void limn_raw_end(void);
+
+/// Wakes who waits for the pipe. May be called by a handler of signals.
+void limn_raw_wake(void);
+
 #endif
