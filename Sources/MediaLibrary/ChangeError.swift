@@ -22,6 +22,9 @@ public enum ChangeError: Error, Hashable {
   case unfit
   case nothingToUndo
 
+  /// Somebody else has undone it, or it is too long ago.
+  case undoneBefore
+
   /// Something else has changed since what should be undone.
   case changedSince(String)
 
@@ -52,6 +55,7 @@ extension ChangeError: LocalizedError {
     case .partlyThere: "Parts of this world are in another project of the library already."
     case .unfit: "Parts of this world do not fit into a library; nothing was changed."
     case .nothingToUndo: "There is nothing to undo."
+    case .undoneBefore: "Somebody has undone that already."
     case .changedSince(let summary):
       "“\(summary.excerpt)” cannot be undone: what it changed was changed again since."
     case .neededSince(let summary):
@@ -79,7 +83,7 @@ extension ChangeError: LocalizedError {
       "`limn relation list \(element.quotedForShell)` lists its relations."
     case .partlyThere: "`--as NAME` makes a copy that has nothing to do with them."
     case .unfit: "Export it again where it came from."
-    case .nothingToUndo: "`limn undo --list` lists what can be undone."
+    case .nothingToUndo, .undoneBefore: "`limn undo --list` lists what can be undone."
     case .changedSince: "Change it by hand; `limn element history` shows former states."
     case .neededSince:
       "Put it into the trash: `limn element remove NAME`, or `limn project remove NAME`."

@@ -117,18 +117,35 @@ extension Library {
   public func undo(in project: Project.ID) throws -> Operation {
     try write { db in
       guard let last = try Library.newest(in: project, db) else { throw ChangeError.nothingToUndo }
-      do {
-        try Library.undo(last.id, db)
-      } catch DatabaseError.changedSince {
-        throw ChangeError.changedSince(last.summary)
-      } catch DatabaseError.neededSince {
-        throw ChangeError.neededSince(last.summary)
-      }
-      try recoverFiles(broughtBackBy: last, db)
-      try db.run("UPDATE operation SET undone = \(Date.now) WHERE id = \(last.id)")
-      try Library.index(db)
+      try self.takeBack(last, db)
       return last
     }
+  }
+
+  /// Undoes an operation although others were done since, unless they have changed the same.
+  public func undo(_ id: Operation.ID, in project: Project.ID) throws {
+    try write { db in
+      let found = try db.first(
+        """
+        SELECT id, summary, time FROM operation
+        WHERE id = \(id) AND project = \(project) AND undone IS NULL
+        """, as: Operation.self)
+      guard let found else { throw ChangeError.undoneBefore }
+      try self.takeBack(found, db)
+    }
+  }
+
+  private func takeBack(_ operation: Operation, _ db: Connection) throws {
+    do {
+      try Library.undo(operation.id, db)
+    } catch DatabaseError.changedSince {
+      throw ChangeError.changedSince(operation.summary)
+    } catch DatabaseError.neededSince {
+      throw ChangeError.neededSince(operation.summary)
+    }
+    try recoverFiles(broughtBackBy: operation, db)
+    try db.run("UPDATE operation SET undone = \(Date.now) WHERE id = \(operation.id)")
+    try Library.index(db)
   }
 
   /// Takes the parts back, the last one first.
