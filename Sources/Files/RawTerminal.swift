@@ -53,6 +53,9 @@ package final class RawTerminal {
     return try body(terminal)
   }
 
+  /// Whether more keys were pressed before anybody took them.
+  package var isAhead: Bool { !typed.isEmpty }
+
   /// Waits for the next key. Throws where somebody wants the process to end.
   package func next() throws -> Event {
     while true {

@@ -46,6 +46,11 @@ struct Failure {
     guard !manner.isJSON else {
       return console.write(JSON.text(of: Document(error: Document.Facts(self))))
     }
+    tell(on: console)
+  }
+
+  /// The same for who goes on after it.
+  func tell(on console: Console) {
     console.write("\(console.red("limn:")) \(message.printable)\n")
     if let remedy { console.write("  \(remedy.printable)\n") }
   }

@@ -50,7 +50,7 @@ package enum Limn {
         "Making pictures",
         [
           Generate.self, CandidateList.self, CandidateShow.self, CandidateKeep.self,
-          CandidateReject.self, CandidateRestore.self, CandidateOpen.self,
+          CandidateReject.self, CandidateRestore.self, CandidateOpen.self, Review.self,
         ]),
       CommandGroup("Models", [ModelList.self, ModelShow.self, ModelEdit.self]),
       CommandGroup("Other places", [Import.self, Export.self]),

@@ -74,7 +74,7 @@ package final class PseudoTerminal {
     _ = try stty.run(["-F", path, "cols", "\(columns)"], in: folder)
   }
 
-  /// Waits until something is shown behind what was waited for before.
+  /// Waits until something is shown behind what was waited for before. Throws where it does not come.
   ///
   /// - Returns: What was shown up to there.
   @discardableResult
@@ -85,7 +85,9 @@ package final class PseudoTerminal {
         defer { shown = String(shown[range.upperBound...]) }
         return String(shown[..<range.upperBound])
       }
-      guard Date.now < end else { throw Missing(text: text, shown: shown) }
+      guard Date.now < end, !shown.contains(/ended \d/) else {
+        throw Missing(text: text, shown: shown)
+      }
       look()
     }
   }

@@ -48,17 +48,20 @@ struct CandidateKeep: Command {
     let (kept, rejected) = try library.keep(candidates, wishes, in: project)
     var slugs = MediaView.Slugs(project)
     let views = try MediaView.views(of: kept.map(\.item), library, &slugs)
-    var lines = kept.map(told)
+    var lines = kept.map(\.told)
     if rejected > 0 {
       lines.append("\(rejected) \(rejected == 1 ? "other is" : "others are") rejected.")
     }
     try options.output.report(Report(kept: views, rejected: rejected), lines)
   }
+}
 
-  private func told(_ kept: Kept) -> String {
-    let name = "picture \(kept.item.id.rawValue), “\(kept.item.title)”"
-    return kept.wasThere
-      ? "The candidate \(kept.candidate.id) is the same as \(name), which was there."
-      : "Kept \(kept.candidate.id) as \(name)."
+extension Kept {
+  /// `Kept 57.2 as picture 214, “Mara Voss, Salt Gate”.`
+  var told: String {
+    let name = "picture \(item.id.rawValue), “\(item.title)”"
+    return wasThere
+      ? "The candidate \(candidate.id) is the same as \(name), which was there."
+      : "Kept \(candidate.id) as \(name)."
   }
 }
