@@ -4,7 +4,7 @@ import MediaLibrary
 import Testing
 import World
 
-@testable import limn
+@testable import Commands
 
 /// Going through candidates, without a terminal.
 @Suite struct InboxTests {

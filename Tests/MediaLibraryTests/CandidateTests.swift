@@ -23,14 +23,7 @@ import World
     mara = try library.add(draft, to: project.id)
   }
 
-  /// A small picture of one colour.
-  private func png(_ shade: UInt8) throws -> [UInt8] {
-    let size = PixelSize(width: 16, height: 12)
-    let pixels = (0..<192).flatMap { _ -> [UInt8] in [shade, 40, 255 - shade, 255] }
-    return try #require(Bitmap(size: size, pixels: pixels)).encoded(as: .png)
-  }
-
-  private func begin(words: String = "at dawn") throws -> Job {
+  private func draft(words: String = "at dawn") throws -> GenerationDraft {
     var draft = GenerationDraft(
       positive: "a lean woman", aspect: "3:2", purpose: "scene", prompt: #"{"positive":"x"}"#)
     draft.words = words
@@ -38,26 +31,12 @@ import World
     draft.seed = "7"
     let kind = try library.kind(named: "character", in: project.id)
     draft.cast = [.init(element: mara.id, state: mara, kind: kind, role: .subject)]
-    let job = JobDraft(
-      provider: "sketch", model: nil, pictures: 4, offset: 0, seed: "7", estimate: .zero,
-      isFirm: true)
-    _ = try library.enqueue([(draft, [job])], run: UUID(), in: project.id)
-    let pace = JobWish.Pace(provider: "sketch", atOnce: 9, isFree: true)
-    let wish = JobWish(worker: Worker(), paces: [pace]) { _ in Budgets() }
-    guard case .job(let claimed) = try library.claim(wish, at: .now + 1, on: "2026-03-14") else {
-      throw CocoaError(.fileNoSuchFile)
-    }
-    return claimed
+    return draft
   }
 
   @discardableResult
   private func make(_ shades: [UInt8]) throws -> [Candidate] {
-    let job = try begin()
-    for (place, shade) in shades.enumerated() {
-      try library.add(MadePicture(png(shade), place: place, seed: "\(shade)"), to: job)
-    }
-    try library.stored(job, cost: nil, at: .now)
-    return try library.candidates(of: job.generation)
+    try library.candidates(of: draft(), shades: shades, in: project.id)
   }
 
   private func keep(_ words: String..., wishes: (inout Keeping) -> Void = { _ in }) throws -> [Kept]
@@ -90,8 +69,8 @@ import World
   }
 
   @Test func whatIsNoPictureIsRefused() throws {
-    let job = try begin()
-    for bytes in [[], Array("no picture".utf8), Array(try png(1).prefix(60))] {
+    let job = try library.startedJob(draft(), in: project.id)
+    for bytes in [[], Array("no picture".utf8), Array(try library.png(of: 1).prefix(60))] {
       #expect(throws: NotAPicture.self) {
         try library.add(MadePicture(bytes, place: 0, seed: nil), to: job)
       }

@@ -1,4 +1,3 @@
-import Imaging
 import TestSupport
 import Testing
 import World
@@ -17,14 +16,7 @@ import World
     project = try library.addProject(titled: "Saltmarsh")
     let draft = GenerationDraft(
       positive: "a lean woman", aspect: "3:2", purpose: "scene", prompt: #"{"positive":"x"}"#)
-    let id = try library.begin(draft, in: project.id).id
-    for shade in [1, 2, 3] as [UInt8] {
-      let pixels = (0..<192).flatMap { _ -> [UInt8] in [shade, 40, 255 - shade, 255] }
-      let bitmap = try #require(Bitmap(size: PixelSize(width: 16, height: 12), pixels: pixels))
-      try library.add(MadePicture(bitmap.encoded(as: .png), seed: "\(shade)"), to: id)
-    }
-    try library.finish(id)
-    candidates = try library.candidates(of: id)
+    candidates = try library.candidates(of: draft, shades: [1, 2, 3], in: project.id)
   }
 
   private func keep(_ index: Int, rated rating: Int? = nil) throws -> Decision {

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct SecretErrorTests {
   static let errors: [SecretError] = [
-    .libraryMissing, .randomnessMissing(code: ENOSYS), .memoryMissing, .empty, .tooLarge(limit: 9), .severalLines,
+    .libraryMissing, .randomnessMissing(code: ENOSYS), .memoryMissing, .empty, .tooLarge(limit: 9),
+    .severalLines,
     .unfit,
     .notSealed(provider: "fal"), .versionUnknown(provider: "fal", version: "2"),
     .damaged(provider: "fal"), .belongsElsewhere(provider: "fal"),
