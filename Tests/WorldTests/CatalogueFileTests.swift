@@ -48,7 +48,7 @@ import Testing
     let model = try catalogue.model(named: "stability-ai/sdxl")
     #expect(model.pictures == 2 && model.leastPrice == Decimal(string: "0.012"))
     #expect(model.takesNegative && model.promptLimit.maximum == 225)
-    #expect(catalogue.models.count == 111)
+    #expect(catalogue.models.count == 110)
   }
 
   @Test(arguments: [
