@@ -63,6 +63,11 @@ static void watch(int signal, void (*handler)(int), struct sigaction *former) {
     if (former->sa_handler == SIG_IGN) return;
     struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
     sigaction(signal, &action, NULL);
+    // The program may have been started with all signals held back.
+    sigset_t one;
+    sigemptyset(&one);
+    sigaddset(&one, signal);
+    pthread_sigmask(SIG_UNBLOCK, &one, NULL);
 }
 
 int limn_raw_begin(int descriptor, int keeps_lines) {
@@ -73,6 +78,8 @@ int limn_raw_begin(int descriptor, int keeps_lines) {
     during.c_lflag &= ~(tcflag_t)(keeps_lines ? ECHO : ECHO | ICANON);
     if (keeps_lines) during.c_lflag |= ECHONL;
     during.c_cc[VMIN] = keeps_lines ? before.c_cc[VMIN] : 1;
+    // What Ctrl-\\ sends would leave the terminal as it is.
+    during.c_cc[VQUIT] = _POSIX_VDISABLE;
     during.c_cc[VTIME] = keeps_lines ? before.c_cc[VTIME] : 0;
     terminal = descriptor;
     watch(SIGTSTP, stopped, &former_stop);
