@@ -134,7 +134,9 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(
     name: "StudioTests",
-    dependencies: ["Studio", "MediaLibrary", "Interchange", "Prompting", "World", "TestSupport"],
+    dependencies: [
+      "Studio", "MediaLibrary", "Interchange", "Prompting", "World", "Secrets", "TestSupport",
+    ],
     swiftSettings: strict),
   .testTarget(
     name: "InterchangeTests",

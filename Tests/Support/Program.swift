@@ -65,7 +65,7 @@ package struct Running {
     _ path: String, _ arguments: [String], _ folder: TemporaryFolder,
     _ environment: [String: String], _ input: String
   ) throws {
-    let own = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("LIMN_") }
+    let own = ProcessInfo.processInfo.environment.filter { !Running.isAboutLimn($0.key) }
     let quiet = [
       "HOME": folder.path, "XDG_DATA_HOME": folder.at("data"), "SWIFT_BACKTRACE": "enable=no",
     ]
@@ -78,6 +78,13 @@ package struct Running {
     process.standardOutput = try file("output")
     process.standardError = try file("errors")
     try process.run()
+  }
+
+  /// Whether a variable could change what Limn does; keys of providers among them.
+  private static func isAboutLimn(_ name: String) -> Bool {
+    let beginnings = ["LIMN_", "AI_IMAGE_", "XDG_", "OPENAI_", "CLOUDFLARE_", "WORKERSAI_"]
+    let ends = ["_KEY", "_TOKEN", "_ENDPOINT", "_URL", "_HOST", "_AUTH"]
+    return beginnings.contains(where: name.hasPrefix) || ends.contains(where: name.hasSuffix)
   }
 
   private func file(_ name: String) throws -> FileHandle {

@@ -20,6 +20,9 @@ package struct SettingImport: Sendable {
   package var keys: [Taken] = []
   package var refused: [Refused] = []
 
+  /// The same where nothing is wrong: one that is empty, or in the shade of another.
+  package var passedOver: [Refused] = []
+
   /// Variables that say nothing to us.
   package var unknown: [String] = []
 }
@@ -53,6 +56,7 @@ private struct ImportPlan: Sendable {
   var settings: [(name: SettingName, variable: String, text: String)] = []
   var keys: [(provider: ProviderFacts, variable: String, key: Secret)] = []
   var refused: [SettingImport.Refused] = []
+  var passedOver: [SettingImport.Refused] = []
   var unknown: [String] = []
 
   init(_ file: VariableFile, _ known: Settings) throws {
@@ -76,15 +80,18 @@ private struct ImportPlan: Sendable {
   private mutating func counts(
     _ variable: String, among rivals: [String], in file: VariableFile
   ) -> Bool {
-    guard file.value(of: variable) != nil else { return refuse(variable, "It is empty.") }
     let first = rivals.first { file.value(of: $0) != nil }
-    guard let first, first != variable else { return true }
-    return refuse(variable, "\(first) counts more.")
+    guard let first, file.value(of: variable) != nil else {
+      passedOver.append(SettingImport.Refused(variable: variable, reason: "It is empty."))
+      return false
+    }
+    guard first != variable else { return true }
+    passedOver.append(SettingImport.Refused(variable: variable, reason: "\(first) counts more."))
+    return false
   }
 
-  private mutating func refuse(_ variable: String, _ reason: String) -> Bool {
+  private mutating func refuse(_ variable: String, _ reason: String) {
     refused.append(SettingImport.Refused(variable: variable, reason: reason))
-    return false
   }
 
   private mutating func take(
@@ -92,14 +99,14 @@ private struct ImportPlan: Sendable {
   ) throws {
     // As examples have it: `OPENAI_API_KEY=sk-...`
     guard !value.hasSuffix("..."), !value.hasSuffix("…") else {
-      _ = refuse(variable, "It is only an example of a key.")
+      refuse(variable, "It is only an example of a key.")
       return
     }
     do throws(SecretError) {
       keys.append((provider, variable, try Secret(line: value)))
     } catch {
       guard error != .libraryMissing else { throw error }
-      _ = refuse(variable, error.errorDescription ?? "It is no key.")
+      refuse(variable, error.errorDescription ?? "It is no key.")
     }
   }
 
@@ -109,7 +116,7 @@ private struct ImportPlan: Sendable {
     do throws(SettingError) {
       settings.append((name, variable, try known.settable(value, as: name, for: nil)))
     } catch {
-      _ = refuse(variable, error.errorDescription ?? "It cannot be that.")
+      refuse(variable, error.errorDescription ?? "It cannot be that.")
     }
   }
 
@@ -117,6 +124,6 @@ private struct ImportPlan: Sendable {
     SettingImport(
       settings: settings.map { SettingImport.Taken(name: $0.name.text, variable: $0.variable) },
       keys: keys.map { SettingImport.Taken(name: $0.provider.name, variable: $0.variable) },
-      refused: refused, unknown: unknown)
+      refused: refused, passedOver: passedOver, unknown: unknown)
   }
 }

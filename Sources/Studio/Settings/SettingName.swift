@@ -90,9 +90,8 @@ extension SettingName {
 extension ProviderFacts {
   /// All that can be set of it.
   var settings: [SettingName] {
-    ProviderFact.allCases.filter { $0 != .key && has($0) }.map { setting($0) } + [
-      concurrency, rate,
-    ]
+    let facts = ProviderFact.allCases.filter { $0 != .key && has($0) }.map { setting($0) }
+    return facts + (place == .builtIn ? [] : [concurrency, rate])
   }
 
   /// - Parameter fact: Anything but the key, which is no setting.
