@@ -20,12 +20,17 @@ package protocol Command: Declaring {
 
   init()
 
+  /// What is said of words that it does not understand. A command that people give secrets to, though it
+  /// does not want them there, must not repeat them.
+  static func explaining(_ error: UsageError) -> UsageError
+
   /// Stays where it is called; what should happen at once elsewhere starts its own tasks.
   nonisolated(nonsending) func run() async throws
 }
 
 extension Command {
   package static var details: String { "" }
+  package static func explaining(_ error: UsageError) -> UsageError { error }
 }
 
 /// Commands that the overview lists together.

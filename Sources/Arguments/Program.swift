@@ -50,7 +50,11 @@ extension Program {
     let command = type.init()
     // Reading declarations takes a fifth of the time of a short command, and most use no option.
     let parameters = parameters(of: command, withGroups: rest.contains { $0.hasPrefix("-") })
-    try Parser(parameters: parameters, command: "\(name) \(type.name)").read(rest)
+    do throws(UsageError) {
+      try Parser(parameters: parameters, command: "\(name) \(type.name)").read(rest)
+    } catch {
+      throw type.explaining(error)
+    }
     return .run(command)
   }
 

@@ -1,6 +1,8 @@
 import Arguments
 import FoundationEssentials
 import MediaLibrary
+import Secrets
+import Studio
 import Text
 
 /// What is said of an error: what happened, what to do about it, and the exit code.
@@ -12,11 +14,13 @@ struct Failure {
   /// Some words are as long as what they quote: a path can have thousands of letters.
   private static let longest = 1_000
 
-  init(_ error: any Error) {
+  /// - Parameter line: The command line, of which nothing is repeated that may be a key.
+  init(_ error: any Error, of line: [String] = []) {
     let described = error as? any LocalizedError
     let words = described?.errorDescription ?? Failure.words(for: error)
-    message = words.cutInTheMiddle(toLength: Failure.longest)
-    remedy = described?.recoverySuggestion?.cutInTheMiddle(toLength: Failure.longest)
+    message = SecretWords.veiled(words, words: line).cutInTheMiddle(toLength: Failure.longest)
+    remedy = described?.recoverySuggestion.map { SecretWords.veiled($0, words: line) }?
+      .cutInTheMiddle(toLength: Failure.longest)
     status = Failure.status(of: error)
   }
 
@@ -35,6 +39,7 @@ struct Failure {
     case is UsageError, is QueryError: .notUnderstood
     case is CancellationError: .interrupted
     case let error as LibraryError: error.status
+    case is SecretError, is KeyError: .keyMissing
     default: .failed
     }
   }

@@ -52,7 +52,22 @@ package enum Limn {
           Generate.self, CandidateList.self, CandidateShow.self, CandidateKeep.self,
           CandidateReject.self, CandidateRestore.self, CandidateOpen.self, Review.self,
         ]),
-      CommandGroup("Models", [ModelList.self, ModelShow.self, ModelEdit.self]),
+      CommandGroup(
+        "Models",
+        [ModelList.self, ModelShow.self, ModelEdit.self, ModelEnable.self, ModelDisable.self]),
+      CommandGroup(
+        "Providers",
+        [
+          ProviderList.self, ProviderShow.self, ProviderEnable.self, ProviderDisable.self,
+          ProviderDefault.self, ProviderAdd.self, ProviderRemove.self, KeySet.self, KeyList.self,
+          KeyRemove.self, KeyProtect.self, KeyUnprotect.self,
+        ]),
+      CommandGroup(
+        "Settings",
+        [
+          SettingList.self, SettingGet.self, SettingSet.self, SettingClear.self,
+          SettingImportCommand.self,
+        ]),
       CommandGroup("Other places", [Import.self, Export.self]),
       CommandGroup("Program", [Help.self, Version.self, Completions.self]),
     ],
@@ -81,7 +96,7 @@ package enum Limn {
       }
       return .done
     } catch {
-      let failure = Failure(error)
+      let failure = Failure(error, of: words)
       failure.report(manner)
       return failure.status
     }

@@ -1,6 +1,7 @@
 import Arguments
 import FoundationEssentials
 import MediaLibrary
+import Studio
 import Text
 import World
 
@@ -102,6 +103,15 @@ extension Completion {
     request.models { $0.providers.map { Suggestion($0) } }
   }
 
+  /// All of which something can be set.
+  static let providers = Completion.values { request in
+    request.settings().providers.map { Suggestion($0.name, $0.title) }
+  }
+
+  static let settings = Completion.values { request in
+    request.settings().names.map { Suggestion($0.text, $0.help) }
+  }
+
   static let projects = Completion.values { request in
     request.candidates { library in
       try library.projects().map { Suggestion($0.slug, $0.title) }
@@ -120,6 +130,18 @@ extension CompletionRequest {
       return try find(Library(opening: folder))
     } catch {
       return []
+    }
+  }
+
+  /// What is set in the library, if there is one.
+  fileprivate func settings() -> Settings {
+    let none = Settings { _ in nil }
+    do {
+      let folder = try Library.locate(
+        named: options["library"], from: ".", environment: Environment.value)
+      return try Library(opening: folder).settings { _ in nil }
+    } catch {
+      return none
     }
   }
 

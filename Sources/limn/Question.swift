@@ -15,12 +15,16 @@ struct Question {
     guard !options.noInput, Terminal.isBehind(STDIN_FILENO) else {
       throw Unanswered(question: sentence)
     }
-    Console.words(color: options.color).write(sentence.printable + " [y/N] ")
-    let answer = try Question.line().lowercased()
-    guard ["y", "yes"].contains(answer) else {
+    guard try agrees(to: sentence) else {
       options.output.say("Nothing was changed.")
       throw Ended(status: .failed)
     }
+  }
+
+  /// Whether somebody at the terminal agrees to what is only offered.
+  func agrees(to sentence: String) throws -> Bool {
+    Console.words(color: options.color).write(sentence.printable + " [y/N] ")
+    return ["y", "yes"].contains(try Question.line().lowercased())
   }
 
   /// What is typed before the next Enter. A signal is seen although nothing is typed.
