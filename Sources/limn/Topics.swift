@@ -1,5 +1,7 @@
 import Arguments
 import MediaLibrary
+import Studio
+import World
 
 extension Topic {
   static let library = Topic(
@@ -53,8 +55,30 @@ extension Topic {
                     1: write to libraries on network disks, which can destroy them.
     XDG_DATA_HOME   Where your own library lies, in a folder limn.
     XDG_CONFIG_HOME Where your own models.json lies, in a folder limn.
+    XDG_STATE_HOME  Where `limn init` notes in which library you last set something.
     NO_COLOR        Anything: print without colour.
+    LIMN_PASSPHRASE_FILE
+                    A file that holds the passphrase of your keys.
+    LIMN_PASSPHRASE_COMMAND
+                    A program that prints it, such as: pass show limn
+
+    What is set with `limn setting set` and `limn key set` counts more than these. Where several are named, the first that is not empty counts.
+
+    \(providerVariables)
     """)
+
+  private static var providerVariables: String {
+    let settings = Settings { _ in nil }
+    let general = settings.names.filter { $0.provider == nil && $0.type != .command }
+      .map { ($0.text, $0.variables) }
+    let ofProviders = settings.providers.flatMap { provider in
+      ProviderFact.allCases.map { ("\(provider.name).\($0)", provider.variables(for: $0)) }
+    }
+    return (general + ofProviders).filter { !$0.1.isEmpty }.map { name, variables in
+      let gap = String(repeating: " ", count: max(2, 26 - name.count))
+      return "  \(name)\(gap)\(variables.joined(separator: ", "))"
+    }.joined(separator: "\n")
+  }
 
   static let exitCodes = Topic(
     "exit-codes", "What the exit codes mean",
