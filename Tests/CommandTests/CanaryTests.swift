@@ -92,6 +92,7 @@ import Testing
     key remove fal
     key remove nobody
     key protect --file phrase
+    key list --json
     key unprotect --no-input
     init other --settings-from world
     --nonsense
@@ -122,7 +123,9 @@ import Testing
     return printed
   }
 
-  private var inWorld: [String: String] { ["LIMN_LIBRARY": folder.at("world")] }
+  private var inWorld: [String: String] {
+    ["LIMN_LIBRARY": folder.at("world"), "LIMN_PASSPHRASE_FILE": folder.at("phrase")]
+  }
 
   @Test func aKeyIsFoundNowhere() throws {
     try folder.write("low tide\n", to: "phrase")
@@ -168,7 +171,8 @@ import Testing
       os.execvp('timeout', ['timeout', '60', 'bash', '-c', sys.argv[1]])
       """
     let python = try #require(Program(installed: "python3"))
-    let outcome = try python.run(["-c", unblocked, line], in: folder, environment: Self.environment)
+    let outcome = try python.run(
+      ["-c", unblocked, line], in: folder, environment: Self.environment)
     #expect(outcome.output == "\(128 + signal)\n", "\(outcome.errors)")
     #expect(try String(contentsOfFile: folder.at("err"), encoding: .utf8) == "")
     for file in try folder.files where !file.hasSuffix("/pipe") {

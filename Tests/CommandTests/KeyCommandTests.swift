@@ -38,6 +38,12 @@ import Testing
     #expect(try fingerprint(of: "openai", environment: environment) == stored)
   }
 
+  @Test func theEnvironmentIsListedWithoutALibrary() throws {
+    let list = try Program.limn.run(
+      ["key", "list"], in: TemporaryFolder(), environment: ["FAL_KEY": "of-the-environment:0123"])
+    #expect(list.status == 0 && list.output.contains("environment FAL_KEY"))
+  }
+
   @Test func aKeyIsReadFromAFile() throws {
     try folder.write("sk-of-mara-0123456789\n", to: "key")
     #expect(try limn("key", "set", "fal", "--file", "key").status == 0)

@@ -19,10 +19,11 @@ package struct KeyEntry: Sendable {
   package let problem: String?
 }
 
-extension Library {
-  /// All keys that count. Nobody is asked for a passphrase: what would need one is not opened.
-  package func keyEntries(by means: KeyMeans) throws -> [KeyEntry] {
-    let texts = try settingTexts()
+extension KeyEntry {
+  /// All keys that count: of a library, if there is one, and of the environment. Nobody is asked for a
+  /// passphrase: what would need one is not opened.
+  package static func all(in library: Library?, by means: KeyMeans) throws -> [KeyEntry] {
+    let texts = try library?.settingTexts() ?? SettingTexts()
     let settings = Settings(texts, environment: means.environment)
     var master: Result<MasterKey, any Error>?
     var entries: [KeyEntry] = []

@@ -1,5 +1,6 @@
 import Arguments
 import Files
+import Glibc
 import MediaLibrary
 import Secrets
 import Studio
@@ -34,7 +35,7 @@ struct KeyProtect: Command {
   /// Asked for twice where it is typed: a mistake in it would lose all keys.
   private func newPassphrase() throws -> Secret {
     let first = try options.secret(from: file, after: "New passphrase: ")
-    guard file == nil, Terminal.isBehind(0) else { return first }
+    guard file == nil, Terminal.isBehind(STDIN_FILENO) else { return first }
     let second = try Secret(typedAfter: "Once more: ")
     guard first.fingerprint == second.fingerprint else { throw KeyError.passphrasesDiffer }
     return first

@@ -1,6 +1,7 @@
 import Arguments
 import Files
 import FoundationEssentials
+import Glibc
 import MediaLibrary
 import Secrets
 import Studio
@@ -86,7 +87,7 @@ struct KeyList: Command {
   func run() throws {
     try Memory.keepPrivate()
     let output = options.output
-    let entries = try options.libraryIfAny().map { try $0.keyEntries(by: options.keyMeans) } ?? []
+    let entries = try KeyEntry.all(in: options.libraryIfAny(), by: options.keyMeans)
     try output.list(
       entries.map(Row.init),
       columns: [
@@ -178,7 +179,7 @@ extension GlobalOptions {
   /// A key or a passphrase: of a file, else typed where nobody sees it, else from stdin.
   func secret(from file: String?, after prompt: String) throws -> Secret {
     if let file { return try Secret(lineOf: file) }
-    guard Terminal.isBehind(0) else { return try Secret(lineOf: "-") }
+    guard Terminal.isBehind(STDIN_FILENO) else { return try Secret(lineOf: "-") }
     guard !noInput else { throw Unanswered(question: prompt) }
     return try Secret(typedAfter: prompt)
   }

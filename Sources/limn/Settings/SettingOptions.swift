@@ -1,5 +1,6 @@
 import Arguments
 import Files
+import Glibc
 import MediaLibrary
 import Secrets
 import Studio
@@ -36,7 +37,7 @@ extension GlobalOptions {
   }
 
   /// Whether somebody is there to be asked.
-  var asks: Bool { !noInput && Terminal.isBehind(0) }
+  var asks: Bool { !noInput && Terminal.isBehind(STDIN_FILENO) }
 
   /// Remembers the library as the one whose settings a new library may want.
   ///
