@@ -94,6 +94,13 @@ let tests: [Target] = [
   .executableTarget(
     name: "keeper", dependencies: ["Secrets", "Files"], path: "Tests/Keeper",
     swiftSettings: strict),
+  .target(
+    name: "FakeProviding",
+    dependencies: ["Providers", "Studio", "MediaLibrary", "Prompting", "World", "Imaging", "Files"],
+    path: "Tests/FakeProviding", swiftSettings: strict),
+  .executableTarget(
+    name: "fakelimn", dependencies: ["Commands", "FakeProviding"], path: "Tests/FakeLimn",
+    swiftSettings: commands),
   .executableTarget(
     name: "bench", dependencies: ["MediaLibrary", "Prompting", "World", "Imaging", "Files"],
     path: "Tests/Bench",
@@ -147,7 +154,7 @@ let tests: [Target] = [
   .testTarget(
     name: "CommandTests",
     dependencies: [
-      "Commands", "limn", "MediaLibrary", "World", "ContentStore", "Imaging", "Arguments", "SQLite",
+      "Commands", "limn", "fakelimn", "MediaLibrary", "World", "ContentStore", "Imaging", "Arguments", "SQLite",
       "Text", "Files",
       "TestSupport",
     ],

@@ -40,6 +40,10 @@ struct Failure {
     case is CancellationError: .interrupted
     case let error as LibraryError: error.status
     case is SecretError, is KeyError: .keyMissing
+    case let error as ProviderError: error.status
+    case is BudgetError: .budgetRefused
+    case is PossibleDuplicate: .chargeUnknown
+    case is StillOpen: .tryLater
     default: .failed
     }
   }
@@ -86,6 +90,18 @@ extension LibraryError {
       .diskFull, .diskFailed, .outcomeUnknown, .insideAnother, .occupied, .leftOver, .pathTooLong,
       .closedFolder:
       .failed
+    }
+  }
+}
+
+extension ProviderError {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .keyMissing, .keyRefused: .keyMissing
+    case .moderated: .moderated
+    case .rateLimited, .busy, .unreachable: .tryLater
+    case .lostAnswer, .garbledAnswer: .chargeUnknown
+    default: .failed
     }
   }
 }

@@ -1,4 +1,5 @@
 import Arguments
+import FoundationEssentials
 import MediaLibrary
 import Text
 import World
@@ -45,10 +46,24 @@ extension GlobalOptions {
   }
 
   /// Opens the library that the options and the environment name.
-  func openLibrary() throws -> Library {
+  ///
+  /// - Parameter reminding: Whether to say that pictures wait at a provider, which are paid and will not
+  ///   be there for ever.
+  func openLibrary(reminding: Bool = true) throws -> Library {
     let folder = try Library.locate(
       named: library?.text, from: ".", environment: Environment.value)
-    return try Library(opening: folder, waiting: waiting())
+    let library = try Library(opening: folder, waiting: waiting())
+    if reminding { try remind(of: library) }
+    return library
+  }
+
+  private func remind(of library: Library) throws {
+    guard !json, !quiet, let (count, vanish) = try library.waitingResults() else { return }
+    output.say(
+      (count == 1 ? "1 request that is paid waits" : "\(count) requests that are paid wait")
+        + " at a provider"
+        + (vanish.map { ", which deletes it at \($0.formatted(.iso8601))" } ?? "")
+        + ". Fetch it: limn queue run")
   }
 
   /// Opens the library, and finds the project to work in.

@@ -51,6 +51,8 @@ package enum Limn {
         [
           Generate.self, CandidateList.self, CandidateShow.self, CandidateKeep.self,
           CandidateReject.self, CandidateRestore.self, CandidateOpen.self, Review.self,
+          QueueList.self, QueueShow.self, QueueRun.self, QueueRetry.self, QueueCancel.self,
+          QueueForget.self,
         ]),
       CommandGroup(
         "Models",

@@ -56,8 +56,8 @@ import Testing
     element show Mara --json
     compose --subject Mara at dawn
     compose --subject Mara --json --verbose
-    generate --subject Mara --count 1 --size 128x128 --seed 7
-    generate --subject Mara --count 1 --size 128x128 --json
+    generate --provider sketch --subject Mara --count 1 --size 128x128 --seed 7
+    generate --provider sketch --subject Mara --count 1 --size 128x128 --json
     generate --provider openai at dawn
     generate --subject Nobody
     candidate list

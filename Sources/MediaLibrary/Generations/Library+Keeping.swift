@@ -126,8 +126,20 @@ private struct CandidateEntry {
       candidate.revisedPrompt.isEmpty ? generation.positive : candidate.revisedPrompt
     (provenance.negative, provenance.seed) = (generation.negative, candidate.seed)
     provenance.settings = generation.parameters
+    provenance.cost = try cost()
     try Library.insertMedia(item, provenance, fingerprint, db)
     return item
+  }
+
+  /// Its share of what its request has cost; nil where nobody knows.
+  private func cost() throws -> Int? {
+    try db.value(
+      """
+      SELECT charge.amount / (SELECT count(*) FROM candidate AS other
+        WHERE other.request = candidate.request)
+      FROM candidate JOIN charge ON charge.request = candidate.request AND kind = 'charged'
+      WHERE candidate.generation = \(candidate.generation) AND candidate.number = \(candidate.number)
+      """)
   }
 
   /// What the writer says of it, in place of what can be guessed.

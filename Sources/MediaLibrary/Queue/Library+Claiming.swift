@@ -88,6 +88,9 @@ private struct Turn {
   /// set back since.
   private static let longestWait: TimeInterval = 25 * 3600
 
+  /// How soon it is looked again whether a provider has room: others may have it to do.
+  private static let nextLook: TimeInterval = 0.1
+
   func next() throws -> Next {
     for state in [Job.State.ready, .submitted] {
       if let job = try first(wish.paces.map(\.provider), in: [state], by: now) { return .job(job) }
@@ -144,8 +147,7 @@ private struct Turn {
       SELECT total(count) FROM jobCount
       WHERE provider = \(pace.provider) AND state IN ('submitting', 'submitted')
       """, as: Double.self)
-    // Somebody will say when it has room again.
-    guard Int(busy ?? 0) < pace.atOnce else { return .distantFuture }
+    guard Int(busy ?? 0) < pace.atOnce else { return now + Self.nextLook }
     return try Pacing(pace, at: now, db).pause
   }
 

@@ -90,3 +90,20 @@ extension Library {
     }
   }
 }
+
+extension Library {
+  /// How many jobs a generation has.
+  package func partCount(of id: Generation.ID) throws -> Int {
+    try read { db in
+      try db.value("SELECT max(part) FROM job WHERE generation = \(id)", as: Int.self) ?? 0
+    }
+  }
+
+  /// How many jobs are not over yet: of some generations, or of all where none is named.
+  package func openJobCount(only generations: [Generation.ID]) throws -> Int {
+    guard !generations.isEmpty else {
+      return try jobCounts().filter { $0.key.isOpen }.values.reduce(0, +)
+    }
+    return try generations.reduce(0) { $0 + (try jobs(of: $1).count(where: \.state.isOpen)) }
+  }
+}

@@ -161,7 +161,7 @@ extension MakerChoice {
   private func assumed(_ name: String, at provider: String) throws -> Maker {
     let resolution = catalogue.resolve("\(provider)/\(name)")
     guard case .assumed(let model, _) = resolution else {
-      throw ModelError(unknown: name, in: catalogue)
+      throw MakerError.unknownModel(name, provider: provider)
     }
     return Maker(
       provider: provider, model: model, modelID: name, remark: resolution.assumption)

@@ -8,6 +8,9 @@ package enum MakerError: Error, Hashable {
   /// The catalogue knows no model of the provider that works.
   case noModel(provider: String)
 
+  /// The catalogue has no model of that name that the provider could have.
+  case unknownModel(String, provider: String)
+
   /// The model is somewhere else.
   case otherProvider(model: String, provider: String, offered: [String])
 
@@ -26,6 +29,8 @@ extension MakerError: LocalizedError {
     switch self {
     case .unknownProvider(let name, _): "There is no provider “\(name.excerpt)”."
     case .noModel(let provider): "No model of \(provider) is known that makes pictures of words."
+    case .unknownModel(let name, let provider):
+      "The catalogue knows no model “\(name.excerpt)” of \(provider)."
     case .otherProvider(let model, let provider, _):
       "\(provider) does not offer the model “\(model.excerpt)”."
     case .notSpoken(let provider): "This Limn cannot speak to \(provider)."
@@ -41,6 +46,9 @@ extension MakerError: LocalizedError {
     case .unknownProvider(let name, let known):
       known.suggestion(for: name) ?? "Providers are \(known.joined(separator: ", "))."
     case .noModel(let provider): "Name one with `--model \(provider):ID`."
+    case .unknownModel(let name, let provider):
+      "If \(provider) has it: `--model \("\(provider):\(name)".quotedForShell)`. `limn model edit` says what it "
+        + "takes."
     case .otherProvider(_, _, let offered):
       "It is offered by \(offered.joined(separator: ", ")); leave out one of both options."
     case .notSpoken: "Take another provider; `limn compose` makes the prompt to use there by hand."

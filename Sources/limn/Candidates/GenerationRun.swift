@@ -8,7 +8,7 @@ import World
 /// Has planned pictures made, and tells of them as they come.
 struct GenerationRun {
   let options: GlobalOptions
-  let studio: Studio
+  let studio: StudioSession
   let report: GenerationReport
 
   private var output: Output { options.output }

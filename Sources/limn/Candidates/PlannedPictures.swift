@@ -23,7 +23,9 @@ struct PicturePlanner {
     let draft = try composition.draft(of: composed)
     let (order, remarks) = try maker.order(
       draft, wish, seed: seed, count: count, size: size, among: catalogue)
-    return PlannedPictures(order: order, view: composed.view, maker: maker, remarks: remarks)
+    return PlannedPictures(
+      order: order, view: composed.view, maker: maker,
+      remarks: [maker.remark].compactMap(\.self) + remarks)
   }
 }
 

@@ -48,7 +48,7 @@ struct Generate: Command {
 
   func run() async throws {
     let (library, project) = try options.openProject()
-    let studio = try Studio(library: library, project: project)
+    let studio = try StudioSession(library: library, project: project)
     let (planned, others) = try plans(studio)
     if let reason = NotGenerated(items: others).errorDescription, !others.isEmpty {
       options.output.warn(reason)
@@ -64,7 +64,7 @@ struct Generate: Command {
     if !others.isEmpty || !outcome.failures.isEmpty { throw Ended(status: .partlyDone) }
   }
 
-  private func choice(_ studio: Studio) throws -> MakerChoice {
+  private func choice(_ studio: StudioSession) throws -> MakerChoice {
     var choice = try studio.choice()
     choice.model = try pictures.modelName(of: studio.project)
     choice.provider = try pictures.provider.map { try studio.settings.provider(named: $0).name }
@@ -72,10 +72,10 @@ struct Generate: Command {
   }
 
   /// Whether somebody has said who is to be asked.
-  private func isNamed(_ studio: Studio) throws -> Bool { try choice(studio).isNamed }
+  private func isNamed(_ studio: StudioSession) throws -> Bool { try choice(studio).isNamed }
 
   private func plans(
-    _ studio: Studio
+    _ studio: StudioSession
   ) throws -> (planned: [PlannedPictures], others: [MediaItem]) {
     let (library, project) = (studio.library, studio.project)
     let wish = try pictures.wish(seed: content.seed, in: library, project)
@@ -99,7 +99,7 @@ struct Generate: Command {
   }
 
   private func composition(
-    _ brief: PromptBrief, _ seed: UInt64, _ studio: Studio
+    _ brief: PromptBrief, _ seed: UInt64, _ studio: StudioSession
   ) throws -> Composition {
     let negative = pictures.negative.map { Provenance.Setting(name: "avoid", text: $0) }
     return try Composition(
@@ -109,7 +109,7 @@ struct Generate: Command {
 
   /// What was made, once more: by whom it was made, unless somebody says otherwise.
   private func plan(
-    _ repeated: Repeated, _ wish: PictureWish, _ studio: Studio
+    _ repeated: Repeated, _ wish: PictureWish, _ studio: StudioSession
   ) throws -> PlannedPictures {
     let generation = repeated.generation
     var choice = try choice(studio)

@@ -34,9 +34,7 @@ struct Queue {
     until ending: QueueRunner.Ending, tell: (JobEvent) throws -> Void
   ) async throws {
     let (events, feed) = AsyncStream.makeStream(of: JobEvent.self)
-    var means = QueueRunner.Means { _, name in
-      throw ProviderError.unreachable(provider: name, reason: nil)
-    }
+    var means = QueueRunner.Means { try await Providers.download($0, of: $1) }
     means.report = { feed.yield($0) }
     means.wantsEnd = { Interruption.wantsEnd }
     let runner = QueueRunner(library, providers: Providers.all, wish, means)

@@ -5,7 +5,7 @@ import Studio
 import World
 
 /// What commands need to know that have pictures made: whom they can ask, for what, and what it may cost.
-struct Studio {
+struct StudioSession {
   let library: Library
   let project: Project
   let settings: Settings

@@ -1,0 +1,132 @@
+import FakeProviding
+import Foundation
+import TestSupport
+import Testing
+
+/// Workers are killed at any moment, and neither money nor pictures are lost. The service keeps books of its
+/// own, with which those of the library are compared.
+@Suite struct QueueKillProof {
+  let folder = TemporaryFolder()
+  let service: FakeService
+
+  init() throws {
+    service = FakeService(folder: folder.path)
+    for words in [["init", "world"], ["project", "add", "Saltmarsh"]] {
+      #expect(try limn(words).status == 0)
+    }
+  }
+
+  private var environment: [String: String] {
+    [
+      "LIMN_LIBRARY": folder.at("world"), "FAKE_SERVICE": folder.path, "FAKE_DELAY": "20",
+      "OPENAI_API_KEY": "sk-1", "REPLICATE_API_TOKEN": "r8-1", "AI_IMAGE_ENABLED": "true",
+    ]
+  }
+
+  @discardableResult
+  private func limn(_ words: [String]) throws -> Program.Outcome {
+    try Program(built: "fakelimn").run(words, in: folder, environment: environment)
+  }
+
+  private func start(_ words: [String]) throws -> Running {
+    try Program(built: "fakelimn").start(words, in: folder, environment: environment)
+  }
+
+  /// Puts generations of two pictures each into the queue, half of them for who answers at once.
+  private func fillQueue(_ count: Int) throws {
+    for (model, part) in [
+      ("openai:gpt-image-2", count / 2),
+      ("replicate:black-forest-labs/flux-schnell", count - count / 2),
+    ] {
+      let values = (0..<part).map { "\($0)" }.joined(separator: ",")
+      let outcome = try limn([
+        "generate", "fog {n}", "--each", "n=\(values)", "--count", "2", "--queue", "--model", model,
+        "--size", "1024x1024",
+      ])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+  }
+
+  private func jobs(_ count: Int) throws -> [[String: Any]] {
+    try (1...count).flatMap { generation in
+      let outcome = try limn(["queue", "show", "\(generation)", "--json"])
+      let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+      return try #require(json as? [[String: Any]])
+    }
+  }
+
+  private func candidates(of generation: Int) throws -> Int {
+    let outcome = try limn(["candidate", "list", "\(generation)", "--json"])
+    let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    return try #require(json as? [Any]).count
+  }
+
+  /// Two workers at a time, of which one is killed at a random moment, again and again.
+  @Test func killsLoseNothing() throws {
+    let kills = Proof.count(of: 500)
+    let count = max(8, kills / 4)
+    try fillQueue(count)
+    var whole = 0.5
+    for _ in 0..<kills {
+      let workers = try (0..<2).map { _ in try start(["queue", "run"]) }
+      Thread.sleep(forTimeInterval: .random(in: 0...whole))
+      for worker in workers where worker.process.isRunning {
+        kill(worker.process.processIdentifier, SIGKILL)
+      }
+      for worker in workers { _ = try worker.finish() }
+      whole = max(0.1, whole * 0.99)
+    }
+    _ = try limn(["queue", "run"])
+    try compareBooks(count)
+    let check = try limn(["check", "--read-data"])
+    #expect(check.status == 0, "\(check.output) \(check.errors)")
+  }
+
+  /// What was paid twice, what was paid and is not there, and what nobody was told of.
+  private func compareBooks(_ count: Int) throws {
+    let jobs = try jobs(count)
+    let states = Dictionary(grouping: jobs) { $0["state"] as? String ?? "" }.mapValues(\.count)
+    #expect(Set(states.keys).isSubset(of: ["stored", "ambiguous"]), "\(states)")
+    let paid = service.entries
+    // Every entry is a request of its own, and no job had more than one.
+    #expect(Set(paid.map(\.request)).count == paid.count)
+    #expect(paid.count <= count, "\(paid.count) were paid for \(count) jobs")
+    var unclear = 0
+    for job in jobs {
+      let generation = try #require(job["generation"] as? Int)
+      if job["state"] as? String == "ambiguous" {
+        unclear += 1
+        #expect(job["estimate"] as? String != nil)
+        let charges = try #require(job["charges"] as? [[String: Any]])
+        #expect(charges.map { $0["kind"] as? String } == ["reserved"])
+      } else {
+        #expect(try candidates(of: generation) == 2)
+      }
+    }
+    // A result that is not there belongs to a job that says so.
+    #expect(paid.count >= count - unclear)
+    let listed = try limn(["queue", "list", "--json"]).output
+    #expect(listed.components(separatedBy: "\"ambiguous\"").count - 1 == unclear)
+    print("\(count) jobs, \(paid.count) paid, \(unclear) ambiguous")
+  }
+
+  /// Eight workers, and a budget that is reached in the middle.
+  @Test func noBudgetIsPassed() throws {
+    let values = (0..<24).map { "\($0)" }.joined(separator: ",")
+    try limn([
+      "generate", "fog {n}", "--each", "n=\(values)", "--queue", "--model",
+      "replicate:black-forest-labs/flux-schnell",
+    ])
+    // $0.003 for each.
+    try limn(["setting", "set", "budget.library", "0.031"])
+    try limn(["setting", "set", "replicate.concurrency", "8"])
+    let workers = try (0..<8).map { _ in try start(["queue", "run"]) }
+    for worker in workers { _ = try worker.finish() }
+    #expect(service.entries.count == 10)
+    let states = Dictionary(grouping: try jobs(24)) { $0["state"] as? String ?? "" }
+    #expect(states["stored"]?.count == 10 && states["failed"]?.count == 14)
+    #expect(
+      (states["failed"]?.first?["failure"] as? String)?.contains("the budget of the library")
+        == true)
+  }
+}
