@@ -67,7 +67,8 @@ import Testing
     let second = try limn(["generate", "fog"] + Self.model)
     #expect(second.status == 20 && second.errors.contains("$0.001 would pass"))
     #expect(try limn("setting", "set", "budget.project.month", "0.02").status == 0)
-    #expect(try limn(["generate", "fog"] + Self.model).status == 0)
+    let third = try limn(["generate", "fog"] + Self.model)
+    #expect(third.status == 0, "\(third.errors) \(third.output)")
   }
 
   @Test func anUnknownPriceIsNotNothing() throws {

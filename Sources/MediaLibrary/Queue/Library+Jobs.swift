@@ -72,17 +72,23 @@ extension Library {
 }
 
 extension Library {
-  /// Whether somebody has a job in hand that a worker with that wish would do, and that lives.
-  package func hasJobsInHand(of wish: JobWish) throws -> Bool {
+  /// Whether a worker with that wish has something to do before a moment, or has something in hand. Of
+  /// certain generations it also waits for what others have in hand.
+  ///
+  /// It is looked at in one step: what is put out of one hand is to be taken by the next.
+  package func hasWork(for wish: JobWish, before end: Date) throws -> Bool {
     let providers = wish.paces.map(\.provider)
     return try read { db in
       for provider in providers {
         let isThere = try db.value(
           """
           SELECT EXISTS (
-            SELECT 1 FROM job WHERE worker IS NOT NULL AND provider = \(provider)
-              AND iif(\(wish.only == nil), worker = \(wish.worker.id),
-                generation IN \(list: wish.only ?? [])))
+            SELECT 1 FROM job
+            WHERE provider = \(provider) AND state IN (
+                'queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
+              AND iif(worker IS NULL, due <= \(end),
+                \(wish.only != nil) OR worker = \(wish.worker.id))
+              AND (\(wish.only == nil) OR generation IN \(list: wish.only ?? [])))
           """, as: Bool.self)
         if isThere == true { return true }
       }

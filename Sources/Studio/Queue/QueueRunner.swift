@@ -95,19 +95,15 @@ package struct QueueRunner: Sendable {
       case .refused(let job, let error): means.report(.refused(job, error))
       case .nothing(let date):
         if means.wantsEnd() { return }
-        if ending == .drained, try isDrained(until: date, now) { return }
+        if ending == .drained, try !library.hasWork(for: wish, before: now + Self.patience) {
+          return
+        }
         try await pause(until: date, now)
       }
     }
   }
 
   var freeProviders: [String] { wish.paces.filter(\.isFree).map(\.provider) }
-
-  /// Whether nothing is left that this runner can do in time. What others have in hand is theirs.
-  private func isDrained(until date: Date?, _ now: Date) throws -> Bool {
-    if let date, date.timeIntervalSince(now) <= Self.patience { return false }
-    return try !library.hasJobsInHand(of: wish)
-  }
 
   private func pause(until date: Date?, _ now: Date) async throws {
     let longest = 0.1
