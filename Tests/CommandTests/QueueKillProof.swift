@@ -78,6 +78,29 @@ import Testing
     #expect(check.status == 0, "\(check.output) \(check.errors)")
   }
 
+  /// Killed before each of the calls that put something on the disk: so at each edge between two states.
+  @Test(
+    .enabled(if: Program.canBeTraced, "there is no strace"),
+    arguments: ["openai:gpt-image-2", "replicate:black-forest-labs/flux-schnell"],
+    ["fsync", "fdatasync"])
+  func noEdgeLosesAnything(model: String, call: String) throws {
+    let step = Proof.count(of: 4) == 4 ? 1 : 3
+    var (count, number, isKilled) = (0, 1, true)
+    while isKilled {
+      let queued = try limn(["generate", "fog", "--queue", "--model", model, "--count", "2"])
+      #expect(queued.status == 0, "\(queued.errors)")
+      count += 1
+      let killing = TracedCall(name: call, number: number).killing
+      let outcome = try Program(built: "fakelimn").run(
+        ["queue", "run"], tracing: killing, in: folder, environment: environment)
+      isKilled = outcome.status > 128
+      _ = try limn(["queue", "run"])
+      number += step
+    }
+    try compareBooks(count)
+    print("\(model): killed before \((number - 1) / step) of its calls of \(call)")
+  }
+
   /// What was paid twice, what was paid and is not there, and what nobody was told of.
   private func compareBooks(_ count: Int) throws {
     let jobs = try jobs(count)

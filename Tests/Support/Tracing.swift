@@ -5,6 +5,8 @@ package struct TracedCall: Sendable, CustomStringConvertible {
   package let name: String
   package let number: Int
 
+  package init(name: String, number: Int) { (self.name, self.number) = (name, number) }
+
   package var description: String { "\(name) \(number)" }
 
   /// Options of `strace` with which the program is killed before the call.
@@ -23,11 +25,12 @@ extension Program {
   /// - Parameter tracing: Options of `strace`. On one core all happens in one thread, so that its
   ///   calls are the same each time.
   package func run(
-    _ arguments: [String], tracing: [String], in folder: TemporaryFolder
+    _ arguments: [String], tracing: [String], in folder: TemporaryFolder,
+    environment: [String: String] = [:]
   ) throws -> Outcome {
     guard let timeout = Program(installed: "timeout") else { throw CocoaError(.fileNoSuchFile) }
     let words = ["60", "taskset", "-c", try Program.core(), "strace", "-f"] + tracing + [path]
-    return try timeout.run(words + arguments, in: folder)
+    return try timeout.run(words + arguments, in: folder, environment: environment)
   }
 
   /// The first that this process may use.
