@@ -71,6 +71,7 @@ package struct QueueRunner: Sendable {
     var seen = ContinuousClock.now
     while !means.wantsEnd() {
       do { try await Task.sleep(for: .seconds(1)) } catch is CancellationError { return }
+      means.report(.time)
       _ = try library.recoverJobs(free: freeProviders, at: means.now())
       guard ContinuousClock.now - seen > Worker.pulse else { continue }
       seen = .now
@@ -116,6 +117,9 @@ package struct QueueRunner: Sendable {
 package enum JobEvent: Sendable {
   /// A request is sent.
   case sent(Job)
+
+  /// Another second has passed: somebody may be watching.
+  case time
 
   /// How far it is, from 0 to 1, where the provider says so.
   case working(Job, Double?)

@@ -2,6 +2,12 @@ import MediaLibrary
 import Studio
 import World
 
+extension Candidate {
+  fileprivate func has(_ size: PictureSize) -> Bool {
+    (width, height) == (size.width, size.height)
+  }
+}
+
 /// Says what was made, or would be.
 struct GenerationReport {
   let output: Output
@@ -32,6 +38,11 @@ struct GenerationReport {
         "Generation \(result.generation.id.rawValue): "
           + (count == 1 ? "1 candidate." : "\(count) candidates.")
       ] + result.candidates.map { "\($0.id)  \(library.path(of: $0))" })
+    if let other = result.candidates.first(where: { !$0.has(plan.order.size) }) {
+      output.warn(
+        "\(other.id) has \(other.width)×\(other.height) pixels, and \(plan.order.size) were asked for."
+      )
+    }
     try CandidateSheet(output: output, library: library).show(result.candidates)
     for note in plan.remarks + plan.view.remarks { output.warn(note) }
   }

@@ -68,7 +68,7 @@ struct GenerationRun {
         try tell(job, plans, &outcome)
       case .waits(_, let date, let reason):
         output.say("\(reason) It is tried again at \(date.formatted(.iso8601)).")
-      case .sent, .working: break
+      case .sent, .working, .time: bar.advance(to: arrived, of: total)
       }
     }
     try end(generations, &outcome)

@@ -24,19 +24,25 @@ struct QueueList: Command {
   /// So many are read at once.
   private static let page = 500
 
+  /// Of more nobody reads why.
+  private static let mostReasons = 20
+
   func run() throws {
     let (library, project) = try options.openProject()
     let output = options.output
     var last = after.map { Job.ID(rawValue: Int64($0)) }
     let most = limit?.number ?? output.screenful
     var left = most ?? .max
+    var reasons: [String] = []
     let count = try output.list(columns: JobView.columns) {
       if Interruption.wantsEnd { throw CancellationError() }
       let page = try library.shownJobs(in: project.id, after: last, limit: min(left, Self.page))
       guard let end = page.last, left > 0 else { return nil }
       (last, left) = (end.id, left - page.count)
+      reasons += page.prefix(Self.mostReasons - reasons.count).compactMap(\.reason)
       return try page.map { JobView($0, of: try library.partCount(of: $0.generation)) }
     }
+    for reason in reasons { output.say(reason) }
     try say(count, most, of: library.jobCounts(in: project.id))
   }
 
@@ -56,6 +62,11 @@ struct QueueList: Command {
       if let advice = state.advice { output.say("\(state.rawValue.capitalizedFirst): \(advice)") }
     }
   }
+}
+
+extension Job {
+  /// Why it is as it is, if it is not as it should be.
+  fileprivate var reason: String? { failure.map { "Generation \(generation.rawValue): \($0)" } }
 }
 
 extension String {

@@ -53,7 +53,7 @@ struct QueueRun: Command {
       case .waits(let job, let date, let reason):
         options.output.say("\(job.place): \(reason) Next try at \(date.clockTime).")
       case .sent(let job): options.output.say("\(job.place): asking \(job.provider).")
-      case .working: break
+      case .working, .time: break
       }
     }
     report.open = try library.openJobCount(only: generations.map(\.id))

@@ -22,7 +22,6 @@ struct JobView: Encodable {
       .init("MODEL", keepsEnd: true) { $0.job.model ?? $0.job.provider },
       .init("PICTURES", isNumber: true) { "\($0.job.pictures)" },
       .init("COST", isNumber: true) { $0.price },
-      .init("WHY") { $0.job.failure ?? "" },
     ]
   }
 
@@ -69,9 +68,9 @@ struct JobView: Encodable {
       ),
       ("State", state), ("Why", job.failure ?? ""),
       ("Provider", job.provider), ("Model", job.model ?? ""),
-      ("Pictures", "\(job.pictures)"), ("May cost", price),
+      ("Pictures", "\(job.pictures)"), ("Estimate", price),
       ("Ledger", (charges ?? []).map(\.words).joined(separator: "\n")),
-      ("Asked", "\(job.attempts)"), ("Known there as", job.remote ?? ""),
+      ("Attempts", "\(job.attempts)"), ("Known there as", job.remote ?? ""),
       ("Vanishes", job.vanishes?.formatted(.iso8601) ?? ""),
       ("Since", job.changed.formatted(.iso8601)),
     ]
