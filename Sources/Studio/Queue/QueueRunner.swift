@@ -57,13 +57,20 @@ package struct QueueRunner: Sendable {
   /// Works until the end. What was sent is waited for, even by who is told to stop: it is paid.
   package func run(until ending: Ending) async throws {
     _ = try library.recoverJobs(free: freeProviders, at: means.now())
+    let hands = try hands(until: ending)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await watch() }
-      for _ in 0..<Self.mostHands { group.addTask { try await work(until: ending) } }
+      for _ in 0..<hands { group.addTask { try await work(until: ending) } }
       defer { group.cancelAll() }
       // Where one hand has nothing to do any more, no other has: the rest only waits, and is woken.
       try await group.next()
     }
+  }
+
+  /// No more than there is to do: each hand that looks for work opens the library for itself.
+  private func hands(until ending: Ending) throws -> Int {
+    guard ending == .drained else { return Self.mostHands }
+    return min(Self.mostHands, max(1, try library.openJobCount(only: wish.only ?? [])))
   }
 
   /// Says from time to time that it is there, and looks who is not any more.
