@@ -40,6 +40,7 @@ enum Schema {
     keepCandidates,
     runQueue,
     knowWhatIsStale,
+    countCosts,
   ]
 }
 
