@@ -52,7 +52,7 @@ package enum Limn {
           Generate.self, CandidateList.self, CandidateShow.self, CandidateKeep.self,
           CandidateReject.self, CandidateRestore.self, CandidateOpen.self, Review.self,
           QueueList.self, QueueShow.self, QueueRun.self, QueueRetry.self, QueueCancel.self,
-          QueueForget.self,
+          QueueForget.self, CostCommand.self,
         ]),
       CommandGroup(
         "Models",

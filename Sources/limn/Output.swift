@@ -105,6 +105,9 @@ struct Output {
   /// Whether somebody reads on a terminal, and not a program.
   var isRead: Bool { results.columns != nil }
 
+  /// How wide a terminal on which somebody reads is.
+  var width: Int? { results.columns }
+
   /// Prints text of our own that is made for a machine or for paper, as it is.
   func verbatim(_ text: String, named name: String) throws {
     try results.send(isJSON ? JSON.text(of: [name: text]) : text)
