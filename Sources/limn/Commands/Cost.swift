@@ -52,7 +52,8 @@ struct CostCommand: Command {
     guard !rows.isEmpty else { return sayNothing() }
     if grouping == .element {
       output.say(
-        "What shows two elements counts for both, so that the sum may be larger than what was spent.")
+        "What shows two elements counts for both, so that the sum may be larger than what was spent."
+      )
     }
     if rows.contains(where: \.costs.counted.isEstimate) { sayEstimates() }
     if rows.count == most { output.say("There may be more: --limit N.") }
