@@ -23,6 +23,9 @@ package struct Parameter {
 
   let isRequired: Bool
   let takesDashes: Bool
+
+  /// The words that somebody gave it, if anybody did.
+  let given: () -> [String]?
   let assign: ([String]) throws(InvalidValue) -> Void
 }
 

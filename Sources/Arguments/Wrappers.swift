@@ -2,6 +2,9 @@
 private final class Cell<Value> {
   var value: Value?
 
+  /// The words of which it was read; nil where nobody gave any.
+  var words: [String]?
+
   init(_ value: Value?) {
     self.value = value
   }
@@ -31,9 +34,10 @@ extension Argument where Value: ArgumentValue {
           placeholder: placeholder ?? property.kebabCased.uppercased(),
           listChoices: { Value.choices },
           help: help, completion: completion, initial: "", isNegatable: false,
-          isRequired: cell.value == nil, takesDashes: Value.takesDashes
+          isRequired: cell.value == nil, takesDashes: Value.takesDashes, given: { cell.words }
         ) { words throws(InvalidValue) in
           cell.value = try Value(words: words)
+          cell.words = words
         }
       ]
     }
@@ -74,9 +78,10 @@ extension Option where Value: ArgumentValue {
           name: property.kebabCased, short: short, form: .option, arity: Value.arity,
           placeholder: placeholder ?? Value.placeholder, listChoices: { Value.choices }, help: help,
           completion: completion, initial: cell.value?.asTyped ?? "", isNegatable: false,
-          isRequired: cell.value == nil, takesDashes: Value.takesDashes
+          isRequired: cell.value == nil, takesDashes: Value.takesDashes, given: { cell.words }
         ) { words throws(InvalidValue) in
           cell.value = try Value(words: words)
+          cell.words = words
         }
       ]
     }
@@ -98,9 +103,11 @@ extension Option where Value: ArgumentValue {
         Parameter(
           name: property.kebabCased, short: short, form: .flag, arity: .atMostOne, placeholder: "",
           listChoices: { [] }, help: help, completion: .none, initial: cell.parsed ? Flag.yes : "",
-          isNegatable: negatable, isRequired: false, takesDashes: false
+          isNegatable: negatable, isRequired: false, takesDashes: false,
+          given: { cell.words }
         ) { words throws(InvalidValue) in
           cell.value = words.last == Flag.yes
+          cell.words = words
         }
       ]
     }
