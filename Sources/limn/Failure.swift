@@ -44,6 +44,7 @@ struct Failure {
     case is BudgetError: .budgetRefused
     case is PossibleDuplicate: .chargeUnknown
     case is StillOpen: .tryLater
+    case let mistake as BatchMistake: mistake.cause.map { status(of: $0) } ?? .notUnderstood
     default: .failed
     }
   }

@@ -23,6 +23,8 @@ struct Generate: Command {
     "limn generate --again stale:yes": "Renews all pictures whose elements look otherwise by now.",
     "limn generate --each kind:character --purpose portrait --count 1":
       "Makes a portrait of every character.",
+    "limn generate --batch scenes.csv --style \"Ink wash\" --dry-run":
+      "Says what the rows of a table would ask for, all in one style.",
     "limn generate --setting \"Salt Gate\" --aspect 16:9 --dry-run":
       "Says what would be asked for, and makes nothing.",
   ]
@@ -42,6 +44,10 @@ struct Generate: Command {
     "Make a generation for each value of a variable of the words (mood=calm,wild for {mood}), or for each "
       + "element that a query finds (kind:character).")
   var each: [EachWord]
+  @Option(
+    "Make a generation for each row of a file: CSV or JSON lines, whose columns are named like options.",
+    placeholder: "FILE", completion: .files)
+  var batch: NonEmpty?
   @OptionGroup var pictures: PictureOptions
   @Flag("Say what would be asked for and what it costs, and make nothing.") var dryRun
   @OptionGroup var options: GlobalOptions
@@ -49,70 +55,61 @@ struct Generate: Command {
   func run() async throws {
     let (library, project) = try options.openProject()
     let studio = try StudioSession(library: library, project: project)
-    let (planned, others) = try plans(studio)
+    let ask = PictureAsk(words: words, content: content, pictures: pictures, studio: studio)
+    let (planned, others, isNamed) = try plans(ask)
     if let reason = NotGenerated(items: others).errorDescription, !others.isEmpty {
       options.output.warn(reason)
     }
-    let isRow = !(each.isEmpty && again.isEmpty && vary.isEmpty)
+    let isRow = !(each.isEmpty && again.isEmpty && vary.isEmpty) || batch != nil
     let report = GenerationReport(output: options.output, library: library, isRow: isRow)
     guard !dryRun else { return try report.tell(planned) }
     let run = GenerationRun(options: options, studio: studio, report: report)
-    let outcome = try await run.make(planned, isNamed: isNamed(studio), waits: !pictures.queue)
+    let outcome = try await run.make(planned, isNamed: isNamed, waits: !pictures.queue)
     guard planned.count > 1 || outcome.failures.isEmpty else { throw outcome.failures[0] }
     try report.end(outcome.made)
     for failure in outcome.failures { options.output.warn(Failure(failure).message) }
     if !others.isEmpty || !outcome.failures.isEmpty { throw Ended(status: .partlyDone) }
   }
 
-  private func choice(_ studio: StudioSession) throws -> MakerChoice {
-    var choice = try studio.choice()
-    choice.model = try pictures.modelName(of: studio.project)
-    choice.provider = try pictures.provider.map { try studio.settings.provider(named: $0).name }
-    return choice
+  private typealias Plans = (planned: [PlannedPictures], others: [MediaItem], isNamed: Bool)
+
+  private func plans(_ ask: PictureAsk) throws -> Plans {
+    guard again.isEmpty, vary.isEmpty else { return try repeated(ask) }
+    // One for all of them, so that they differ by what is said alone.
+    let seed = Seed.any
+    guard let batch else {
+      let planned = try ask.planned(each: each, otherwise: seed, ask.wish())
+      return (planned, [], try ask.choice().isNamed)
+    }
+    guard each.isEmpty else {
+      throw UsageError.contradiction(
+        "--batch and --each exclude each other.", remedy: "Write all rows into the file.")
+    }
+    let file = try BatchFile(Input.text(from: batch.text))
+    let (planned, isNamed) = try BatchPlan(ask: ask).planned(file, otherwise: seed)
+    return (planned, [], isNamed)
   }
 
-  /// Whether somebody has said who is to be asked.
-  private func isNamed(_ studio: StudioSession) throws -> Bool { try choice(studio).isNamed }
-
-  private func plans(
-    _ studio: StudioSession
-  ) throws -> (planned: [PlannedPictures], others: [MediaItem]) {
-    let (library, project) = (studio.library, studio.project)
-    let wish = try pictures.wish(seed: content.seed, in: library, project)
-    guard !again.isEmpty || !vary.isEmpty else {
-      // One for all of them, so that they differ by what is said alone.
-      let seed = content.seed?.number ?? Seed.any
-      let planner = PicturePlanner(
-        wish: wish, maker: try choice(studio).maker(), catalogue: studio.catalogue)
-      var brief = content.brief(words)
-      brief.avoided += pictures.negative
-      let briefs = try each.briefs(of: brief, in: library, project)
-      return (try briefs.map { try planner.planned(composition($0, seed, studio), seed: seed) }, [])
-    }
-    guard words.isEmpty, each.isEmpty, content.asksForNothing, again.isEmpty || vary.isEmpty else {
+  private func repeated(_ ask: PictureAsk) throws -> Plans {
+    guard words.isEmpty, each.isEmpty, batch == nil, content.asksForNothing,
+      again.isEmpty || vary.isEmpty
+    else {
       throw UsageError.contradiction(
         "\(again.isEmpty ? "--vary" : "--again") takes the words and elements of what was made.",
         remedy: "Leave out all others; how it is made, and from which seed, may be said.")
     }
-    let (found, others) = try Repeated.all(named: again + vary, in: library, project)
-    return (try found.map { try plan($0, wish, studio) }, others)
-  }
-
-  private func composition(
-    _ brief: PromptBrief, _ seed: UInt64, _ studio: StudioSession
-  ) throws -> Composition {
-    let negative = pictures.negative.map { Provenance.Setting(name: "avoid", text: $0) }
-    return try Composition(
-      brief, parameters: content.parameters + negative, seed: seed, library: studio.library,
-      project: studio.project)
+    let (found, others) = try Repeated.all(
+      named: again + vary, in: ask.studio.library, ask.studio.project)
+    let wish = try ask.wish()
+    return (try found.map { try plan($0, wish, ask) }, others, try ask.choice().isNamed)
   }
 
   /// What was made, once more: by whom it was made, unless somebody says otherwise.
   private func plan(
-    _ repeated: Repeated, _ wish: PictureWish, _ studio: StudioSession
+    _ repeated: Repeated, _ wish: PictureWish, _ ask: PictureAsk
   ) throws -> PlannedPictures {
-    let generation = repeated.generation
-    var choice = try choice(studio)
+    let (generation, studio) = (repeated.generation, ask.studio)
+    var choice = try ask.choice()
     if choice.model == nil, choice.provider == nil, let provider = generation.provider {
       choice.model = generation.model.map { "\(provider):\($0)" }
       choice.provider = provider

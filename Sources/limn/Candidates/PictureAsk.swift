@@ -1,0 +1,46 @@
+import MediaLibrary
+import Prompting
+import Studio
+import World
+
+/// What somebody asks for with the options of `limn generate`.
+struct PictureAsk {
+  /// Their own words.
+  var words: [String]
+  var content: PromptOptions
+  var pictures: PictureOptions
+  let studio: StudioSession
+
+  /// Who is to make it, as far as somebody says.
+  func choice() throws -> MakerChoice {
+    var choice = try studio.choice()
+    choice.model = try pictures.modelName(of: studio.project)
+    choice.provider = try pictures.provider.map { try studio.settings.provider(named: $0).name }
+    return choice
+  }
+
+  func wish() throws -> PictureWish {
+    try pictures.wish(seed: content.seed, in: studio.library, studio.project)
+  }
+
+  /// - Parameter each: What takes turns in a row of generations.
+  /// - Parameter seed: What chance starts from, where nobody says.
+  func planned(
+    each: [EachWord] = [], otherwise seed: UInt64, _ wish: PictureWish
+  ) throws -> [PlannedPictures] {
+    let seed = content.seed?.number ?? seed
+    let planner = PicturePlanner(
+      wish: wish, maker: try choice().maker(), catalogue: studio.catalogue)
+    var brief = content.brief(words)
+    brief.avoided += pictures.negative
+    let briefs = try each.briefs(of: brief, in: studio.library, studio.project)
+    return try briefs.map { try planner.planned(composition($0, seed), seed: seed) }
+  }
+
+  private func composition(_ brief: PromptBrief, _ seed: UInt64) throws -> Composition {
+    let negative = pictures.negative.map { Provenance.Setting(name: "avoid", text: $0) }
+    return try Composition(
+      brief, parameters: content.parameters + negative, seed: seed, library: studio.library,
+      project: studio.project)
+  }
+}
