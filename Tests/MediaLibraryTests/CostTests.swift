@@ -103,7 +103,8 @@ import World
     try bookMany()
     let rows = try books.library.costs(by: grouping)
     #expect(rows.map { "\(name($0.group)): \(text($0.costs))" } == told)
-    #expect(try books.library.costs(by: grouping, limit: 2) == Array(rows.prefix(2)))
+    let two = grouping == .month ? rows.suffix(2) : rows.prefix(2)
+    #expect(try books.library.costs(by: grouping, limit: 2) == Array(two))
     #expect(try all() == "~19+1? 5 2 3")
   }
 

@@ -17,7 +17,7 @@ extension Library {
 
   /// What requests have cost, put together.
   ///
-  /// - Parameter limit: The first so many.
+  /// - Parameter limit: The first so many; of months, the last.
   public func costs(
     by grouping: CostGrouping, _ filter: CostFilter = CostFilter(), limit: Int? = nil
   ) throws -> [GroupedCosts] {
@@ -30,7 +30,8 @@ extension Library {
         ) AS total \(grouping.join)
         ORDER BY \(grouping.order), one, two LIMIT \(limit ?? -1)
         """, as: CostRow.self)
-      return rows.map { GroupedCosts($0.group(by: grouping), $0.costs) }
+      let costs = rows.map { GroupedCosts($0.group(by: grouping), $0.costs) }
+      return grouping == .month ? costs.reversed() : costs
     }
   }
 
@@ -104,7 +105,7 @@ extension CostGrouping {
   fileprivate var order: SQL {
     switch self {
     case .project, .provider, .model, .element: "spent DESC, spentUnknown DESC, held DESC"
-    case .month: "one"
+    case .month: "one DESC"
     case .kept: "kept = 0, spentUnknown > 0, CAST(spent AS REAL) / kept, spent DESC"
     }
   }

@@ -27,7 +27,7 @@ struct CostCommand: Command {
   var by: CostGrouping?
   @Option("Only this day and later ones.") var since: DayWord?
   @Option("Only this day and earlier ones.") var until: DayWord?
-  @Option(short: "n", "At most so many lines.") var limit: Count?
+  @Option(short: "n", "At most so many lines; of months, the last.") var limit: Count?
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
