@@ -47,6 +47,21 @@ import Testing
     #expect(outcome.errors.contains("FAILED: pkg-config does not find libzip; install"))
   }
 
+  /// Also the second time, when the library is there already.
+  @Test func theFirstWalkEndsWithACover() throws {
+    let script = SourceFile.root + "/scripts/quickstart"
+    for _ in 0..<2 {
+      let outcome = try shell.run(
+        [script, folder.at("my demo")], in: folder,
+        environment: ["LIMN_PROGRAM": Program.limn.path])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let end = outcome.output.components(separatedBy: "\nWhere everything is:\n").last ?? ""
+      let paths = end.split(separator: "\n").filter { $0.hasPrefix("  /") }.map { $0.dropFirst(2) }
+      #expect(paths.count == 4 && paths.allSatisfy { access(String($0), R_OK) == 0 }, "\(end)")
+      #expect(end.contains("What to type next:"))
+    }
+  }
+
   @Test func aSwiftWithoutClangIsAFailureThatSaysSo() throws {
     let outcome = try shell.run(
       ["-c", #". "${0%/*}/common"; build_release"#, SourceFile.root + "/scripts/test"],
