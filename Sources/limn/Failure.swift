@@ -41,6 +41,7 @@ struct Failure {
     case let error as LibraryError: error.status
     case is SecretError, is KeyError: .keyMissing
     case let error as ProviderError: error.status
+    case MakerError.offline: .tryLater
     case is BudgetError: .budgetRefused
     case is PossibleDuplicate: .chargeUnknown
     case is StillOpen: .tryLater

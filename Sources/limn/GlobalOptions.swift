@@ -1,6 +1,7 @@
 import Arguments
 import FoundationEssentials
 import MediaLibrary
+import Studio
 import Text
 import World
 
@@ -19,7 +20,7 @@ struct GlobalOptions: Options {
   @Flag(short: "v", "Say more about what happens.") var verbose
   @Flag(short: "y", "Answer yes to every question.") var yes
   @Flag("Ask nothing: where a question would come, fail.") var noInput
-  @Flag("Use no network.") var offline
+  @Flag("Use no network; a request to a provider elsewhere is not sent.") var offline
   @Option("Whether to print in colour.") var color = ColorChoice.auto
 }
 
@@ -43,6 +44,19 @@ struct NonEmpty: WordValue {
 extension GlobalOptions {
   var output: Output {
     Output(isJSON: json, isQuiet: quiet, color: color)
+  }
+
+  /// Whether no network is to be used, because the option or the environment says so. Nobody looks whether
+  /// there is one.
+  func isOffline() throws(UsageError) -> Bool {
+    let word = Environment.value(of: "LIMN_OFFLINE") ?? ""
+    guard !offline, !word.isEmpty else { return offline }
+    guard let isOffline = SettingType.truth(of: word) else {
+      throw .contradiction(
+        "LIMN_OFFLINE cannot be “\(word.excerpt)”: it must be true or false.",
+        remedy: "Set it to 1, or unset it.")
+    }
+    return isOffline
   }
 
   /// Opens the library that the options and the environment name.

@@ -51,6 +51,7 @@ extension Topic {
     LIMN_LIBRARY    The folder of the library.
     LIMN_PROJECT    The project to work in.
     LIMN_LOCK_WAIT  Seconds to wait for another process that writes; by default 30.
+    LIMN_OFFLINE    1: use no network, as with --offline.
     LIMN_ALLOW_NETWORK
                     1: write to libraries on network disks, which can destroy them.
     XDG_DATA_HOME   Where your own library lies, in a folder limn.

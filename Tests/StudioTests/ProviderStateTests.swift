@@ -58,6 +58,25 @@ import World
     }
   }
 
+  @Test(
+    arguments: [
+      ("sketch", nil, false), ("openai", nil, true), ("openai", "http://localhost:4000", true),
+      ("sd", nil, false), ("sd", "127.0.0.1", false), ("sd", "http://gpu-box", true),
+    ] as [(String, String?, Bool)])
+  func whoIsElsewhereNeedsTheNetwork(name: String, address: String?, needsNetwork: Bool) throws {
+    if let address { _ = try library.set("\(name).endpoint", to: address) { _ in nil } }
+    let settings = try settings()
+    #expect(try settings.needsNetwork(settings.provider(named: name)) == needsNetwork)
+  }
+
+  @Test func whoFindsNoNetworkIsToldWhatWorksWithoutOne() {
+    let error = ProviderError.unreachable(provider: "openai", reason: "no route")
+    for words in ["`limn generate … --provider sketch`", "`limn generate … --queue`"] {
+      #expect(error.recoverySuggestion?.contains(words) == true)
+    }
+    #expect(error.consequence == .passing(after: nil))
+  }
+
   @Test func aModelIsOnUntilSomebodySwitchesItOff() throws {
     let model = "openai/gpt-image-2.5-flare"
     #expect(try settings().state(ofModel: model).isOn)

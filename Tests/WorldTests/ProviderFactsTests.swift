@@ -67,6 +67,16 @@ import World
     #expect(ProviderFacts.named("automatic1111")?.address(typed) == nil)
   }
 
+  @Test(arguments: [
+    ("localhost", true), ("http://LOCALHOST:7860", true), ("https://sd.localhost", true),
+    ("127.0.0.1", true), ("http://127.8.9.10:80", true), ("http://[::1]:8188", true),
+    ("0.0.0.0", true), ("gpu-box", false), ("192.168.1.7", false), ("127.attic.example", false),
+    ("127.0.0.1.example", false), ("http://localhost.example", false), ("http://[::2]", false),
+  ])
+  func thisMachineIsKnownByItsAddress(typed: String, isHere: Bool) {
+    #expect(ProviderFacts.named("automatic1111")?.address(typed)?.isOnThisMachine == isHere)
+  }
+
   @Test func aKeyIsForASchemeAHostAndAPort() throws {
     let facts = try #require(ProviderFacts.named("openai"))
     #expect(facts.usualAddress?.host == "https://api.openai.com")

@@ -7,7 +7,10 @@ package struct JobWish: Sendable {
   package let worker: Worker
 
   /// Whom it can ask, and how often.
-  package let paces: [Pace]
+  package var paces: [Pace]
+
+  /// Those that cost nothing, whether they can be asked now or not.
+  package let free: [String]
 
   /// Only jobs of these generations; nil means all.
   package var only: [Generation.ID]?
@@ -22,6 +25,7 @@ package struct JobWish: Sendable {
     worker: Worker, paces: [Pace], budgets: @escaping @Sendable (Project.ID) throws -> Budgets
   ) {
     (self.worker, self.paces, self.budgets) = (worker, paces, budgets)
+    free = paces.filter(\.isFree).map(\.provider)
   }
 
   /// How fast a provider is asked, by all workers together.

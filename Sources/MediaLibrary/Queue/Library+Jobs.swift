@@ -112,4 +112,22 @@ extension Library {
     }
     return try generations.reduce(0) { $0 + (try jobs(of: $1).count(where: \.state.isOpen)) }
   }
+
+  /// How many of them are for some providers.
+  package func openJobCount(only generations: [Generation.ID], at providers: [String]) throws -> Int
+  {
+    guard !generations.isEmpty else {
+      return try read { db in
+        try db.value(
+          """
+          SELECT sum(count) FROM jobCount
+          WHERE provider IN (SELECT value FROM json_each(\(Library.json(providers)))) AND state IN (
+            'queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
+          """) ?? 0
+      }
+    }
+    return try generations.flatMap { try jobs(of: $0) }.count {
+      $0.state.isOpen && providers.contains($0.provider)
+    }
+  }
 }

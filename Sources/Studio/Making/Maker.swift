@@ -203,6 +203,10 @@ extension MakerChoice {
   private func unavailable(_ offers: [Model], named name: String) -> any Error {
     let places = offers.compactMap(\.provider).filter(providers.contains)
     if places.count == 1, let hindrance = hindrance(places[0]) { return hindrance }
+    for case let error as MakerError in places.compactMap(hindrance) {
+      // Somebody who could be asked with a network is no reason to look for a key.
+      if case .offline = error { return error }
+    }
     if let switchedOff = offers.lazy.compactMap(modelHindrance).first,
       places.contains(where: { hindrance($0) == nil })
     {

@@ -4,8 +4,10 @@ extension MakerChoice {
   /// What is set decides, as far as no option does.
   ///
   /// - Parameter spoken: The kinds of providers that the program can speak to.
+  /// - Parameter isOffline: Whether only those can be asked that are reached without a network.
   package init(
-    _ settings: Settings, catalogue: ModelCatalogue, spoken: [String], projectModel: String?
+    _ settings: Settings, catalogue: ModelCatalogue, spoken: [String], projectModel: String?,
+    isOffline: Bool = false
   ) throws {
     self.init(catalogue: catalogue, providers: settings.providers.map(\.name))
     self.projectModel = projectModel
@@ -14,7 +16,9 @@ extension MakerChoice {
       do {
         let provider = try settings.provider(named: name)
         try settings.requireUsable(provider)
-        return spoken.contains(provider.kind) ? nil : MakerError.notSpoken(provider: name)
+        guard spoken.contains(provider.kind) else { return MakerError.notSpoken(provider: name) }
+        let isOutOfReach = try isOffline && settings.needsNetwork(provider)
+        return isOutOfReach ? MakerError.offline(provider: name) : nil
       } catch { return error }
     }
     modelHindrance = { model in

@@ -17,6 +17,9 @@ package enum MakerError: Error, Hashable {
   /// The provider is known, and no program here can speak to it.
   case notSpoken(provider: String)
 
+  /// It is reached over a network, and somebody has said to use none.
+  case offline(provider: String)
+
   /// It is offered, and by nobody who can be asked.
   case noneEnabled(model: String, offered: [String])
 
@@ -34,6 +37,8 @@ extension MakerError: LocalizedError {
     case .otherProvider(let model, let provider, _):
       "\(provider) does not offer the model “\(model.excerpt)”."
     case .notSpoken(let provider): "This Limn cannot speak to \(provider)."
+    case .offline(let provider):
+      "\(provider) is reached over a network, and Limn was told to use none."
     case .noneEnabled(let model, let offered):
       "“\(model.excerpt)” is offered by \(offered.joined(separator: ", ")), and none of them can be asked."
     case .retired(let model, let since, _):
@@ -52,10 +57,15 @@ extension MakerError: LocalizedError {
     case .otherProvider(_, _, let offered):
       "It is offered by \(offered.joined(separator: ", ")); leave out one of both options."
     case .notSpoken: "Take another provider; `limn compose` makes the prompt to use there by hand."
+    case .offline: MakerError.withoutNetwork
     case .noneEnabled(_, let offered):
       "Store a key with `limn key set \(offered.first ?? "PROVIDER")`, or take `--provider sketch`."
     case .retired(_, _, let take?): "Take `--model \(take)`."
     case .retired(_, _, nil): "`limn model list` lists those that work."
     }
   }
+
+  /// What can be done where there is no network.
+  static let withoutNetwork =
+    "`limn generate … --provider sketch` works here; `limn generate … --queue` waits for `limn queue run`."
 }

@@ -105,7 +105,8 @@ extension ProviderError: LocalizedError {
     case .keyRefused(let provider): "Store a new one with `limn key set \(provider)`."
     case .noCredit(let provider): "Add some at \(provider), then `limn queue retry`."
     case .moderated: "Say it in other words."
-    case .rateLimited, .busy, .unreachable: "`limn queue run` tries again."
+    case .rateLimited, .busy: "`limn queue run` tries again."
+    case .unreachable: MakerError.withoutNetwork
     case .unknownModel: "`limn model list` lists those that are known."
     case .refused: "Leave out what it does not take."
     case .lostAnswer, .garbledAnswer:

@@ -27,7 +27,7 @@ extension QueueRunner {
   private static let room = 64 << 20
 
   private func submit(_ job: Job, to provider: any Provider) async throws {
-    let isFree = freeProviders.contains(provider.name)
+    let isFree = wish.free.contains(provider.name)
     let request: PictureRequest
     do {
       request = try PictureRequest(job, in: library)

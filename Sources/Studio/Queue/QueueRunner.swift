@@ -56,7 +56,7 @@ package struct QueueRunner: Sendable {
 
   /// Works until the end. What was sent is waited for, even by who is told to stop: it is paid.
   package func run(until ending: Ending) async throws {
-    _ = try library.recoverJobs(free: freeProviders, at: means.now())
+    _ = try library.recoverJobs(free: wish.free, at: means.now())
     let hands = try hands(until: ending)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await watch() }
@@ -79,7 +79,7 @@ package struct QueueRunner: Sendable {
     while !means.wantsEnd() {
       do { try await Task.sleep(for: .seconds(1)) } catch is CancellationError { return }
       means.report(.time)
-      _ = try library.recoverJobs(free: freeProviders, at: means.now())
+      _ = try library.recoverJobs(free: wish.free, at: means.now())
       guard ContinuousClock.now - seen > Worker.pulse else { continue }
       seen = .now
       try library.refresh(wish.worker, at: means.now())
@@ -110,8 +110,6 @@ package struct QueueRunner: Sendable {
       }
     }
   }
-
-  var freeProviders: [String] { wish.paces.filter(\.isFree).map(\.provider) }
 
   private func pause(until date: Date?, _ now: Date) async throws {
     let longest = 0.1

@@ -45,7 +45,7 @@ package enum SettingType: Hashable, Sendable {
   }
 
   /// What people mean who write yes or no, in a file of variables too.
-  static func truth(of word: String) -> Bool? {
+  package static func truth(of word: String) -> Bool? {
     switch word.lowercased() {
     case "true", "yes", "on", "1": true
     case "false", "no", "off", "0": false

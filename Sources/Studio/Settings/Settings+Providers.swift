@@ -101,6 +101,16 @@ extension Settings {
     return value?.origin == .usual ? nil : value
   }
 
+  /// Whether a request to a provider leaves this machine. A service does, even where its address is that of
+  /// something here that passes requests on.
+  package func needsNetwork(_ provider: ProviderFacts) throws(SettingError) -> Bool {
+    switch provider.place {
+    case .builtIn: false
+    case .remote: true
+    case .own: try endpoint(of: provider).map { !$0.address.isOnThisMachine } ?? true
+    }
+  }
+
   /// What else is set of a provider, such as its account; nil where nothing is.
   package func text(_ fact: ProviderFact, of provider: ProviderFacts) throws(SettingError)
     -> String?

@@ -20,6 +20,22 @@ package struct ProviderAddress: Hashable, Sendable {
   package let host: String
 
   package var url: URL? { URL(string: text) }
+
+  /// Whether it names this very machine, which is reached without a network.
+  package var isOnThisMachine: Bool {
+    guard let name = URLComponents(string: host)?.host else { return false }
+    let bare = name.filter { !"[]".contains($0) }
+    return ["localhost", "0.0.0.0", "::1", "::"].contains(bare) || bare.hasSuffix(".localhost")
+      || bare.isLoopback
+  }
+}
+
+extension String {
+  /// Whether it is a number from 127.0.0.0 to 127.255.255.255, and not a name that begins so.
+  fileprivate var isLoopback: Bool {
+    let parts = split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
 }
 
 extension ProviderFacts {

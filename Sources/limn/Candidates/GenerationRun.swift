@@ -48,7 +48,8 @@ struct GenerationRun {
   private func wait(
     for generations: [Generation], _ plans: [Generation.ID: PlannedPictures]
   ) async throws -> Outcome {
-    let queue = try Queue(library: library, only: generations.map(\.id))
+    let queue = try Queue(
+      library: library, only: generations.map(\.id), isOffline: try options.isOffline())
     var outcome = Outcome()
     var bar = output.progress("Making")
     defer { bar.clear() }

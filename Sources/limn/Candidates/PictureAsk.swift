@@ -11,9 +11,12 @@ struct PictureAsk {
   var pictures: PictureOptions
   let studio: StudioSession
 
+  /// Whether it is to be made now, and by nobody who needs a network.
+  let isOffline: Bool
+
   /// Who is to make it, as far as somebody says.
   func choice() throws -> MakerChoice {
-    var choice = try studio.choice()
+    var choice = try studio.choice(isOffline: isOffline)
     choice.model = try pictures.modelName(of: studio.project)
     choice.provider = try pictures.provider.map { try studio.settings.provider(named: $0).name }
     return choice

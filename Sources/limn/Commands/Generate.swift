@@ -55,7 +55,10 @@ struct Generate: Command {
   func run() async throws {
     let (library, project) = try options.openProject()
     let studio = try StudioSession(library: library, project: project)
-    let ask = PictureAsk(words: words, content: content, pictures: pictures, studio: studio)
+    // What is sent later, or not at all, needs no network now.
+    let isOffline = try options.isOffline() && !pictures.queue && !dryRun
+    let ask = PictureAsk(
+      words: words, content: content, pictures: pictures, studio: studio, isOffline: isOffline)
     let (planned, others, isNamed) = try plans(ask)
     if let reason = NotGenerated(items: others).errorDescription, !others.isEmpty {
       options.output.warn(reason)

@@ -112,16 +112,31 @@ struct QueueCancel: Command {
       ? try library.shownJobs(in: project.id) : try library.jobs(named: generations)
     let open = jobs.filter(\.state.isOpen)
     let unsent = try library.cancelUnsent(open, because: "It was given up.")
+    let submitted = open.filter { $0.state == .submitted }
+    let outOfReach = try outOfReach(in: library)
     var stopped: [Job] = []
-    for job in open where job.state == .submitted {
+    for job in submitted where !outOfReach.contains(job.provider) {
       guard let provider = Providers.named(job.provider) else { continue }
       if try await library.cancel(job, at: provider) { stopped.append(job) }
     }
-    let count = unsent.count + stopped.count
+    try report(unsent + stopped, of: open)
+    if let job = submitted.first(where: { outOfReach.contains($0.provider) }) {
+      options.output.warn("\(job.provider) can only be asked to stop over a network.")
+      throw Ended(status: .tryLater)
+    }
+  }
+
+  /// The providers that cannot be asked to stop now.
+  private func outOfReach(in library: Library) throws -> [String] {
+    guard try options.isOffline() else { return [] }
+    return try Queue.outOfReach(of: library.settings { Environment.value(of: $0) })
+  }
+
+  private func report(_ given: [Job], of open: [Job]) throws {
     try options.output.report(
-      (unsent + stopped).map { JobView($0, of: 1) },
-      [count == 0 ? "Nothing of it can be given up." : "Gave up \(count.requests)."])
-    let left = open.count - count
+      given.map { JobView($0, of: 1) },
+      [given.isEmpty ? "Nothing of it can be given up." : "Gave up \(given.count.requests)."])
+    let left = open.count - given.count
     if left > 0 {
       options.output.say("\(left.requests) being made or fetched: that is paid, and comes home.")
     }
@@ -129,8 +144,7 @@ struct QueueCancel: Command {
 }
 
 extension Int {
-  /// `1 request is`, `3 requests are`: where the words go on with what they are.
-  fileprivate var requests: String { self == 1 ? "1 request" : "\(self) requests" }
+  var requests: String { self == 1 ? "1 request" : "\(self) requests" }
 }
 
 extension Library {

@@ -17,6 +17,7 @@ struct QueueRun: Command {
     "limn queue run": "Works until nothing is left to do.",
     "limn queue run 57 58": "Works on two generations.",
     "limn queue run --forever": "Works on whatever comes, until you press Ctrl-C.",
+    "limn queue run --offline": "Works on what needs no network, and leaves the rest.",
   ]
 
   @Argument("Only these generations.", placeholder: "GENERATION", completion: .generations)
@@ -32,13 +33,17 @@ struct QueueRun: Command {
     var ambiguous = 0
     var refused = 0
     var open = 0
+
+    /// How many of the open ones wait for a network.
+    var offline = 0
   }
 
   func run() async throws {
     let library = try options.openLibrary(reminding: false)
     for generation in generations { _ = try library.generation(generation.id) }
     let queue = try Queue(
-      library: library, only: generations.isEmpty ? nil : generations.map(\.id))
+      library: library, only: generations.isEmpty ? nil : generations.map(\.id),
+      isOffline: try options.isOffline())
     var (report, errors) = (Report(), [any Error]())
     try await queue.run(until: forever ? .told : .drained) { event in
       switch event {
@@ -57,6 +62,8 @@ struct QueueRun: Command {
       }
     }
     report.open = try library.openJobCount(only: generations.map(\.id))
+    report.offline = try library.openJobCount(
+      only: generations.map(\.id), at: queue.outOfReach)
     try end(report, errors)
   }
 
@@ -81,6 +88,9 @@ struct QueueRun: Command {
     let told = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     try options.output.report(
       report, [told.isEmpty ? "Nothing was to be done." : told.joined(separator: ", ") + "."])
+    if report.offline > 0 {
+      options.output.say("\(report.offline.requests) left in the queue until there is a network.")
+    }
     if Interruption.isRequested, !forever { throw CancellationError() }
     if report.ambiguous > 0 { throw Ended(status: .chargeUnknown) }
     if report.stored > 0, !errors.isEmpty { throw Ended(status: .partlyDone) }

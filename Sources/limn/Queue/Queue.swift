@@ -10,8 +10,11 @@ struct Queue {
   let library: Library
   private let wish: JobWish
 
+  /// The providers that are not asked, because they are reached over a network and none is to be used.
+  let outOfReach: [String]
+
   /// - Parameter only: Only the jobs of these generations; nil means all.
-  init(library: Library, only: [Generation.ID]? = nil) throws {
+  init(library: Library, only: [Generation.ID]? = nil, isOffline: Bool) throws {
     self.library = library
     let settings = try library.settings { Environment.value(of: $0) }
     let paces = try Providers.all.map { provider in
@@ -24,8 +27,17 @@ struct Queue {
       let project = try library.project(project)
       return try library.settings(for: project) { Environment.value(of: $0) }.budgets()
     }
+    outOfReach = try isOffline ? Queue.outOfReach(of: settings) : []
+    wish.paces.removeAll { [outOfReach] in outOfReach.contains($0.provider) }
     wish.only = only
     self.wish = wish
+  }
+
+  /// The providers that nobody can ask without a network.
+  static func outOfReach(of settings: Settings) throws -> [String] {
+    try Providers.all.map(\.name).filter {
+      try settings.needsNetwork(settings.provider(named: $0))
+    }
   }
 
   /// Works, and tells on the main actor what becomes of the jobs. Who presses Ctrl-C ends what costs nothing,

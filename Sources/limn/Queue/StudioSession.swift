@@ -18,9 +18,11 @@ struct StudioSession {
   }
 
   /// Who makes pictures, as far as it is set.
-  func choice() throws -> MakerChoice {
+  ///
+  /// - Parameter isOffline: Whether only those can be asked that are reached without a network.
+  func choice(isOffline: Bool) throws -> MakerChoice {
     try MakerChoice(
       settings, catalogue: catalogue, spoken: Providers.all.map(\.name),
-      projectModel: project.defaultModel)
+      projectModel: project.defaultModel, isOffline: isOffline)
   }
 }
