@@ -12,7 +12,7 @@ package enum Sandbox {
 
   private static var mounting: [String] { getuid() == 0 ? ["-m"] : ["-rm"] }
 
-  private static func succeeds(_ name: String, _ arguments: [String]) -> Bool {
+  static func succeeds(_ name: String, _ arguments: [String]) -> Bool {
     guard let program = Program(installed: name) else { return false }
     let outcome = try? program.run(arguments, in: TemporaryFolder())
     return outcome?.status == 0
