@@ -82,10 +82,10 @@ extension Amount: CustomStringConvertible {
 }
 
 extension Amount: Codable {
-  /// Reads a decimal text.
+  /// Reads a decimal text, also one of what was released.
   public init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
-    guard let amount = Amount(text) else {
+    guard let amount = Amount(written: text) else {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: "It is no amount in US dollars."))
     }
@@ -96,6 +96,15 @@ extension Amount: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
+  }
+
+  /// What `text` has written, of whatever size; nobody types such an amount.
+  private init?(written text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard text.wholeMatch(of: /-?[0-9]+(\.[0-9]{1,6})?/) != nil,
+      let micros = Int64(parts[0] + String((parts.dropFirst().joined() + "000000").prefix(6)))
+    else { return nil }
+    self.init(micros: micros)
   }
 }
 
