@@ -15,12 +15,12 @@ extension Model {
   ///
   /// - Parameters:
   ///   - quality: In the words of the provider; nil where the model has no such words.
-  ///   - letters: How long the prompt is.
+  ///   - letters: How long the prompt is, in bytes.
   ///   - inputPixels: How many pixels are handed over.
   public func estimate(
     pictures: Int, width: Int, height: Int, quality: String?, letters: Int = 0, inputPixels: Int = 0
   ) -> PriceEstimate? {
-    guard let prices else { return nil }
+    guard let prices, Self.sides.contains(width), Self.sides.contains(height) else { return nil }
     let size = PixelsAndQuality(width: width, height: height, quality: quality)
     if let tokens = prices.tokens {
       guard let each = tokens.price(width: width, height: height, quality: quality ?? ""),
@@ -31,6 +31,9 @@ extension Model {
     guard !prices.list.isEmpty else { return nil }
     return sum(of: prices, pictures, size, inputPixels)
   }
+
+  /// Wider than any picture, so that counting its pixels never traps.
+  private static let sides = 1...100_000
 
   private func sum(
     of prices: ModelPrices, _ pictures: Int, _ size: PixelsAndQuality, _ inputPixels: Int
@@ -51,14 +54,16 @@ extension Model {
   }
 
   /// Begun ones count, as most services have it.
-  private func megapixels(_ pixels: Int) -> Decimal { Decimal((pixels + 999_999) / 1_000_000) }
+  private func megapixels(_ pixels: Int) -> Decimal {
+    Decimal(max(0, pixels) / 1_000_000 + (max(0, pixels) % 1_000_000 == 0 ? 0 : 1))
+  }
 }
 
 extension TokenPrice {
   /// US dollars for what is handed over: a word has at most a token for each three letters, and a reference
   /// picture at most as many as one of the best quality.
   fileprivate func input(_ letters: Int, _ pixels: Int) -> Decimal {
-    let tokens = Decimal(letters / 3 + 1) * text + Decimal(pixels / 170) * image
+    let tokens = Decimal(max(0, letters) / 3 + 1) * text + Decimal(max(0, pixels) / 170) * image
     return tokens / 1_000_000
   }
 }
@@ -69,14 +74,16 @@ private struct PixelsAndQuality {
   let height: Int
   let quality: String?
 
-  /// The price that is for this, or for the next larger size.
+  /// The price that is for this, or for the next larger size. One for all is not for what has one of its
+  /// own; where two are as good, the higher counts.
   func price(among list: [ModelPrice]) -> (price: ModelPrice, isExact: Bool)? {
     let fitting = list.filter { $0.quality == nil || $0.quality == quality }
-    if let exact = fitting.first(where: { $0.size == nil || isMeant(by: $0.size ?? "") }) {
-      return (exact, true)
-    }
+    let exact = fitting.filter { $0.size == nil || isMeant(by: $0.size ?? "") }
+    if let price = exact.max(by: { $0.rank < $1.rank }) { return (price, true) }
     let larger = fitting.filter { pixels(of: $0.size ?? "") >= width * height }
-    return larger.min { $0.usd < $1.usd }.map { ($0, false) }
+    let next = larger.map { pixels(of: $0.size ?? "") }.min()
+    return larger.filter { pixels(of: $0.size ?? "") == next }.max { $0.rank < $1.rank }
+      .map { ($0, false) }
   }
 
   /// `1536x1024` stands for both ways to hold it, `2K` for a longer side.
@@ -96,4 +103,9 @@ private struct PixelsAndQuality {
   private static func tier(of side: Int) -> String {
     side <= 1024 ? "1K" : side <= 2048 ? "2K" : "4K"
   }
+}
+
+extension ModelPrice {
+  /// How particular it is, then how high.
+  fileprivate var rank: (Int, Decimal) { ([size, quality].compactMap(\.self).count, usd) }
 }
