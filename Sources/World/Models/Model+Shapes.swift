@@ -13,9 +13,12 @@ public struct AskedSize: Hashable, Sendable {
   public init(width: Int, height: Int) { (self.width, self.height) = (width, height) }
 
   /// The shape: how many times as wide as it is high.
-  var ratio: Double { Double(width) / Double(height) }
+  var ratio: Double { Self.measure(width) / Self.measure(height) }
 
-  var pixels: Double { Double(width) * Double(height) }
+  var pixels: Double { Self.measure(width) * Self.measure(height) }
+
+  /// No side is nothing or endless, so that what follows from it can be counted.
+  private static func measure(_ side: Int) -> Double { Double(min(max(1, side), 1_000_000)) }
 }
 
 extension Model {
@@ -23,7 +26,7 @@ extension Model {
   public func makes(_ size: AskedSize) -> Bool {
     if let sizeRule { return sizeRule.allows(size) || listedSizes.contains(size) }
     if !listedSizes.isEmpty { return listedSizes.contains(size) }
-    return ratios.isEmpty || ratioSizes(near: size).contains(size)
+    return ratios.isEmpty || ratios.contains { Self.isOf($0, size) }
   }
 
   /// The sizes that come nearest to one, the nearest first: first by shape, then by how many pixels there
@@ -32,6 +35,7 @@ extension Model {
     var known = listedSizes
     if let sizeRule, let fitted = sizeRule.fitted(wanted) { known.append(fitted) }
     if known.isEmpty { known = ratios.isEmpty ? [wanted] : ratioSizes(near: wanted) }
+    if makes(wanted) { known.append(wanted) }
     let ranked = Set(known).sorted {
       (distance($0, wanted), $0.width) < (distance($1, wanted), $1.width)
     }
@@ -64,6 +68,15 @@ extension Model {
     }
   }
 
+  /// Whether a size is in a ratio, as far as whole blocks of pixels allow it.
+  private static func isOf(_ word: String, _ size: AskedSize) -> Bool {
+    guard let ratio = ratio(of: word), size.width > 0, size.height > 0,
+      [size.width, size.height].allSatisfy({ $0 % 16 == 0 })
+    else { return false }
+    let (width, height) = (Double(size.width), Double(size.height))
+    return (width - 8) / ratio <= height + 8 && (width + 8) / ratio >= height - 8
+  }
+
   private static func ratio(of word: String) -> Double? {
     let parts = word.split(separator: ":").compactMap { Double($0) }
     guard parts.count == 2, parts.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
@@ -77,11 +90,13 @@ extension Model {
 }
 
 extension ModelSizeRule {
+  private var block: Int { max(1, multipleOf ?? 1) }
+
   /// Whether a size follows the rule.
   func allows(_ size: AskedSize) -> Bool {
     let sides = [size.width, size.height]
     let (short, long) = (sides.min() ?? 0, sides.max() ?? 0)
-    guard short > 0, sides.allSatisfy({ $0 % (multipleOf ?? 1) == 0 && edges.holds($0) }) else {
+    guard short > 0, sides.allSatisfy({ $0 % block == 0 && edges.holds($0) }) else {
       return false
     }
     let pixels = size.width.multipliedReportingOverflow(by: size.height)
@@ -91,7 +106,6 @@ extension ModelSizeRule {
 
   /// The size nearest to one that follows the rule; nil where none could be found.
   func fitted(_ size: AskedSize) -> AskedSize? {
-    let block = max(1, multipleOf ?? 1)
     let most = Double(pixels?.most ?? .max)
     let least = Double(pixels?.least ?? 0)
     var ratio = size.ratio
@@ -101,7 +115,8 @@ extension ModelSizeRule {
     func side(_ length: Double, _ rounding: FloatingPointRoundingRule) -> Int {
       let blocks = Int((length / Double(block)).rounded(rounding))
       let edge = max(1, blocks) * block
-      return min(edges?.most.map { $0 / block * block } ?? .max, max(edges?.least ?? 1, edge))
+      let least = ((edges?.least ?? 1) + block - 1) / block * block
+      return min(edges?.most.map { $0 / block * block } ?? .max, max(least, edge))
     }
     // To the nearest block; where that leaves the rule, all smaller or all larger.
     for rounding in [FloatingPointRoundingRule.toNearestOrEven, .down, .up] {
