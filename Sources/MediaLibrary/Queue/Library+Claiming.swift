@@ -84,10 +84,6 @@ private struct Turn {
     var date: Date? { if case .nothing(let date) = self { date } else { nil } }
   }
 
-  /// Longer than anything is made to wait. What is due later than that was told by a clock that has been
-  /// set back since.
-  private static let longestWait: TimeInterval = 25 * 3600
-
   /// How soon it is looked again whether a provider has room: others may have it to do.
   private static let nextLook: TimeInterval = 0.1
 
@@ -116,7 +112,9 @@ private struct Turn {
       for state in states {
         let job = try first(provider, state)
         guard let job else { continue }
-        let isDue = date.map { job.due <= $0 || job.due.timeIntervalSince($0) > Self.longestWait }
+        // What has changed later than now was told when to wait for by a clock that has been set back
+        // since.
+        let isDue = date.map { job.due <= $0 || job.changed.timeIntervalSince($0) > Pacing.slack }
         if isDue ?? true { found.append(job) }
       }
     }

@@ -60,7 +60,9 @@ extension Library {
   package func ended(
     _ job: Job, as state: Job.State, because failure: String, cost: Cost, at now: Date
   ) throws {
-    try make(Move(job, to: state, at: now, failure: failure), nil, ends: true) { db in
+    // A provider that takes requests and does not answer costs more than one that is busy.
+    let pulse: Pulse? = cost == .unknown ? .failed(until: nil) : nil
+    try make(Move(job, to: state, at: now, failure: failure), pulse, ends: true) { db in
       let ledger = Ledger(job, at: now, db)
       switch cost {
       case .nothing: try ledger.release()

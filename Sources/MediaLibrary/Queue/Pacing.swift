@@ -16,6 +16,13 @@ struct Pacing {
   private static let mostFailures = 5
   private static let closedFor: TimeInterval = 60
 
+  /// For how long a provider that asks for peace is believed.
+  private static let longestPeace: TimeInterval = 24 * 3600
+
+  /// By how much clocks of several processes may differ. What was noted later than that from now was noted
+  /// by a clock that has been set back since: it would keep everybody waiting until then.
+  static let slack: TimeInterval = 60
+
   init(_ pace: JobWish.Pace, at now: Date, _ db: Connection) throws {
     (self.pace, self.now, self.db) = (pace, now, db)
     let row = try db.tuples(
@@ -25,16 +32,16 @@ struct Pacing {
       """, as: Int.self, Date.self, Double.self, Date.self
     ).first
     failures = row?.0 ?? 0
-    closedUntil = row?.1 ?? .distantPast
+    let elapsed = row.map { now.timeIntervalSince($0.3) } ?? 3600
+    let wasSetBack = elapsed < -Self.slack
+    closedUntil = wasSetBack ? .distantPast : row?.1 ?? .distantPast
     let rate = Double(pace.perMinute ?? 0) / 60
-    let elapsed = max(0, row.map { now.timeIntervalSince($0.3) } ?? 3600)
-    spared = min(max(1, rate * 10), (row?.2 ?? 0) + elapsed * rate)
+    spared = min(max(1, rate * 10), (row?.2 ?? 0) + (wasSetBack ? 3600 : max(0, elapsed)) * rate)
   }
 
   /// Until when it is not asked; nil where it can be.
   var pause: Date? {
-    // A clock that was set back must not close it for long.
-    if closedUntil > now, closedUntil.timeIntervalSince(now) <= 15 * 60 { return closedUntil }
+    if closedUntil > now { return closedUntil }
     guard let perMinute = pace.perMinute, spared < 1 else { return nil }
     return now + (1 - spared) * 60 / Double(perMinute)
   }
@@ -58,7 +65,8 @@ struct Pacing {
   func failed(until wanted: Date? = nil) throws {
     let count = failures + 1
     let closed = count >= Self.mostFailures ? now + Self.closedFor : .distantPast
-    try save(count, closedUntil: max(closed, wanted ?? .distantPast, closedUntil), spared)
+    let peace = min(wanted ?? .distantPast, now + Self.longestPeace)
+    try save(count, closedUntil: max(closed, peace, closedUntil), spared)
   }
 
   private func save(_ failures: Int, closedUntil: Date, _ spared: Double) throws {
