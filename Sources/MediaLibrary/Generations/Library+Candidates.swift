@@ -5,7 +5,8 @@ import SQLite
 public import World
 
 extension Library {
-  /// Keeps what a provider has made for a job. A picture that is there already is no second candidate.
+  /// Keeps what a provider has made for a job. A picture that is there already is no second candidate; one
+  /// of an earlier attempt, which was interrupted, counts for this one, too.
   ///
   /// Who is told of it can rely on it: its file is on the disk before it is known.
   package func add(_ picture: MadePicture, to job: Job) throws {
@@ -45,7 +46,11 @@ extension Library {
         \(picture.file.hash.description), \(picture.format), \(picture.size.width),
         \(picture.size.height), \(made.bytes.count), \(made.seed), \(made.revisedPrompt),
         \(Candidate.State.open), \(Date.thisMillisecond), \(job.request), \(made.place)
-      ) ON CONFLICT DO NOTHING
+      ) ON CONFLICT (generation, hash) DO UPDATE
+        SET request = excluded.request, place = excluded.place
+        WHERE request IS NOT excluded.request AND NOT EXISTS (
+          SELECT 1 FROM candidate WHERE request = excluded.request AND place = excluded.place)
+      ON CONFLICT DO NOTHING
       """)
   }
 

@@ -12,12 +12,19 @@ extension Library {
   package func keep(answer bytes: [UInt8], to job: Job) throws {
     guard let path = answerPath(of: job) else { return }
     let folder = Folder.parent(of: path)
-    try Folder.make(folder)
     // It gets its name when it is whole and on the disk: then it is relied upon.
     let unfinished = "\(path).unfinished"
-    try File.write(bytes, to: unfinished, replacing: true)
-    try File.sync(unfinished)
-    try File.rename(unfinished, replacing: path)
+    do throws(FileError) {
+      try Folder.make(folder)
+      try File.write(bytes, to: unfinished, replacing: true)
+      try File.sync(unfinished)
+      try File.rename(unfinished, replacing: path)
+    } catch {
+      guard error.isDiskFull else { throw error }
+      // What is not whole only takes room that the rest needs.
+      try File.remove(unfinished)
+      throw LibraryError.diskFull(self.folder)
+    }
     try Folder.sync(folder)
   }
 
@@ -32,7 +39,7 @@ extension Library {
     return try File.kind(of: path) == .file
   }
 
-  /// Takes the answer away, when all its pictures are candidates.
+  /// Takes the answer away, when nothing more can be made of it.
   package func clearAnswer(to job: Job) throws {
     guard try hasAnswer(job), let path = answerPath(of: job) else { return }
     try File.remove(path)

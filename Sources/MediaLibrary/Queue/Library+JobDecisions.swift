@@ -22,12 +22,13 @@ extension Library {
   /// booked: the next attempt is paid beside it.
   public func sendAgain(_ jobs: [Job]) throws -> [Job] {
     let now = Date.thisMillisecond
-    return try write { db in
+    let again = try write { db in
       let again = try jobs.compactMap { try Library.job($0.id, db) }.filter(\.canBeSentAgain)
       for job in again {
         if job.state == .ambiguous { try Ledger(job, at: now, db).charge(nil) }
         try Move(job, to: .queued, at: now).make(db)
-        try db.run("UPDATE job SET attempts = 0, remote = NULL WHERE id = \(job.id)")
+        try db.run(
+          "UPDATE job SET attempts = 0, remote = NULL, vanishes = NULL WHERE id = \(job.id)")
         try db.run(
           """
           UPDATE generation SET state = 'queued', failure = NULL WHERE id = \(job.generation)
@@ -35,6 +36,8 @@ extension Library {
       }
       return again
     }
+    for job in again { try clearAnswer(to: job) }
+    return again
   }
 
   /// Stops asking what became of requests whose answers were lost.
@@ -42,7 +45,7 @@ extension Library {
   /// - Parameter wasCharged: Whether they are booked as they were estimated, or as nothing.
   public func forget(_ jobs: [Job], wasCharged: Bool) throws -> [Job] {
     let now = Date.thisMillisecond
-    return try write { db in
+    let forgotten = try write { db in
       let forgotten = try jobs.compactMap { try Library.job($0.id, db) }.filter {
         $0.state.isForgettable && $0.worker == nil
       }
@@ -54,6 +57,8 @@ extension Library {
       }
       return forgotten
     }
+    for job in forgotten { try clearAnswer(to: job) }
+    return forgotten
   }
 }
 

@@ -98,6 +98,18 @@ extension Library {
 }
 
 extension Library {
+  /// When the provider was asked first since a job was put into the queue; nil where it was not yet.
+  package func firstAttempt(of job: Job) throws -> Date? {
+    try read { db in
+      try db.value(
+        """
+        SELECT min(time) FROM (
+          SELECT time FROM charge WHERE job = \(job.id) AND kind = 'reserved'
+          ORDER BY id DESC LIMIT \(job.attempts))
+        """, as: Date.self)
+    }
+  }
+
   /// How many jobs a generation has.
   package func partCount(of id: Generation.ID) throws -> Int {
     try read { db in
