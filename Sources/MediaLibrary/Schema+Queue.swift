@@ -9,6 +9,9 @@ extension Schema {
   /// The ledger is only added to. What budgets ask for, sums of a day, a project or a command, is kept by
   /// triggers, because a ledger grows for years. All lines of a job's attempt are booked on the day on which
   /// its money was reserved: what is released the day after must not make that day cheaper.
+  ///
+  /// Generations that waited before there were jobs have none that anybody would work on: they were
+  /// interrupted.
   static let runQueue = Migration(
     "run queue",
     """
@@ -151,6 +154,8 @@ extension Schema {
       SELECT hash, format, bytes, NULL FROM candidate WHERE state <> 'kept'
       UNION ALL
       SELECT hash, format, bytes, NULL FROM generationImage WHERE isOwn = 1;
+
+    UPDATE generation SET state = 'failed', failure = 'It was interrupted.' WHERE state = 'queued';
 
     ALTER TABLE candidate ADD COLUMN request TEXT;
     ALTER TABLE candidate ADD COLUMN place INTEGER CHECK (place >= 0);
