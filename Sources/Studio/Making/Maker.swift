@@ -54,8 +54,11 @@ package struct MakerChoice: Sendable {
   /// The models that are known.
   package let catalogue: ModelCatalogue
 
-  /// The providers that can be spoken to, with what stands for each by its other names.
+  /// The providers that can be spoken to.
   package let providers: [String]
+
+  /// The one of them that a name means, such as automatic1111 for `sd`; nil where it means none.
+  package var meaning: @Sendable (String) -> String? = { _ in nil }
 
   /// Why a provider cannot be asked now; nil where it can.
   package var hindrance: @Sendable (String) -> (any Error)? = { _ in nil }
@@ -116,7 +119,7 @@ extension MakerChoice {
       guard provider == nil || provider == place else {
         throw MakerError.otherProvider(model: name, provider: provider ?? "", offered: [place])
       }
-      return literalMaker(id, at: try checked(place))
+      return try literalMaker(id, at: checked(place))
     }
     let offers = offers(of: name)
     if let provider {
@@ -134,16 +137,18 @@ extension MakerChoice {
   /// `provider:id` is sent as it is.
   private func literal(_ name: String) -> (provider: String, id: String)? {
     guard let colon = name.firstIndex(of: ":") else { return nil }
-    let (provider, id) = (String(name[..<colon]), String(name[name.index(after: colon)...]))
-    return providers.contains(provider) && !id.isEmpty ? (provider, id) : nil
+    let (word, id) = (String(name[..<colon]), String(name[name.index(after: colon)...]))
+    let provider = providers.contains(word) ? word : meaning(word)
+    return provider.flatMap { id.isEmpty ? nil : ($0, id) }
   }
 
-  private func literalMaker(_ id: String, at provider: String) -> Maker {
+  /// What is known of it holds, also that it was switched off.
+  private func literalMaker(_ id: String, at provider: String) throws -> Maker {
     let known = catalogue.models.first { $0.provider == provider && $0.id == id }
+    if let known { return try maker(known) }
     let assumed = catalogue.resolve("\(provider)/\(id)")
     return Maker(
-      provider: provider, model: known ?? assumed.model, modelID: id,
-      remark: known == nil ? assumed.assumption : nil)
+      provider: provider, model: assumed.model, modelID: id, remark: assumed.assumption)
   }
 
   /// The models that a name means and that work, the one to take first at the front; one that is retired is

@@ -11,6 +11,7 @@ extension MakerChoice {
   ) throws {
     self.init(catalogue: catalogue, providers: settings.providers.map(\.name))
     self.projectModel = projectModel
+    meaning = { settings.providers.named($0)?.name }
     defaultProvider = try settings.defaultProvider()?.0.name
     hindrance = { name in
       do {

@@ -66,7 +66,8 @@ extension Maker {
     draft.parameters += settings(wish, quality)
     var source = PictureOrder.Source(provider: provider, model: modelID)
     source.mostAtOnce = mostAtOnce
-    let letters = draft.positive.count + draft.negative.count
+    // Tokens are cut from bytes: a word in other letters than Latin ones has more of them.
+    let letters = draft.positive.utf8.count + draft.negative.utf8.count
     let inputs = wish.images.reduce(0) { $0 + $1.width * $1.height }
     let known = price(
       of: 1, size, quality: quality, letters: letters, inputPixels: inputs)
@@ -98,18 +99,28 @@ extension Maker {
   private func size(
     of wish: PictureWish, _ former: PictureSize?, shape: String
   ) throws -> (PictureSize, remark: String?) {
-    if let size = wish.size ?? (wish.aspect == nil ? former : nil) {
+    if let size = wish.size {
       let asked = AskedSize(width: size.width, height: size.height)
       guard let model, !model.makes(asked) else { return (size, nil) }
       throw WishError.size(size, model: model.id, nearest: model.sizes(nearest: asked))
     }
+    // Another model may not make what was made before, exactly.
+    if wish.aspect == nil, let former {
+      return nearest(to: former, called: "pictures of \(former)")
+    }
     let shape = wish.aspect ?? shape
     guard let wanted = PictureSize(aspect: shape) else { throw WishError.noShape(shape) }
+    return nearest(to: wanted, called: "\(shape) of that size")
+  }
+
+  private func nearest(
+    to wanted: PictureSize, called words: String
+  ) -> (PictureSize, remark: String?) {
     let asked = AskedSize(width: wanted.width, height: wanted.height)
     guard let model, !model.makes(asked), let near = model.sizes(nearest: asked).first,
       let size = PictureSize(width: near.width, height: near.height)
     else { return (wanted, nil) }
-    return (size, "\(model.id) makes no \(shape) of that size; \(size) comes nearest.")
+    return (size, "\(model.id) makes no \(words); \(size) comes nearest.")
   }
 
   // MARK: Quality

@@ -117,9 +117,11 @@ struct Generate: Command {
       choice.model = generation.model.map { "\(provider):\($0)" }
       choice.provider = provider
     }
+    let maker = try choice.maker()
     let planner = PicturePlanner(
-      wish: wish.repeating(generation, images: try studio.library.images(of: generation.id)),
-      maker: try choice.maker(), catalogue: studio.catalogue)
+      wish: wish.repeating(
+        generation, images: try studio.library.images(of: generation.id), by: maker),
+      maker: maker, catalogue: studio.catalogue)
     let composition = try Composition(
       studio.library.brief(repeating: generation), parameters: generation.lastingParameters,
       seed: generation.seed.flatMap { UInt64($0) }, library: studio.library,
