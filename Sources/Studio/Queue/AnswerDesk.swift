@@ -1,4 +1,5 @@
 package import MediaLibrary
+import Synchronization
 package import World
 
 /// Where a provider puts what it was answered, so that it survives whatever happens next.
@@ -9,9 +10,24 @@ package struct AnswerDesk: Sendable {
   /// Hears which pictures are kept.
   let arrived: @Sendable (Int) -> Void
 
+  /// What finds no room on a full disk and is paid: it is kept in memory, until it does.
+  private let held: Held?
+
+  private final class Held: Sendable {
+    let pictures = Mutex<[MadePicture]>([])
+  }
+
+  /// - Parameter isPaid: Whether what is put here was paid, so that it must not be lost on a full disk.
   package init(
-    _ library: Library, _ job: Job, arrived: @escaping @Sendable (Int) -> Void = { _ in }
-  ) { (self.library, self.job, self.arrived) = (library, job, arrived) }
+    _ library: Library, _ job: Job, isPaid: Bool = false,
+    arrived: @escaping @Sendable (Int) -> Void = { _ in }
+  ) {
+    (self.library, self.job, self.arrived) = (library, job, arrived)
+    held = isPaid ? Held() : nil
+  }
+
+  /// The pictures that found no room.
+  var heldPictures: [MadePicture] { held?.pictures.withLock { $0 } ?? [] }
 
   /// Keeps one picture of several, as soon as it is there.
   ///
@@ -19,11 +35,23 @@ package struct AnswerDesk: Sendable {
   package func keep(
     _ bytes: [UInt8], at place: Int, seed: String?, revisedPrompt: String = ""
   ) throws {
-    try library.add(
-      MadePicture(bytes, place: place, seed: seed, revisedPrompt: revisedPrompt), to: job)
+    let picture = MadePicture(bytes, place: place, seed: seed, revisedPrompt: revisedPrompt)
+    do {
+      try library.add(picture, to: job)
+    } catch LibraryError.diskFull(let folder) {
+      guard let held else { throw LibraryError.diskFull(folder) }
+      return held.pictures.withLock { $0.append(picture) }
+    }
     arrived(place)
   }
 
-  /// Keeps a whole answer. From here on its pictures are not lost, even if the program ends.
-  package func keep(answer bytes: [UInt8]) throws { try library.keep(answer: bytes, to: job) }
+  /// Keeps a whole answer. From here on its pictures are not lost, even if the program ends; unless the disk
+  /// is full: then they are lost only with the program.
+  package func keep(answer bytes: [UInt8]) throws {
+    do {
+      try library.keep(answer: bytes, to: job)
+    } catch LibraryError.diskFull(let folder) {
+      guard held != nil else { throw LibraryError.diskFull(folder) }
+    }
+  }
 }

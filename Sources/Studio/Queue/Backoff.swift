@@ -18,10 +18,12 @@ struct Backoff: Sendable {
 
   /// When a job is tried again; nil where it was tried often enough.
   ///
-  /// - Parameter wanted: After how many seconds the provider wants to be asked again; it is not asked
-  ///   sooner.
-  func date(for job: Job, after wanted: Double?, now: Date) -> Date? {
-    guard job.attempts < Self.mostAttempts, now.timeIntervalSince(job.created) < Self.longest else {
+  /// - Parameters:
+  ///   - begun: When the provider was asked first. How long the job had to wait for its turn before that is
+  ///     not its fault.
+  ///   - wanted: After how many seconds the provider wants to be asked again; it is not asked sooner.
+  func date(for job: Job, begun: Date, after wanted: Double?, now: Date) -> Date? {
+    guard job.attempts < Self.mostAttempts, now.timeIntervalSince(begun) < Self.longest else {
       return nil
     }
     let most = min(60, Double(1 << min(job.attempts, 6)))

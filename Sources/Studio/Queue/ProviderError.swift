@@ -31,6 +31,9 @@ package enum ProviderError: Error, Hashable {
   /// It has tried, and failed.
   case failed(provider: String, reason: String)
 
+  /// Somebody has told it not to make that.
+  case canceled(provider: String)
+
   /// It has deleted the pictures.
   case vanished(provider: String)
 
@@ -62,7 +65,9 @@ extension ProviderError {
   /// What it means for the request.
   package var consequence: Consequence {
     switch self {
-    case .keyMissing, .keyRefused, .noCredit, .moderated, .unknownModel, .refused, .failed: .over
+    case .keyMissing, .keyRefused, .noCredit, .moderated, .unknownModel, .refused, .failed,
+      .canceled:
+      .over
     case .rateLimited(_, let after), .busy(_, let after): .passing(after: after)
     case .unreachable: .passing(after: nil)
     case .lostAnswer, .garbledAnswer: .unclear
@@ -91,6 +96,7 @@ extension ProviderError: LocalizedError {
     case .lostAnswer(let provider): "The request was sent, and no answer came from \(provider)."
     case .garbledAnswer(let provider): "\(provider) has answered with something unintelligible."
     case .failed(let provider, let reason): "\(provider) has failed: \(reason.excerpt)"
+    case .canceled(let provider): "It was cancelled at \(provider)."
     case .vanished(let provider): "\(provider) has deleted the pictures before they were fetched."
     case .tooLarge(let provider): "\(provider) has answered with more than any picture has."
     case .noPicture(let provider): "\(provider) has answered with something that is no picture."
@@ -111,7 +117,7 @@ extension ProviderError: LocalizedError {
     case .refused: "Leave out what it does not take."
     case .lostAnswer, .garbledAnswer:
       "It may have been paid: `limn queue list` says what can be done."
-    case .failed, .tooLarge, .noPicture, .noPictures: "Ask again, or another provider."
+    case .failed, .canceled, .tooLarge, .noPicture, .noPictures: "Ask again, or another provider."
     case .vanished: "Fetch them sooner: `limn queue run` does. `limn queue retry` pays once more."
     }
   }

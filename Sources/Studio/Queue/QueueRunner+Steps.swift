@@ -37,26 +37,39 @@ extension QueueRunner {
       return try end(job, as: .failed, error, cost: .nothing)
     }
     means.report(.sent(job))
+    let report = means.report
+    let desk = AnswerDesk(library, job, isPaid: !isFree) { report(.arrived(job, place: $0)) }
     do {
-      switch try await submission(request, job, provider, isFree: isFree) {
-      case .accepted(let remote):
-        let now = means.now()
-        try library.accepted(job, as: remote, pollAt: now + Self.firstPoll, at: now)
-      case .finished(let answer): try await take(answer, of: job)
+      let submission: Submission
+      do {
+        submission = try await self.submission(request, desk, provider, isFree: isFree)
+      } catch let error where !(error is LibraryError) {
+        for picture in desk.heldPictures { try await add(picture, to: job) }
+        return try failed(job, error, isFree: isFree)
       }
-    } catch let error as LibraryError {
+      for picture in desk.heldPictures { try await add(picture, to: job) }
+      try await take(submission, of: job)
+    } catch let error where !(error is JobError) {
+      // It is answered, and only the library is at fault.
       try library.putBack(job, isFree: isFree, at: means.now())
       throw error
-    } catch {
-      try failed(job, error, isFree: isFree)
+    }
+  }
+
+  private func take(_ submission: Submission, of job: Job) async throws {
+    switch submission {
+    case .accepted(let remote):
+      try await whenThereIsRoom(for: job) {
+        let now = means.now()
+        try library.accepted(job, as: remote, pollAt: now + Self.firstPoll, at: now)
+      }
+    case .finished(let answer): try await take(answer, of: job)
     }
   }
 
   private func submission(
-    _ request: PictureRequest, _ job: Job, _ provider: any Provider, isFree: Bool
+    _ request: PictureRequest, _ desk: AnswerDesk, _ provider: any Provider, isFree: Bool
   ) async throws -> Submission {
-    let report = means.report
-    let desk = AnswerDesk(library, job) { report(.arrived(job, place: $0)) }
     guard !isFree else { return try await provider.submit(request, desk) }
     // A task of its own is not cancelled with this one: what is paid is waited for, even by who is
     // told to stop.
@@ -78,7 +91,8 @@ extension QueueRunner {
     case .unclear: try end(job, as: .ambiguous, known, cost: .unknown)
     case .passing(let after):
       let now = means.now()
-      guard let date = Backoff().date(for: job, after: after, now: now) else {
+      let begun = try library.firstAttempt(of: job) ?? now
+      guard let date = Backoff().date(for: job, begun: begun, after: after, now: now) else {
         return try end(job, as: .failed, error, cost: .nothing)
       }
       try library.retry(
@@ -107,7 +121,8 @@ extension QueueRunner {
       case .failed(let error, let cost):
         try end(job, as: .failed, error, cost: .charged(cost ?? .zero))
       case .canceled(let cost):
-        try end(job, as: .canceled, CancellationError(), cost: .charged(cost))
+        try end(
+          job, as: .canceled, ProviderError.canceled(provider: job.provider), cost: .charged(cost))
       }
     } catch ProviderError.vanished(let provider) {
       try end(job, as: .expired, ProviderError.vanished(provider: provider), cost: .charged(nil))
@@ -117,9 +132,21 @@ extension QueueRunner {
       throw error
     } catch {
       // To ask costs nothing, so that it is asked until it is known.
-      try library.postpone(job, to: next, because: error.reason, at: means.now())
-      means.report(.waits(job, until: next, because: error.reason))
+      try postpone(job, to: next, error)
     }
+  }
+
+  /// How long it is still tried after a provider should have deleted what it made: clocks differ.
+  private static let grace: TimeInterval = 24 * 3600
+
+  private func postpone(_ job: Job, to next: Date, _ error: any Error) throws {
+    let now = means.now()
+    if let vanishes = job.vanishes, now > vanishes + Self.grace {
+      return try end(
+        job, as: .expired, ProviderError.vanished(provider: job.provider), cost: .charged(nil))
+    }
+    try library.postpone(job, to: next, because: error.reason, at: now)
+    means.report(.waits(job, until: next, because: error.reason))
   }
 
   // MARK: Bringing it home
@@ -128,9 +155,11 @@ extension QueueRunner {
   private func take(_ answer: Answer, of job: Job) async throws {
     guard answer.isWhole else {
       let text = String(decoding: try JSONEncoder().encode(answer), as: UTF8.self)
-      return try library.answered(
-        job, text, cost: answer.cost, remote: answer.remote, vanishes: answer.vanishes,
-        at: means.now())
+      return try await whenThereIsRoom(for: job) {
+        try library.answered(
+          job, text, cost: answer.cost, remote: answer.remote, vanishes: answer.vanishes,
+          at: means.now())
+      }
     }
     try await store(answer, of: job)
   }
@@ -153,14 +182,18 @@ extension QueueRunner {
       try end(job, as: .expired, ProviderError.vanished(provider: provider), cost: .charged(nil))
     } catch let error as ProviderError where error.consequence == .paid {
       try end(job, as: .failed, error, cost: .charged(nil))
-    } catch let error as ProviderError where error.consequence == .unclear {
+    } catch let error as ProviderError where error.consequence == .unclear && job.answer == nil {
       try end(job, as: .ambiguous, error, cost: .unknown)
+    } catch is DecodingError {
+      // It stands on the disk otherwise than it came, and stays so.
+      let error = ProviderError.garbledAnswer(provider: job.provider)
+      let wasBooked = job.answer != nil
+      try end(
+        job, as: wasBooked ? .failed : .ambiguous, error,
+        cost: wasBooked ? .charged(nil) : .unknown)
     } catch {
       // Reading costs nothing, so that it is tried as long as the provider keeps it.
-      let now = means.now()
-      let next = now + Self.longestPoll / 2
-      try library.postpone(job, to: next, because: error.reason, at: now)
-      means.report(.waits(job, until: next, because: error.reason))
+      try postpone(job, to: means.now() + Self.longestPoll / 2, error)
     }
   }
 
@@ -181,20 +214,24 @@ extension QueueRunner {
         spoiled = ProviderError.tooLarge(provider: provider)
       }
     }
-    try finish(job, answer, spoiled)
+    try await finish(job, answer, spoiled)
+  }
+
+  private func add(_ picture: MadePicture, to job: Job) async throws {
+    try await whenThereIsRoom(for: job) { try library.add(picture, to: job) }
+    means.report(.arrived(job, place: picture.place))
   }
 
   /// What is paid waits for room on a full disk, as long as nobody wants the end.
-  private func add(_ picture: MadePicture, to job: Job) async throws {
+  private func whenThereIsRoom(for job: Job, _ step: () throws -> Void) async throws {
     while true {
       do {
-        try library.add(picture, to: job)
-        return means.report(.arrived(job, place: picture.place))
-      } catch LibraryError.diskFull(let folder) where !means.wantsEnd() {
-        let error = LibraryError.diskFull(folder)
-        let now = means.now()
-        means.report(.waits(job, until: now + 2, because: error.reason))
-        try await Task.sleep(for: .seconds(2))
+        return try step()
+      } catch LibraryError.diskFull(let folder) where !means.wantsEnd() && !Task.isCancelled {
+        let reason = LibraryError.diskFull(folder).reason
+        means.report(.waits(job, until: means.now() + 2, because: reason))
+        // Who is told to stop meanwhile tries once more.
+        do { try await Task.sleep(for: .seconds(2)) } catch is CancellationError {}
       }
     }
   }
@@ -206,23 +243,27 @@ extension QueueRunner {
     }
   }
 
-  private func finish(_ job: Job, _ answer: Answer, _ spoiled: (any Error)?) throws {
+  private func finish(_ job: Job, _ answer: Answer, _ spoiled: (any Error)?) async throws {
     let count = try library.places(of: job).count
     guard count > 0 else {
       let error =
         spoiled == nil
         ? ProviderError.noPictures(provider: job.provider)
-        : ProviderError.noPicture(provider: job.provider)
+        : spoiled as? ProviderError ?? .noPicture(provider: job.provider)
       return try end(job, as: .failed, error, cost: .charged(answer.cost))
     }
     let missing = count < job.pictures ? "\(count) of \(job.pictures) pictures came." : nil
-    try library.stored(job, cost: answer.cost, because: missing, at: means.now())
+    try await whenThereIsRoom(for: job) {
+      try library.stored(job, cost: answer.cost, because: missing, at: means.now())
+    }
     try library.clearAnswer(to: job)
     means.report(.ended(job, .stored, nil))
   }
 
   private func end(_ job: Job, as state: Job.State, _ error: any Error, cost: Cost) throws {
     try library.ended(job, as: state, because: error.reason, cost: cost, at: means.now())
+    // What cannot be understood stays, as long as somebody may look into it.
+    if state != .ambiguous { try library.clearAnswer(to: job) }
     means.report(.ended(job, state, error))
   }
 }
