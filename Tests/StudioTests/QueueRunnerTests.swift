@@ -171,7 +171,10 @@ import World
     let pace = JobWish.Pace(provider: "replicate", atOnce: 2, isFree: false)
     let wish = JobWish(worker: Worker(), paces: [pace]) { _ in Budgets() }
     guard case .job(let held) = try bench.library.claim(wish, at: bench.now, on: "2026-03-14")
-    else { return Issue.record("Nothing is claimed.") }
+    else {
+      Issue.record("Nothing is claimed.")
+      return
+    }
     if isSpooled {
       try bench.library.keep(answer: Array("{".utf8), to: held)
       try bench.library.putBack(held, isFree: false, at: bench.now)
