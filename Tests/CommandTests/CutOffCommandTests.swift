@@ -90,6 +90,8 @@ import Testing
     candidate reject 2.2
     candidate restore 2.2
     candidate open 2.2
+    cost
+    cost --by model --json
     queue list --json
     queue show 3
     queue run

@@ -51,6 +51,8 @@ import Testing
     #expect(lines.count >= least)
     let folder = TemporaryFolder()
     try prepare(folder)
+    // The table that the page shows.
+    try folder.write("subject,words,mood\nMara,\"at the gate, {mood}\",calm\n", to: "scenes.csv")
     let bash = try #require(Program(installed: "bash"))
     let service = [
       "FAKE_SERVICE": folder.path, "OPENAI_API_KEY": "sk-1", "REPLICATE_API_TOKEN": "sk-1",
