@@ -11,6 +11,7 @@ import Testing
     for words in [
       ["element", "add", "character", "Mara Voss"],
       ["media", "import", "in", "--tag", "night", "--album", "First", "--element", "Mara Voss"],
+      ["generate", "fog", "--size", "64x64", "--count", "1"], ["generate", "rain", "--queue"],
     ] { #expect(try library.limn(words).status == 0) }
     try library.write("in/new.png", 9)
   }
@@ -21,12 +22,14 @@ import Testing
     ["element", "show", "Mara"],
     ["tag", "list"], ["trash", "list"], ["project", "show"], ["check"],
     ["check", "--read-data"],
-    ["media", "import", "in", "--dry-run"],
+    ["media", "import", "in", "--dry-run"], ["queue", "list"], ["queue", "show", "2"],
+    ["generation", "list"], ["candidate", "list"], ["generate", "fog", "--dry-run"],
   ]
 
   private static let writing = [
     ["media", "import", "in"], ["media", "edit", "1", "--rating", "3"], ["media", "remove", "1"],
-    ["album", "add", "First", "1"], ["undo"], ["trash", "empty", "--yes"],
+    ["album", "add", "First", "1"], ["undo"], ["trash", "empty", "--yes"], ["generate", "fog"],
+    ["queue", "run"], ["queue", "cancel", "2"], ["queue", "cancel", "--all"],
   ]
 
   private func judge(_ run: ([String]) throws -> Program.Outcome) throws {
