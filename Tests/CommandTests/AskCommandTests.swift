@@ -40,8 +40,8 @@ import Testing
       asked.errors == """
         Understood: a picture of Mara Voss (“Mara”) at Salt Gate; style: Watercolour; without: text; your \
         words: “at dusk”.
-        Pictures cannot be made yet. The same prompt: limn compose --subject 'Mara Voss' --setting 'Salt \
-        Gate' --style watercolour --avoid text 'at dusk'
+        Have it made: limn generate --subject 'Mara Voss' --setting 'Salt Gate' --style watercolour \
+        --avoid text 'at dusk'
 
         """)
     #expect(try ask("-q", "Paint Mara").errors == "")

@@ -16,7 +16,8 @@ struct AskPrinter {
         "No element is named. If you mean \(suggestion.element) (“\(suggestion.summary)”), say so.")
     }
     if let command = view.command {
-      output.say("Pictures cannot be made yet. The same prompt: \(command)")
+      let words = command.dropFirst("limn compose".count)
+      output.say("Have it made: limn generate\(words)")
     }
   }
 
