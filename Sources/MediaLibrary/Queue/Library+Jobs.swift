@@ -77,23 +77,44 @@ extension Library {
   ///
   /// It is looked at in one step: what is put out of one hand is to be taken by the next.
   package func hasWork(for wish: JobWish, before end: Date) throws -> Bool {
-    let providers = wish.paces.map(\.provider)
+    let (providers, worker) = (wish.paces.map(\.provider), wish.worker.id)
     return try read { db in
       for provider in providers {
-        let isThere = try db.value(
-          """
-          SELECT EXISTS (
-            SELECT 1 FROM job
-            WHERE provider = \(provider) AND state IN (
-                'queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
-              AND iif(worker IS NULL, due <= \(end),
-                \(wish.only != nil) OR worker = \(wish.worker.id))
-              AND (\(wish.only == nil) OR generation IN \(list: wish.only ?? [])))
-          """, as: Bool.self)
-        if isThere == true { return true }
+        let isThere =
+          try wish.only.map { try Library.hasWork(of: $0, provider, before: end, db) }
+          ?? Library.hasWork(of: worker, provider, before: end, db)
+        if isThere { return true }
       }
       return false
     }
+  }
+
+  private static func hasWork(
+    of generations: [Generation.ID], _ provider: String, before end: Date, _ db: Connection
+  ) throws -> Bool {
+    try db.value(
+      """
+      SELECT EXISTS (
+        SELECT 1 FROM job
+        WHERE generation IN \(list: generations) AND +provider = \(provider) AND +state IN (
+            'queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
+          AND (worker IS NOT NULL OR due <= \(end)))
+      """, as: Bool.self) ?? false
+  }
+
+  /// Two questions, of which an index answers each: a hundred thousand jobs may wait.
+  private static func hasWork(
+    of worker: UUID, _ provider: String, before end: Date, _ db: Connection
+  ) throws -> Bool {
+    try db.value(
+      """
+      SELECT EXISTS (SELECT 1 FROM job WHERE worker = \(worker) AND +provider = \(provider))
+        OR EXISTS (
+          SELECT 1 FROM job INDEXED BY jobDue
+          WHERE provider = \(provider) AND state IN (
+              'queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
+            AND worker IS NULL AND due <= \(end))
+      """, as: Bool.self) ?? false
   }
 }
 
