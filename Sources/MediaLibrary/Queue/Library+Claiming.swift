@@ -12,12 +12,12 @@ extension Library {
     guard case .job(let found) = next else { return .nothing(until: next.date) }
     let budgets = try wish.budgets(found.project)
     return try write { db in
-      try wish.worker.sayHello(at: now, db)
       let turn = Turn(wish, now, day, db)
-      // Where somebody was faster, it is looked for once more.
+      // Where somebody was faster, it is looked for once more; nothing is written then.
       guard case .job(let job) = try turn.next(), job.project == found.project else {
         return .nothing(until: now)
       }
+      try wish.worker.sayHello(at: now, db)
       return try turn.take(job, within: budgets)
     }
   }
