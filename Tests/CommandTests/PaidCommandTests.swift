@@ -197,6 +197,17 @@ import Testing
     #expect(service.calls == 0)
   }
 
+  /// Words and sizes of the first model are nothing for the second.
+  @Test func aDraftIsMadeAgainByABetterModel() throws {
+    let draft = ["generate", "fog", "--provider", "sketch", "--count", "1", "--size", "1000x600"]
+    #expect(try limn(draft).status == 0)
+    let better = try limn(["generate", "--again", "1.1", "--model", "openai:gpt-image-2"])
+    #expect(better.status == 0, "\(better.errors)")
+    #expect(better.errors.contains("makes no pictures of 1000×600"), "\(better.errors)")
+    let other = try limn(["generate", "--again", "2.1"] + Self.model)
+    #expect(other.status == 0 && service.entries.count == 2, "\(other.errors)")
+  }
+
   /// Three of them offer it, and a server of one's own costs nothing.
   @Test func theCheapestWhoOffersAFamilyIsChosen() throws {
     func provider() throws -> String? {
