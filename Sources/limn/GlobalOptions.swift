@@ -74,7 +74,9 @@ extension GlobalOptions {
   private func remind(of library: Library) throws {
     guard !json, !quiet, let (count, vanish) = try library.waitingResults() else { return }
     output.say(
-      (count == 1 ? "1 request that is paid waits" : "\(count) requests that are paid wait")
+      (count == 1
+        ? "1 request that may be paid waits"
+        : "\(count) requests that may be paid wait")
         + " at a provider"
         + (vanish.map { ", which deletes it at \($0.formatted(.iso8601))" } ?? "")
         + ". Fetch it: limn queue run")

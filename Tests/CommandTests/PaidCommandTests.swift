@@ -109,6 +109,37 @@ import Testing
       ])
   }
 
+  /// A backup knows nothing of what was sent after it.
+  @Test func whatWaitsInABackupIsNotSentFromItsCopy() throws {
+    try limn(["generate", "fog", "--queue"] + Self.model)
+    try limn(["generate", "fog", "--queue", "--provider", "sketch", "--size", "64x64"])
+    #expect(try limn("backup", "copies").status == 0)
+    try limn("queue", "run")
+    #expect(service.entries.count == 1)
+    #expect(try limn("restore", "copies", "second").status == 0)
+    let run = try limn("queue", "run", "--library", "second")
+    #expect(service.entries.count == 1 && run.output == "1 done.\n", "\(run.output)\(run.errors)")
+    let list = try limn("queue", "list", "--library", "second")
+    #expect(list.output.contains("ambiguous") && list.errors.contains("from a backup"))
+  }
+
+  @Test func whatWasPaidOnceIsNotPaidTwiceByForgetting() throws {
+    try service.write(script: ["lost"])
+    try limn(["generate", "fog"] + Self.model)
+    try limn("queue", "forget", "1")
+    let refused = try limn("queue", "retry", "1")
+    #expect(refused.status == 23 && service.entries.count == 1, "\(refused.output)")
+    #expect(try limn("queue", "retry", "1", "--accept-duplicate").status == 0)
+  }
+
+  /// It says so, and does not wait for an hour.
+  @Test func aProviderThatWantsPeaceIsLeftAlone() throws {
+    try service.write(script: ["rate 3600"])
+    #expect(try limn(["generate", "fog"] + Self.model).status == 22)
+    #expect(try limn(["generate", "fog"] + Self.model).status == 22)
+    #expect(try limn("queue", "run").status == 22 && service.calls == 1)
+  }
+
   @Test func whatIsForgottenStaysBookedUnlessItWasNotPaid() throws {
     try service.write(script: ["lost", "lost"])
     for _ in 0..<2 { _ = try limn(["generate", "fog"] + Self.model) }

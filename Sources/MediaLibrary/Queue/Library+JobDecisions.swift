@@ -18,17 +18,56 @@ extension Library {
     }
   }
 
+  /// Those of some jobs whose latest request was paid, or may have been: to ask again may cost as much
+  /// again.
+  public func paidBefore(among jobs: [Job]) throws -> [Job] {
+    try read { db in
+      try jobs.filter { job in
+        let isBooked = try db.value(
+          """
+          SELECT EXISTS (
+            SELECT 1 FROM charge WHERE request = \(job.request) AND kind = 'charged'
+              AND amount IS NOT 0)
+          """, as: Bool.self)
+        return job.state == .ambiguous || isBooked == true
+      }
+    }
+  }
+
+  /// Gives out of hand what a copy of a library has in hand, and holds what may have been sent since it
+  /// was made: who wants that asks for it once more.
+  func holdJobsOfCopy() throws {
+    let reason = "It comes from a backup, and may have been sent since."
+    try write { db in
+      try db.run(
+        """
+        UPDATE job SET state = 'ambiguous', failure = \(reason)
+        WHERE state IN ('queued', 'waiting', 'submitting') AND estimate IS NOT 0
+        """)
+      try db.run(
+        """
+        UPDATE job SET worker = NULL, state = CASE state WHEN 'submitting' THEN 'queued'
+          WHEN 'downloading' THEN 'ready' ELSE state END
+        WHERE worker IS NOT NULL
+        """)
+      for table in ["worker", "providerPace"] { try db.run("DELETE FROM \(name: table)") }
+    }
+  }
+
   /// Puts jobs that made no pictures into the queue again. Where one may have been paid already, that is
   /// booked: the next attempt is paid beside it.
   public func sendAgain(_ jobs: [Job]) throws -> [Job] {
-    let now = Date.thisMillisecond
+    let (now, run) = (Date.thisMillisecond, UUID())
     let again = try write { db in
       let again = try jobs.compactMap { try Library.job($0.id, db) }.filter(\.canBeSentAgain)
       for job in again {
         if job.state == .ambiguous { try Ledger(job, at: now, db).charge(nil) }
         try Move(job, to: .queued, at: now).make(db)
         try db.run(
-          "UPDATE job SET attempts = 0, remote = NULL, vanishes = NULL WHERE id = \(job.id)")
+          """
+          UPDATE job SET run = \(run), attempts = 0, remote = NULL, vanishes = NULL
+          WHERE id = \(job.id)
+          """)
         try db.run(
           """
           UPDATE generation SET state = 'queued', failure = NULL WHERE id = \(job.generation)
@@ -71,5 +110,9 @@ extension Job {
 
 extension Job.State {
   /// Whether nothing more becomes of it, so that it need not be listed.
-  public var isForgettable: Bool { [.ambiguous, .failed, .expired].contains(self) }
+  ///
+  /// What is made elsewhere may never come, and is forgotten like what was lost.
+  public var isForgettable: Bool {
+    [.ambiguous, .failed, .expired, .submitted, .ready].contains(self)
+  }
 }

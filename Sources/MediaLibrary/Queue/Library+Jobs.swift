@@ -51,17 +51,19 @@ extension Library {
   /// The earliest moment at which a provider deletes pictures that are paid and not fetched, with how many
   /// jobs have such; nil where none has.
   public func waitingResults() throws -> (jobs: Int, vanish: Date?)? {
-    try read { db in
-      let count = try db.value(
-        "SELECT sum(count) FROM jobCount WHERE state IN ('submitted', 'ready')", as: Int.self)
-      guard let count, count > 0 else { return nil }
-      let date = try db.value(
+    // What somebody works on is looked at every few seconds.
+    let before = Date.now - 30
+    return try read { db in
+      let rows = try db.tuples(
         """
-        SELECT min(vanishes) FROM jobCount CROSS JOIN job INDEXED BY jobDue USING (provider, state)
+        SELECT count(*), coalesce(min(vanishes), 0) FROM jobCount
+        CROSS JOIN job INDEXED BY jobDue USING (project, provider, state)
         WHERE jobCount.count > 0 AND jobCount.state IN ('submitted', 'ready')
           AND job.state IN ('queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
-        """, as: Date.self)
-      return (count, date)
+          AND job.worker IS NULL AND job.due < \(before)
+        """, as: Int.self, Date.self)
+      guard let (count, date) = rows.first, count > 0 else { return nil }
+      return (count, date.timeIntervalSince1970 > 0 ? date : nil)
     }
   }
 
@@ -76,13 +78,16 @@ extension Library {
   /// certain generations it also waits for what others have in hand.
   ///
   /// It is looked at in one step: what is put out of one hand is to be taken by the next.
-  package func hasWork(for wish: JobWish, before end: Date) throws -> Bool {
-    let (providers, worker) = (wish.paces.map(\.provider), wish.worker.id)
-    return try read { db in
-      for provider in providers {
+  package func hasWork(
+    for wish: JobWish, before end: Date, at now: Date = .thisMillisecond
+  ) throws -> Bool {
+    try read { db in
+      for pace in wish.paces {
+        // A provider that wants to be left alone for longer is not waited for.
+        let sends = try Pacing(pace, at: now, db).pause.map { $0 <= end } ?? true
         let isThere =
-          try wish.only.map { try Library.hasWork(of: $0, provider, before: end, db) }
-          ?? Library.hasWork(of: worker, provider, before: end, db)
+          try wish.only.map { try Library.hasWork(of: $0, pace.provider, sends, before: end, db) }
+          ?? Library.hasWork(of: wish.worker.id, pace.provider, sends, before: end, db)
         if isThere { return true }
       }
       return false
@@ -90,7 +95,8 @@ extension Library {
   }
 
   private static func hasWork(
-    of generations: [Generation.ID], _ provider: String, before end: Date, _ db: Connection
+    of generations: [Generation.ID], _ provider: String, _ sends: Bool, before end: Date,
+    _ db: Connection
   ) throws -> Bool {
     try db.value(
       """
@@ -98,13 +104,14 @@ extension Library {
         SELECT 1 FROM job
         WHERE generation IN \(list: generations) AND +provider = \(provider) AND +state IN (
             'queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
-          AND (worker IS NOT NULL OR due <= \(end)))
+          AND (worker IS NOT NULL
+            OR due <= \(end) AND (\(sends) OR state IN ('submitted', 'ready'))))
       """, as: Bool.self) ?? false
   }
 
   /// Two questions, of which an index answers each: a hundred thousand jobs may wait.
   private static func hasWork(
-    of worker: UUID, _ provider: String, before end: Date, _ db: Connection
+    of worker: UUID, _ provider: String, _ sends: Bool, before end: Date, _ db: Connection
   ) throws -> Bool {
     try db.value(
       """
@@ -113,7 +120,8 @@ extension Library {
           SELECT 1 FROM job INDEXED BY jobDue
           WHERE provider = \(provider) AND state IN (
               'queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
-            AND worker IS NULL AND due <= \(end))
+            AND worker IS NULL AND due <= \(end)
+            AND (\(sends) OR state IN ('submitted', 'ready')))
       """, as: Bool.self) ?? false
   }
 }

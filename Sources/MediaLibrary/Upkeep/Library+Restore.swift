@@ -36,7 +36,9 @@ extension Library {
     }
     try File.rename(copy.path, to: file.path)
     try Folder.sync(target)
-    let report = try Library(opening: target).check()
+    let library = try Library(opening: target)
+    try library.holdJobsOfCopy()
+    let report = try library.check()
     let known = transfer.problems.all
     let found = known.isEmpty ? report.checks.flatMap(\.problems) : known
     return TransferReport(

@@ -3,6 +3,14 @@ import MediaLibrary
 import Prompting
 import World
 
+extension Date {
+  /// The date, where it is one that a service can mean; it may say anything.
+  var plausible: Date? {
+    let seconds = timeIntervalSince1970
+    return seconds.isFinite && (0...1e11).contains(seconds) ? self : nil
+  }
+}
+
 extension PictureRequest {
   /// What a job asks for. It is read anew each time: who sends it may be another program than the one that
   /// wanted it.

@@ -68,7 +68,9 @@ extension ProviderError {
     case .keyMissing, .keyRefused, .noCredit, .moderated, .unknownModel, .refused, .failed,
       .canceled:
       .over
-    case .rateLimited(_, let after), .busy(_, let after): .passing(after: after)
+    case .rateLimited(_, let after), .busy(_, let after):
+      // What a service says may be any number, and none.
+      .passing(after: after.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil })
     case .unreachable: .passing(after: nil)
     case .lostAnswer, .garbledAnswer: .unclear
     case .vanished, .tooLarge, .noPicture, .noPictures: .paid
@@ -118,7 +120,7 @@ extension ProviderError: LocalizedError {
     case .lostAnswer, .garbledAnswer:
       "It may have been paid: `limn queue list` says what can be done."
     case .failed, .canceled, .tooLarge, .noPicture, .noPictures: "Ask again, or another provider."
-    case .vanished: "Fetch them sooner: `limn queue run` does. `limn queue retry` pays once more."
+    case .vanished: "Fetch them sooner: `limn queue run` does. `limn queue retry` asks once more."
     }
   }
 }

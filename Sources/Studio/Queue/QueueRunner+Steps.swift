@@ -113,7 +113,9 @@ extension QueueRunner {
     let next = now + min(Self.longestPoll, max(Self.firstPoll, age / 4))
     do {
       let request = try PictureRequest(job, in: library)
-      switch try await provider.check(job.remote ?? "", request) {
+      // As sending: what is paid is brought home, even by who is told to stop.
+      let state = try await Task { try await provider.check(job.remote ?? "", request) }.value
+      switch state {
       case .working(let share):
         try library.postpone(job, to: next, at: means.now())
         means.report(.working(job, share))
@@ -157,7 +159,7 @@ extension QueueRunner {
       let text = String(decoding: try JSONEncoder().encode(answer), as: UTF8.self)
       return try await whenThereIsRoom(for: job) {
         try library.answered(
-          job, text, cost: answer.cost, remote: answer.remote, vanishes: answer.vanishes,
+          job, text, cost: answer.cost, remote: answer.remote, vanishes: answer.vanishes?.plausible,
           at: means.now())
       }
     }
@@ -239,7 +241,8 @@ extension QueueRunner {
   private func bytes(of picture: Answer.Picture, _ job: Job) async throws -> [UInt8] {
     switch picture.source {
     case .bytes(let bytes): bytes
-    case .address(let address): try await means.download(address, job.provider)
+    case .address(let address):
+      try await Task { try await means.download(address, job.provider) }.value
     }
   }
 

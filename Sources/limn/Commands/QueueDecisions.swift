@@ -27,7 +27,7 @@ struct QueueRetry: Command {
   func run() throws {
     let library = try options.openLibrary()
     let jobs = try library.jobs(named: [generation] + more).filter(\.canBeSentAgain)
-    let unclear = jobs.filter { $0.state == .ambiguous }
+    let unclear = try library.paidBefore(among: jobs)
     guard unclear.isEmpty || acceptDuplicate else { throw PossibleDuplicate(jobs: unclear) }
     let again = try library.sendAgain(jobs)
     try options.output.report(
@@ -45,9 +45,8 @@ struct PossibleDuplicate: LocalizedError {
     let price = PriceWord.word(for: jobs.map(\.estimate).sum, isFirm: false)
     let names = Set(jobs.map(\.generation.rawValue)).sorted().map { "\($0)" }.joined(
       separator: ", ")
-    return
-      "No answer came for generation \(names), which may have been paid; asked for again, it may cost "
-      + "\(price) a second time."
+    return "Generation \(names) was paid, or may have been; asked for again, it may cost \(price) "
+      + "a second time."
   }
   var recoverySuggestion: String? {
     "Look at your account with \(jobs[0].provider). Then add --accept-duplicate, or let it be: "
