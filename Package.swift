@@ -96,7 +96,9 @@ let tests: [Target] = [
     swiftSettings: strict),
   .target(
     name: "FakeProviding",
-    dependencies: ["Providers", "Studio", "MediaLibrary", "Prompting", "World", "Imaging", "Files"],
+    dependencies: [
+      "Providers", "Studio", "MediaLibrary", "Prompting", "World", "Imaging", "Files",
+    ],
     path: "Tests/FakeProviding", swiftSettings: strict),
   .executableTarget(
     name: "fakelimn", dependencies: ["Commands", "FakeProviding"], path: "Tests/FakeLimn",
@@ -154,13 +156,15 @@ let tests: [Target] = [
   .testTarget(
     name: "CommandTests",
     dependencies: [
-      "Commands", "limn", "fakelimn", "MediaLibrary", "World", "ContentStore", "Imaging", "Arguments", "SQLite",
+      "Commands", "limn", "fakelimn", "MediaLibrary", "World", "ContentStore", "Imaging",
+      "Arguments", "SQLite",
       "Text", "Files",
       "TestSupport",
     ],
     exclude: ["saltmarsh.txt"], swiftSettings: strict),
   .testTarget(
-    name: "HouseTests", dependencies: ["Commands", "limn", "Arguments", "TestSupport"], swiftSettings: strict),
+    name: "HouseTests", dependencies: ["Commands", "limn", "Arguments", "TestSupport"],
+    swiftSettings: strict),
 ]
 
 /// The program of `scripts/fuzz`, which alone sets LIMN_FUZZ: it has no main of its own, and links
