@@ -6,7 +6,7 @@ extension Library {
   ///
   /// - Returns: Whether it has stopped.
   package func cancel(_ job: Job, at provider: any Provider) async throws -> Bool {
-    guard job.worker == nil, let remote = job.remote else { return false }
+    guard let job = try await released(job), let remote = job.remote else { return false }
     switch try await provider.cancel(remote) {
     case .canceled(let cost):
       try ended(
@@ -20,5 +20,16 @@ extension Library {
       return true
     case .working, .finished: return false
     }
+  }
+
+  /// The job as it is when no worker has it in hand, who only asks how far it is; nil where one keeps it, or
+  /// something became of it.
+  private func released(_ job: Job) async throws -> Job? {
+    for _ in 0..<50 {
+      guard let present = try self.job(job.id), present.state == .submitted else { return nil }
+      if present.worker == nil { return present }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    return nil
   }
 }

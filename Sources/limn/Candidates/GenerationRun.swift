@@ -54,7 +54,7 @@ struct GenerationRun {
     var bar = output.progress("Making")
     defer { bar.clear() }
     let total = plans.values.reduce(0) { $0 + $1.order.seeds.count }
-    var arrived = 0
+    var (arrived, told) = (0, Set<String>())
     try await queue.run(until: .drained) { event in
       switch event {
       case .arrived:
@@ -68,7 +68,10 @@ struct GenerationRun {
         outcome.failures.append(error)
         try tell(job, plans, &outcome)
       case .waits(_, let date, let reason):
-        output.say("\(reason) It is tried again at \(date.formatted(.iso8601)).")
+        // Once is enough: it may be tried every few seconds.
+        if told.insert(reason).inserted {
+          output.say("\(reason) It is tried again at \(date.clockTime).")
+        }
       case .sent, .working, .time: bar.advance(to: arrived, of: total)
       }
     }

@@ -113,12 +113,19 @@ struct QueueCancel: Command {
     let unsent = try library.cancelUnsent(open, because: "It was given up.")
     let submitted = open.filter { $0.state == .submitted }
     let outOfReach = try outOfReach(in: library)
-    var stopped: [Job] = []
+    var (stopped, failures) = ([Job](), [any Error]())
     for job in submitted where !outOfReach.contains(job.provider) {
       guard let provider = Providers.named(job.provider) else { continue }
-      if try await library.cancel(job, at: provider) { stopped.append(job) }
+      // What one provider says ends nothing for the others.
+      do {
+        if try await library.cancel(job, at: provider) { stopped.append(job) }
+      } catch {
+        failures.append(error)
+      }
     }
     try report(unsent + stopped, of: open)
+    for failure in failures { options.output.warn(Failure(failure).message) }
+    guard failures.isEmpty else { throw Ended(status: .partlyDone) }
     if let job = submitted.first(where: { outOfReach.contains($0.provider) }) {
       options.output.warn("\(job.provider) can only be asked to stop over a network.")
       throw Ended(status: .tryLater)

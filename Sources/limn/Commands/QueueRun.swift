@@ -44,7 +44,7 @@ struct QueueRun: Command {
     let queue = try Queue(
       library: library, only: generations.isEmpty ? nil : generations.map(\.id),
       isOffline: try options.isOffline())
-    var (report, errors) = (Report(), [any Error]())
+    var (report, errors, told) = (Report(), [any Error](), Set<String>())
     try await queue.run(until: forever ? .told : .drained) { event in
       switch event {
       case .arrived: report.pictures += 1
@@ -56,7 +56,9 @@ struct QueueRun: Command {
         errors.append(error)
         options.output.warn("\(job.place): \(error.errorDescription ?? "")")
       case .waits(let job, let date, let reason):
-        options.output.say("\(job.place): \(reason) Next try at \(date.clockTime).")
+        if told.insert("\(job.place) \(reason)").inserted {
+          options.output.say("\(job.place): \(reason) Next try at \(date.clockTime).")
+        }
       case .sent(let job): options.output.say("\(job.place): asking \(job.provider).")
       case .working, .time: break
       }
