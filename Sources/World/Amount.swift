@@ -43,6 +43,9 @@ public struct Amount: Hashable, Comparable, Sendable {
     micros = whole + (parts.count == 1 ? 0 : 1)
   }
 
+  /// The same in dollars.
+  var dollars: Decimal { Decimal(micros) / 1_000_000 }
+
   /// As decimal text without needless zeros, at least with cents: `0.04`, `12.00`, `0.000125`.
   public var text: String {
     let size = micros.magnitude

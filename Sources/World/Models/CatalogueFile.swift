@@ -1,4 +1,4 @@
-package import FoundationEssentials
+import FoundationEssentials
 
 /// A file of models: the one inside the program, or one that adds to it. All parts may be missing.
 ///
@@ -82,9 +82,9 @@ extension ModelFacts {
       rule: shapes?.rule)
   }
 
-  /// The price of one picture, in US dollars, as somebody knows it on a day.
-  package mutating func setPrice(_ usd: Decimal, asOf day: String) {
-    prices = ModelPrices(asOf: day, isFirm: true, list: [ModelPrice(usd: usd)])
+  /// The price of one picture, as somebody knows it on a day.
+  package mutating func setPrice(_ amount: Amount, asOf day: String) {
+    prices = ModelPrices(asOf: day, isFirm: true, list: [ModelPrice(usd: amount.dollars)])
   }
 }
 

@@ -37,20 +37,6 @@ struct PictureOptions: Options {
   @Flag("Put it into the queue, and do not wait.") var queue
 }
 
-/// An amount in US dollars, to be reserved.
-struct Dollars: WordValue {
-  let amount: Amount
-
-  static let placeholder = "USD"
-  static let expectation = "an amount such as 0.04"
-  var asTyped: String { amount.text }
-
-  init?(word: String) {
-    guard let amount = Amount(word) else { return nil }
-    self.amount = amount
-  }
-}
-
 extension PictureOptions {
   /// What is wanted of the pictures.
   func wish(seed: Seed?, in library: Library, _ project: Project) throws -> PictureWish {

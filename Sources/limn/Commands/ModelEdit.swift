@@ -35,7 +35,7 @@ struct ModelEdit: Command {
   @Option("A size that it can be asked for, in place of those that were known.") var size: [String]
   @Option("A ratio that it can be asked for, in place of those that were known.")
   var ratio: [String]
-  @Option("What a picture costs, in US dollars.", placeholder: "USD") var price: Money?
+  @Option("What a picture costs, in US dollars.", placeholder: "USD") var price: Dollars?
   @Option("Whether it still works.") var state: ModelState?
   @Option("What else one has to know.") var note: String?
   @Flag("Forget what this library says of it.") var forget
@@ -106,7 +106,7 @@ extension ModelEdit {
       }
     }
     if !size.isEmpty || !ratio.isEmpty { entry.facts.setShapes(sizes: size, ratios: ratio) }
-    if let price { entry.facts.setPrice(price.usd, asOf: catalogue.today) }
+    if let price { entry.facts.setPrice(price.amount, asOf: catalogue.today) }
     entry.facts.references = references?.number
     entry.facts.pictures = pictures?.number
     entry.facts.state = state
@@ -149,19 +149,5 @@ struct Number: WordValue {
   init?(word: String) {
     guard let number = Int(word), number >= 0 else { return nil }
     self.number = number
-  }
-}
-
-/// An amount in US dollars.
-struct Money: WordValue {
-  static let placeholder = "USD"
-  static let expectation = "an amount such as 0.04"
-  let usd: Decimal
-  var asTyped: String { "\(usd)" }
-
-  init?(word: String) {
-    let digits = word.hasPrefix("$") ? String(word.dropFirst()) : word
-    guard let usd = Decimal(money: digits), usd.sign == .plus else { return nil }
-    self.usd = usd
   }
 }

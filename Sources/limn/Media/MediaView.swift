@@ -118,12 +118,5 @@ struct Making: Encodable {
     try members.encodeIfPresent(dollars, forKey: .cost)
   }
 
-  /// `0.04`: without noughts that say nothing, and with two digits at least.
-  var dollars: String? {
-    guard let cost = provenance.cost else { return nil }
-    let millionths = String(1_000_000 + cost.magnitude % 1_000_000).dropFirst()
-    var digits = Substring(millionths)
-    while digits.count > 2, digits.last == "0" { digits.removeLast() }
-    return "\(cost < 0 ? "-" : "")\(cost.magnitude / 1_000_000).\(digits)"
-  }
+  var dollars: String? { provenance.cost.map { Amount(micros: Int64($0)).text } }
 }
