@@ -4,6 +4,14 @@ package import World
 
 extension Job.State: SQLConvertible {}
 
+extension SQL {
+  /// That a job is not over, in the words of the index `jobDue`: in others SQLite would not know that the
+  /// index has all that is asked for.
+  static let jobIsOpen: SQL = """
+    job.state IN ('queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
+    """
+}
+
 extension Charge.Kind: SQLConvertible {}
 
 /// Millionths of a US dollar.

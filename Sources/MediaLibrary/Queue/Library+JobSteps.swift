@@ -105,8 +105,7 @@ extension Library {
         failure = (SELECT failure FROM job WHERE generation = \(id) AND state <> 'stored'
           ORDER BY part LIMIT 1)
       WHERE id = \(id) AND NOT EXISTS (
-        SELECT 1 FROM job WHERE generation = \(id) AND state IN (
-          'queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading', 'ambiguous'))
+        SELECT 1 FROM job WHERE generation = \(id) AND (\(SQL.jobIsOpen) OR state = 'ambiguous'))
       """)
   }
 }

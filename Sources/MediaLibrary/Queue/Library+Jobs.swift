@@ -59,7 +59,7 @@ extension Library {
         SELECT count(*), coalesce(min(vanishes), 0) FROM jobCount
         CROSS JOIN job INDEXED BY jobDue USING (project, provider, state)
         WHERE jobCount.count > 0 AND jobCount.state IN ('submitted', 'ready')
-          AND job.state IN ('queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
+          AND \(SQL.jobIsOpen)
           AND job.worker IS NULL AND job.due < \(before)
         """, as: Int.self, Date.self)
       guard let (count, date) = rows.first, count > 0 else { return nil }
@@ -102,8 +102,7 @@ extension Library {
       """
       SELECT EXISTS (
         SELECT 1 FROM job
-        WHERE generation IN \(list: generations) AND +provider = \(provider) AND +state IN (
-            'queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
+        WHERE generation IN \(list: generations) AND +provider = \(provider) AND \(SQL.jobIsOpen)
           AND (worker IS NOT NULL
             OR due <= \(end) AND (\(sends) OR state IN ('submitted', 'ready'))))
       """, as: Bool.self) ?? false
@@ -118,10 +117,8 @@ extension Library {
       SELECT EXISTS (SELECT 1 FROM job WHERE worker = \(worker) AND +provider = \(provider))
         OR EXISTS (
           SELECT 1 FROM job INDEXED BY jobDue
-          WHERE provider = \(provider) AND state IN (
-              'queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
-            AND worker IS NULL AND due <= \(end)
-            AND (\(sends) OR state IN ('submitted', 'ready')))
+          WHERE provider = \(provider) AND \(SQL.jobIsOpen)
+            AND worker IS NULL AND due <= \(end) AND (\(sends) OR state IN ('submitted', 'ready')))
       """, as: Bool.self) ?? false
   }
 }
@@ -139,36 +136,34 @@ extension Library {
     }
   }
 
-  /// How many jobs a generation has.
-  package func partCount(of id: Generation.ID) throws -> Int {
-    try read { db in
-      try db.value("SELECT max(part) FROM job WHERE generation = \(id)", as: Int.self) ?? 0
+  /// How many jobs each of some generations has.
+  package func partCounts(of generations: [Generation.ID]) throws -> [Generation.ID: Int] {
+    let rows = try read { db in
+      try db.tuples(
+        """
+        SELECT generation, count(*) FROM job WHERE generation IN \(list: generations)
+        GROUP BY generation
+        """, as: Generation.ID.self, Int.self)
     }
+    return Dictionary(uniqueKeysWithValues: rows)
   }
 
   /// How many jobs are not over yet: of some generations, or of all where none is named.
-  package func openJobCount(only generations: [Generation.ID]) throws -> Int {
-    guard !generations.isEmpty else {
-      return try jobCounts().filter { $0.key.isOpen }.values.reduce(0, +)
-    }
-    return try generations.reduce(0) { $0 + (try jobs(of: $1).count(where: \.state.isOpen)) }
-  }
-
-  /// How many of them are for some providers.
-  package func openJobCount(only generations: [Generation.ID], at providers: [String]) throws -> Int
-  {
-    guard !generations.isEmpty else {
-      return try read { db in
-        try db.value(
+  ///
+  /// - Parameter providers: Only those that these are to make; nil means all.
+  package func openJobCount(
+    only generations: [Generation.ID], at providers: [String]? = nil
+  ) throws -> Int {
+    let names = try providers.map(Library.json)
+    let isMeant: SQL = "(\(names) IS NULL OR provider IN (SELECT value FROM json_each(\(names))))"
+    return try read { db in
+      try generations.isEmpty
+        ? db.value("SELECT sum(count) FROM jobCount AS job WHERE \(isMeant) AND \(SQL.jobIsOpen)")
+        : db.value(
           """
-          SELECT sum(count) FROM jobCount
-          WHERE provider IN (SELECT value FROM json_each(\(Library.json(providers)))) AND state IN (
-            'queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
-          """) ?? 0
-      }
-    }
-    return try generations.flatMap { try jobs(of: $0) }.count {
-      $0.state.isOpen && providers.contains($0.provider)
-    }
+          SELECT count(*) FROM job
+          WHERE generation IN \(list: generations) AND \(isMeant) AND \(SQL.jobIsOpen)
+          """)
+    } ?? 0
   }
 }

@@ -49,7 +49,8 @@ struct GenerationRun {
     for generations: [Generation], _ plans: [Generation.ID: PlannedPictures]
   ) async throws -> Outcome {
     let queue = try Queue(
-      library: library, only: generations.map(\.id), isOffline: try options.isOffline())
+      library: library, studio.settings, only: generations.map(\.id),
+      isOffline: try options.isOffline())
     var outcome = Outcome()
     var bar = output.progress("Making")
     defer { bar.clear() }
@@ -57,22 +58,23 @@ struct GenerationRun {
     var (arrived, told) = (0, Set<String>())
     try await queue.run(until: .drained) { event in
       switch event {
-      case .arrived:
+      case .arrived(let job, _) where plans[job.generation] != nil:
         arrived += 1
         bar.advance(to: arrived, of: total)
-      case .ended(let job, _, let error):
+      case .ended(let job, _, let error) where plans[job.generation] != nil:
         if let error { outcome.failures.append(error) }
         bar.clear()
         try tell(job, plans, &outcome)
       case .refused(let job, let error):
         outcome.failures.append(error)
         try tell(job, plans, &outcome)
-      case .waits(_, let date, let reason):
+      case .waits(let job, let date, let reason) where plans[job.generation] != nil:
         // Once is enough: it may be tried every few seconds.
         if told.insert(reason).inserted {
           output.say("\(reason) It is tried again at \(date.clockTime).")
         }
-      case .sent, .working, .time: bar.advance(to: arrived, of: total)
+      // What was paid before comes home on the way.
+      case .arrived, .ended, .waits, .sent, .working, .time: bar.advance(to: arrived, of: total)
       }
     }
     try end(generations, &outcome)

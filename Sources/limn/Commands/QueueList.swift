@@ -39,8 +39,9 @@ struct QueueList: Command {
       let page = try library.shownJobs(in: project.id, after: last, limit: min(left, Self.page))
       guard let end = page.last, left > 0 else { return nil }
       (last, left) = (end.id, left - page.count)
-      reasons += page.prefix(Self.mostReasons - reasons.count).compactMap(\.reason)
-      return try page.map { JobView($0, of: try library.partCount(of: $0.generation)) }
+      reasons += page.compactMap(\.reason).prefix(Self.mostReasons - reasons.count)
+      let parts = try library.partCounts(of: page.map(\.generation))
+      return page.map { JobView($0, of: parts[$0.generation] ?? 1) }
     }
     for reason in reasons { output.say(reason) }
     try say(count, most, of: library.jobCounts(in: project.id))

@@ -42,7 +42,8 @@ struct QueueRun: Command {
     let library = try options.openLibrary(reminding: false)
     for generation in generations { _ = try library.generation(generation.id) }
     let queue = try Queue(
-      library: library, only: generations.isEmpty ? nil : generations.map(\.id),
+      library: library, library.settings { Environment.value(of: $0) },
+      only: generations.isEmpty ? nil : generations.map(\.id),
       isOffline: try options.isOffline())
     var (report, errors, told) = (Report(), [any Error](), Set<String>())
     try await queue.run(until: forever ? .told : .drained) { event in

@@ -14,9 +14,10 @@ struct Queue {
   let outOfReach: [String]
 
   /// - Parameter only: Only the jobs of these generations; nil means all.
-  init(library: Library, only: [Generation.ID]? = nil, isOffline: Bool) throws {
+  init(
+    library: Library, _ settings: Settings, only: [Generation.ID]? = nil, isOffline: Bool
+  ) throws {
     self.library = library
-    let settings = try library.settings { Environment.value(of: $0) }
     let paces = try Providers.all.map { provider in
       let facts = try settings.provider(named: provider.name)
       return JobWish.Pace(
