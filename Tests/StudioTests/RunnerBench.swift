@@ -77,7 +77,8 @@ final class RunnerBench: Sendable {
 
   /// Works until nothing is left. Each look at the clock lets a while pass.
   func run(
-    _ provider: Scripted, free: Bool = false, each seconds: TimeInterval = 1,
+    _ provider: Scripted, free: Bool = false, each seconds: TimeInterval = 1, atOnce: Int = 2,
+    only: [Generation.ID]? = nil, longestCall: Duration = .seconds(60),
     wantsEnd: @escaping @Sendable () -> Bool = { Task.isCancelled }
   ) async throws {
     var means = QueueRunner.Means { address, _ in try await provider.downloading(address) }
@@ -85,10 +86,11 @@ final class RunnerBench: Sendable {
       pass(seconds)
       return now
     }
-    means.wantsEnd = wantsEnd
+    (means.wantsEnd, means.longestCall) = (wantsEnd, longestCall)
     means.report = { [self] event in heard.withLock { $0.append(event) } }
-    let pace = JobWish.Pace(provider: "replicate", atOnce: 2, isFree: free)
-    let wish = JobWish(worker: Worker(), paces: [pace]) { _ in Budgets() }
+    let pace = JobWish.Pace(provider: "replicate", atOnce: atOnce, isFree: free)
+    var wish = JobWish(worker: Worker(), paces: [pace]) { _ in Budgets() }
+    wish.only = only
     try await QueueRunner(library, providers: [provider], wish, means).run(until: .drained)
   }
 

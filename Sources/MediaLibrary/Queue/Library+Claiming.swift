@@ -88,8 +88,11 @@ private struct Turn {
   private static let nextLook: TimeInterval = 0.1
 
   func next() throws -> Next {
+    // Whatever anybody has paid comes home first, also where only some generations are meant: it would
+    // vanish, and until then it takes the room of others at its provider.
     for state in [Job.State.ready, .submitted] {
-      if let job = try first(wish.paces.map(\.provider), in: [state], by: now) { return .job(job) }
+      let job = try first(wish.paces.map(\.provider), in: [state], of: nil, by: now)
+      if let job { return .job(job) }
     }
     var dates: [Date] = []
     var open: [String] = []
@@ -97,20 +100,24 @@ private struct Turn {
       for pace in wish.paces {
         if let date = try pause(pace) { dates.append(date) } else { open.append(pace.provider) }
       }
-      if let job = try first(open, in: [.queued, .waiting], by: now) { return .job(job) }
+      if let job = try first(open, in: [.queued, .waiting], of: wish.only, by: now) {
+        return .job(job)
+      }
     }
     let waiting: [Job.State] = wish.sends ? [.submitted, .queued, .waiting] : [.submitted]
-    if let later = try first(wish.paces.map(\.provider), in: waiting, by: nil) {
+    if let later = try first(wish.paces.map(\.provider), in: waiting, of: wish.only, by: nil) {
       dates.append(max(later.due, now))
     }
     return .nothing(dates.filter { $0 > now }.min())
   }
 
-  private func first(_ providers: [String], in states: [Job.State], by date: Date?) throws -> Job? {
+  private func first(
+    _ providers: [String], in states: [Job.State], of only: [Generation.ID]?, by date: Date?
+  ) throws -> Job? {
     var found: [Job] = []
     for provider in providers {
       for state in states {
-        let job = try first(provider, state)
+        let job = try first(provider, state, of: only)
         guard let job else { continue }
         // What has changed later than now was told when to wait for by a clock that has been set back
         // since.
@@ -121,14 +128,14 @@ private struct Turn {
     return found.min { ($0.due, $0.id.rawValue) < ($1.due, $1.id.rawValue) }
   }
 
-  private func first(_ provider: String, _ state: Job.State) throws -> Job? {
-    guard let only = wish.only else {
+  private func first(
+    _ provider: String, _ state: Job.State, of only: [Generation.ID]?
+  ) throws -> Job? {
+    guard let only else {
       return try db.first(
         """
         SELECT * FROM job INDEXED BY jobDue
-        WHERE provider = \(provider) AND state = \(state)
-          AND state IN ('queued', 'waiting', 'submitting', 'submitted', 'ready', 'downloading')
-          AND worker IS NULL ORDER BY due, id LIMIT 1
+        WHERE provider = \(provider) AND state = \(state) AND \(SQL.jobIsOpen) AND worker IS NULL ORDER BY due, id LIMIT 1
         """)
     }
     return try db.first(

@@ -71,9 +71,25 @@ extension QueueRunner {
     _ request: PictureRequest, _ desk: AnswerDesk, _ provider: any Provider, isFree: Bool
   ) async throws -> Submission {
     guard !isFree else { return try await provider.submit(request, desk) }
-    // A task of its own is not cancelled with this one: what is paid is waited for, even by who is
-    // told to stop.
-    return try await Task { try await provider.submit(request, desk) }.value
+    return try await paid(provider.name) { try await provider.submit(request, desk) }
+  }
+
+  /// Makes a call about something that is paid. It is waited for, even by who is told to stop, because a task
+  /// of its own is not cancelled with this one; but not for ever.
+  func paid<Value: Sendable>(
+    _ provider: String, _ call: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    let (task, limit) = (Task(operation: call), means.longestCall)
+    let deadline = Task {
+      try await Task.sleep(for: limit)
+      task.cancel()
+    }
+    defer { deadline.cancel() }
+    do {
+      return try await task.value
+    } catch is CancellationError {
+      throw ProviderError.lostAnswer(provider: provider)
+    }
   }
 
   /// What follows from a request that was not answered with pictures.
@@ -104,18 +120,17 @@ extension QueueRunner {
   // MARK: Waiting for it
 
   private static let firstPoll: TimeInterval = 1
-  private static let longestPoll: TimeInterval = 10
+  static let longestPoll: TimeInterval = 10
 
   private func check(_ job: Job, at provider: any Provider) async throws {
     let now = means.now()
     // The longer it takes, the more seldom it is asked for.
-    let age = now.timeIntervalSince(job.changed)
+    let age = now.timeIntervalSince(try library.firstAttempt(of: job) ?? now)
     let next = now + min(Self.longestPoll, max(Self.firstPoll, age / 4))
     do {
       let request = try PictureRequest(job, in: library)
-      // As sending: what is paid is brought home, even by who is told to stop.
-      let state = try await Task { try await provider.check(job.remote ?? "", request) }.value
-      switch state {
+      switch try await paid(provider.name, { try await provider.check(job.remote ?? "", request) })
+      {
       case .working(let share):
         try library.postpone(job, to: next, at: means.now())
         means.report(.working(job, share))
@@ -133,15 +148,16 @@ extension QueueRunner {
     } catch let error as JobError {
       throw error
     } catch {
-      // To ask costs nothing, so that it is asked until it is known.
-      try postpone(job, to: next, error)
+      // To ask costs nothing, so that it is asked until it is known; but nobody waits for that who has
+      // waited long enough.
+      try postpone(job, to: age < Self.patience ? next : now + 2 * Self.patience, error)
     }
   }
 
   /// How long it is still tried after a provider should have deleted what it made: clocks differ.
   private static let grace: TimeInterval = 24 * 3600
 
-  private func postpone(_ job: Job, to next: Date, _ error: any Error) throws {
+  func postpone(_ job: Job, to next: Date, _ error: any Error) throws {
     let now = means.now()
     if let vanishes = job.vanishes, now > vanishes + Self.grace {
       return try end(
@@ -149,125 +165,6 @@ extension QueueRunner {
     }
     try library.postpone(job, to: next, because: error.reason, at: now)
     means.report(.waits(job, until: next, because: error.reason))
-  }
-
-  // MARK: Bringing it home
-
-  /// Takes an answer. Where its pictures are elsewhere, first where they are.
-  private func take(_ answer: Answer, of job: Job) async throws {
-    guard answer.isWhole else {
-      let text = String(decoding: try JSONEncoder().encode(answer), as: UTF8.self)
-      return try await whenThereIsRoom(for: job) {
-        try library.answered(
-          job, text, cost: answer.cost, remote: answer.remote, vanishes: answer.vanishes?.plausible,
-          at: means.now())
-      }
-    }
-    try await store(answer, of: job)
-  }
-
-  private func fetch(_ job: Job, from provider: any Provider) async throws {
-    do {
-      if let text = job.answer {
-        return try await store(
-          JSONDecoder().decode(Answer.self, from: Data(text.utf8)), of: job)
-      }
-      guard let bytes = try library.answer(to: job) else {
-        throw ProviderError.lostAnswer(provider: provider.name)
-      }
-      try await take(provider.read(bytes, to: PictureRequest(job, in: library)), of: job)
-    } catch let error as LibraryError {
-      throw error
-    } catch let error as JobError {
-      throw error
-    } catch ProviderError.vanished(let provider) {
-      try end(job, as: .expired, ProviderError.vanished(provider: provider), cost: .charged(nil))
-    } catch let error as ProviderError where error.consequence == .paid {
-      try end(job, as: .failed, error, cost: .charged(nil))
-    } catch let error as ProviderError where error.consequence == .unclear && job.answer == nil {
-      try end(job, as: .ambiguous, error, cost: .unknown)
-    } catch is DecodingError {
-      // It stands on the disk otherwise than it came, and stays so.
-      let error = ProviderError.garbledAnswer(provider: job.provider)
-      let wasBooked = job.answer != nil
-      try end(
-        job, as: wasBooked ? .failed : .ambiguous, error,
-        cost: wasBooked ? .charged(nil) : .unknown)
-    } catch {
-      // Reading costs nothing, so that it is tried as long as the provider keeps it.
-      try postpone(job, to: means.now() + Self.longestPoll / 2, error)
-    }
-  }
-
-  /// Makes candidates of the pictures that are none yet.
-  private func store(_ answer: Answer, of job: Job) async throws {
-    var spoiled: (any Error)?
-    let there = try library.places(of: job)
-    for (place, picture) in answer.pictures.enumerated() where !there.contains(place) {
-      do {
-        let made = MadePicture(
-          try await bytes(of: picture, job), place: place, seed: picture.seed,
-          revisedPrompt: picture.revisedPrompt)
-        try await add(made, to: job)
-      } catch let error as NotAPicture {
-        // The others may be whole.
-        spoiled = error
-      } catch ProviderError.tooLarge(let provider) {
-        spoiled = ProviderError.tooLarge(provider: provider)
-      }
-    }
-    try await finish(job, answer, spoiled)
-  }
-
-  private func add(_ picture: MadePicture, to job: Job) async throws {
-    try await whenThereIsRoom(for: job) { try library.add(picture, to: job) }
-    means.report(.arrived(job, place: picture.place))
-  }
-
-  /// What is paid waits for room on a full disk, as long as nobody wants the end.
-  private func whenThereIsRoom(for job: Job, _ step: () throws -> Void) async throws {
-    while true {
-      do {
-        return try step()
-      } catch LibraryError.diskFull(let folder) where !means.wantsEnd() && !Task.isCancelled {
-        let reason = LibraryError.diskFull(folder).reason
-        means.report(.waits(job, until: means.now() + 2, because: reason))
-        // Who is told to stop meanwhile tries once more.
-        do { try await Task.sleep(for: .seconds(2)) } catch is CancellationError {}
-      }
-    }
-  }
-
-  private func bytes(of picture: Answer.Picture, _ job: Job) async throws -> [UInt8] {
-    switch picture.source {
-    case .bytes(let bytes): bytes
-    case .address(let address):
-      try await Task { try await means.download(address, job.provider) }.value
-    }
-  }
-
-  private func finish(_ job: Job, _ answer: Answer, _ spoiled: (any Error)?) async throws {
-    let count = try library.places(of: job).count
-    guard count > 0 else {
-      let error =
-        spoiled == nil
-        ? ProviderError.noPictures(provider: job.provider)
-        : spoiled as? ProviderError ?? .noPicture(provider: job.provider)
-      return try end(job, as: .failed, error, cost: .charged(answer.cost))
-    }
-    let missing = count < job.pictures ? "\(count) of \(job.pictures) pictures came." : nil
-    try await whenThereIsRoom(for: job) {
-      try library.stored(job, cost: answer.cost, because: missing, at: means.now())
-    }
-    try library.clearAnswer(to: job)
-    means.report(.ended(job, .stored, nil))
-  }
-
-  private func end(_ job: Job, as state: Job.State, _ error: any Error, cost: Cost) throws {
-    try library.ended(job, as: state, because: error.reason, cost: cost, at: means.now())
-    // What cannot be understood stays, as long as somebody may look into it.
-    if state != .ambiguous { try library.clearAnswer(to: job) }
-    means.report(.ended(job, state, error))
   }
 }
 

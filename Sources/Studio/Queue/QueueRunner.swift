@@ -23,6 +23,9 @@ package struct QueueRunner: Sendable {
     /// Reads a file of a provider's.
     package var download: @Sendable (_ address: String, _ provider: String) async throws -> [UInt8]
 
+    /// How long a service may take for one answer; pictures take minutes where many want them.
+    package var longestCall = Duration.seconds(15 * 60)
+
     /// Whether somebody wants the end.
     package var wantsEnd: @Sendable () -> Bool = { Task.isCancelled }
 
@@ -49,7 +52,7 @@ package struct QueueRunner: Sendable {
   }
 
   /// Longer than anybody waits in front of a terminal.
-  private static let patience: TimeInterval = 15 * 60
+  static let patience: TimeInterval = 15 * 60
 
   /// As many jobs as are worked on at once: most of the time, they wait for an answer.
   private static let mostHands = 8

@@ -1,0 +1,123 @@
+import FoundationEssentials
+import MediaLibrary
+import World
+
+/// How what a provider has made becomes candidates.
+extension QueueRunner {
+  /// Takes an answer. Where its pictures are elsewhere, first where they are.
+  func take(_ answer: Answer, of job: Job) async throws {
+    guard answer.isWhole else {
+      let text = String(decoding: try JSONEncoder().encode(answer), as: UTF8.self)
+      return try await whenThereIsRoom(for: job) {
+        try library.answered(
+          job, text, cost: answer.cost, remote: answer.remote, vanishes: answer.vanishes?.plausible,
+          at: means.now())
+      }
+    }
+    try await store(answer, of: job)
+  }
+
+  func fetch(_ job: Job, from provider: any Provider) async throws {
+    do {
+      if let text = job.answer {
+        return try await store(
+          JSONDecoder().decode(Answer.self, from: Data(text.utf8)), of: job)
+      }
+      guard let bytes = try library.answer(to: job) else {
+        throw ProviderError.lostAnswer(provider: provider.name)
+      }
+      try await take(provider.read(bytes, to: PictureRequest(job, in: library)), of: job)
+    } catch let error as LibraryError {
+      throw error
+    } catch let error as JobError {
+      throw error
+    } catch ProviderError.vanished(let provider) {
+      try end(job, as: .expired, ProviderError.vanished(provider: provider), cost: .charged(nil))
+    } catch let error as ProviderError where error.consequence == .paid {
+      try end(job, as: .failed, error, cost: .charged(nil))
+    } catch let error as ProviderError where error.consequence == .unclear && job.answer == nil {
+      try end(job, as: .ambiguous, error, cost: .unknown)
+    } catch is DecodingError {
+      // It stands on the disk otherwise than it came, and stays so.
+      let error = ProviderError.garbledAnswer(provider: job.provider)
+      let wasBooked = job.answer != nil
+      try end(
+        job, as: wasBooked ? .failed : .ambiguous, error,
+        cost: wasBooked ? .charged(nil) : .unknown)
+    } catch {
+      // Reading costs nothing, so that it is tried as long as the provider keeps it.
+      try postpone(job, to: means.now() + Self.longestPoll / 2, error)
+    }
+  }
+
+  /// Makes candidates of the pictures that are none yet.
+  private func store(_ answer: Answer, of job: Job) async throws {
+    var spoiled: (any Error)?
+    let there = try library.places(of: job)
+    for (place, picture) in answer.pictures.enumerated() where !there.contains(place) {
+      do {
+        let made = MadePicture(
+          try await bytes(of: picture, job), place: place, seed: picture.seed,
+          revisedPrompt: picture.revisedPrompt)
+        try await add(made, to: job)
+      } catch let error as NotAPicture {
+        // The others may be whole.
+        spoiled = error
+      } catch ProviderError.tooLarge(let provider) {
+        spoiled = ProviderError.tooLarge(provider: provider)
+      }
+    }
+    try await finish(job, answer, spoiled)
+  }
+
+  func add(_ picture: MadePicture, to job: Job) async throws {
+    try await whenThereIsRoom(for: job) { try library.add(picture, to: job) }
+    means.report(.arrived(job, place: picture.place))
+  }
+
+  /// What is paid waits for room on a full disk, as long as nobody wants the end.
+  func whenThereIsRoom(for job: Job, _ step: () throws -> Void) async throws {
+    while true {
+      do {
+        return try step()
+      } catch LibraryError.diskFull(let folder) where !means.wantsEnd() && !Task.isCancelled {
+        let reason = LibraryError.diskFull(folder).reason
+        means.report(.waits(job, until: means.now() + 2, because: reason))
+        // Who is told to stop meanwhile tries once more.
+        do { try await Task.sleep(for: .seconds(2)) } catch is CancellationError {}
+      }
+    }
+  }
+
+  private func bytes(of picture: Answer.Picture, _ job: Job) async throws -> [UInt8] {
+    switch picture.source {
+    case .bytes(let bytes): bytes
+    case .address(let address):
+      try await paid(job.provider) { [means] in try await means.download(address, job.provider) }
+    }
+  }
+
+  private func finish(_ job: Job, _ answer: Answer, _ spoiled: (any Error)?) async throws {
+    let count = try library.places(of: job).count
+    guard count > 0 else {
+      let error =
+        spoiled == nil
+        ? ProviderError.noPictures(provider: job.provider)
+        : spoiled as? ProviderError ?? .noPicture(provider: job.provider)
+      return try end(job, as: .failed, error, cost: .charged(answer.cost))
+    }
+    let missing = count < job.pictures ? "\(count) of \(job.pictures) pictures came." : nil
+    try await whenThereIsRoom(for: job) {
+      try library.stored(job, cost: answer.cost, because: missing, at: means.now())
+    }
+    try library.clearAnswer(to: job)
+    means.report(.ended(job, .stored, nil))
+  }
+
+  func end(_ job: Job, as state: Job.State, _ error: any Error, cost: Cost) throws {
+    try library.ended(job, as: state, because: error.reason, cost: cost, at: means.now())
+    // What cannot be understood stays, as long as somebody may look into it.
+    if state != .ambiguous { try library.clearAnswer(to: job) }
+    means.report(.ended(job, state, error))
+  }
+}
