@@ -24,12 +24,15 @@ public struct GenerationImage: Hashable, Codable, Sendable {
   /// Whether it was brought for the generation alone.
   package let isOwn: Bool
 
+  /// Where its file is, as long as that is not in the library.
+  package let path: String?
+
   package init(
     media: Identifier<MediaItem>?, hash: String, format: MediaItem.Format, width: Int, height: Int,
-    bytes: Int, isStart: Bool, isOwn: Bool
+    bytes: Int, isStart: Bool, isOwn: Bool, path: String? = nil
   ) {
     (self.media, self.hash, self.format) = (media, hash, format)
     (self.width, self.height, self.bytes) = (width, height, bytes)
-    (self.isStart, self.isOwn) = (isStart, isOwn)
+    (self.isStart, self.isOwn, self.path) = (isStart, isOwn, path)
   }
 }

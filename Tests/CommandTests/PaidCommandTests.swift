@@ -184,6 +184,23 @@ import Testing
     #expect(try !ledger().contains { $0.hasPrefix("released") } || ledger().count == 3)
   }
 
+  /// It comes into the library with the request, and not before.
+  @Test func aFileIsHandedOver() throws {
+    let bytes = try Data(FakePicture.bytes(of: "a", 0))
+    try bytes.write(to: URL(fileURLWithPath: folder.at("a.png")))
+    let words = ["generate", "fog", "--model", "openai:gpt-image-2", "--image", "a.png"]
+    #expect(try limn(words + ["--dry-run"]).status == 0)
+    #expect(try limn(words + ["--steps", "4"]).status == 1)
+    #expect(try !limn("check").errors.contains("belong to no picture"))
+    let made = try limn(words)
+    #expect(made.status == 0 && service.handed == ["1 0"], "\(made.errors)")
+    #expect(try limn("check", "--read-data").status == 0)
+    #expect(
+      try limn("generate", "--again", "1.1", "--yes").status == 0 && service.handed.count == 2)
+    let gone = try limn(["generate", "fog", "--model", "openai:gpt-image-2", "--image", "b.png"])
+    #expect(gone.status == 1 && service.handed.count == 2, "\(gone.errors)")
+  }
+
   @Test func aJobThatIsMadeElsewhereIsFetchedByAnother() throws {
     try service.write(script: ["ok", "working"])
     #expect(try limn(["generate", "fog", "--queue"] + Self.model).status == 0)

@@ -22,6 +22,7 @@ package struct FakeProvider: Provider {
     let deed = service.nextDeed()
     try refuse(deed)
     service.pay(request.id, request.seeds.count)
+    if !request.pictures.isEmpty { service.note(handed: request.pictures) }
     try await Task.sleep(for: service.delay / 2)
     switch deed {
     case "lost": throw ProviderError.lostAnswer(provider: name)

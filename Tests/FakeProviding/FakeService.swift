@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import MediaLibrary
 import Providers
 package import Studio
 
@@ -59,6 +60,13 @@ package struct FakeService: Sendable {
   package var calls: Int { lines(of: "calls").count }
 
   func pay(_ request: UUID, _ pictures: Int) { append("\(request) \(pictures)", to: "paid") }
+
+  /// Which pictures it was handed: how many, and how many of them to begin with.
+  package var handed: [String] { lines(of: "handed") }
+
+  func note(handed pictures: [HandedPicture]) {
+    append("\(pictures.count) \(pictures.count(where: \.isStart))", to: "handed")
+  }
 
   /// What it is to do at the next call: the lines of a script, then always `ok`.
   func nextDeed() -> String {

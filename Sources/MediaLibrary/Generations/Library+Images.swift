@@ -7,8 +7,8 @@ public import World
 
 /// Pictures that are handed to models.
 extension Library {
-  /// The picture that somebody means: a picture of the library, a candidate, or a file. A file is copied into
-  /// the library, because the request may be sent later and again.
+  /// The picture that somebody means: a picture of the library, a candidate, or a file, which stays where it
+  /// is until a request with it is saved.
   ///
   /// - Parameter isStart: Whether the new picture begins with it.
   package func image(
@@ -29,14 +29,33 @@ extension Library {
   }
 
   private func image(at path: String, isStart: Bool) throws -> GenerationImage {
+    let made = try picture(at: path)
+    let (format, size, _) = try Library.understood(made)
+    return GenerationImage(
+      media: nil, hash: try ContentHash(of: made.bytes).description, format: format,
+      width: size.width, height: size.height, bytes: made.bytes.count, isStart: isStart,
+      isOwn: true, path: path)
+  }
+
+  private func picture(at path: String) throws -> MadePicture {
     guard let bytes = try File.contents(of: path, limit: ContentStore.largestFile) else {
       throw ContentError.tooLarge(path: path, limit: ContentStore.largestFile)
     }
-    let stored = try store(MadePicture(bytes, place: 0, seed: nil))
-    return GenerationImage(
-      media: nil, hash: stored.file.hash.description, format: stored.format,
-      width: stored.size.width, height: stored.size.height, bytes: bytes.count, isStart: isStart,
-      isOwn: true)
+    return MadePicture(bytes, place: 0, seed: nil)
+  }
+
+  /// Copies files that are handed over into the library, because the request may be sent later and again.
+  func keepFiles(of images: [GenerationImage]) throws {
+    for image in images {
+      guard let path = image.path, try !hasFile(of: image) else { continue }
+      let stored = try store(picture(at: path))
+      guard stored.file.hash.description == image.hash else { throw ImageChanged(path: path) }
+    }
+  }
+
+  func hasFile(of image: GenerationImage) throws -> Bool {
+    try ContentName(hash: image.hash, format: image.format.rawValue)
+      .map { try store.size(of: $0) != nil } ?? false
   }
 
   /// The pictures that are handed over with a generation, in their order.
@@ -95,6 +114,14 @@ extension Library {
     }
     return (try store.read(name, limit: ContentStore.largestFile, verifying: true), format)
   }
+}
+
+/// A file was looked at, and is another one by now.
+struct ImageChanged: LocalizedError {
+  let path: String
+
+  var errorDescription: String? { "\(path) was changed while it was read." }
+  var recoverySuggestion: String? { "Try again when nobody writes to it." }
 }
 
 /// A picture that should be handed over is not in the library any more.

@@ -47,7 +47,7 @@ extension Library {
     }
   }
 
-  private static func understood(
+  static func understood(
     _ made: MadePicture
   ) throws(NotAPicture) -> (format: MediaItem.Format, size: PixelSize, thumbnail: Bitmap) {
     do {

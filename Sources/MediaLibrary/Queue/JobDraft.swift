@@ -43,15 +43,27 @@ extension Library {
   package func enqueue(
     _ orders: [(draft: GenerationDraft, jobs: [JobDraft])], run: UUID, in project: Project.ID
   ) throws -> [Generation] {
-    try write { db in
-      try orders.map { draft, jobs in
-        let generation = try draft.insert(into: project, as: .queued, db)
-        for (index, job) in jobs.enumerated() {
-          try job.insert(as: index + 1, of: generation, run: run, db)
-        }
-        return generation
+    let files = orders.flatMap(\.draft.images).filter { $0.path != nil }
+    while true {
+      try keepFiles(of: files)
+      let saved = try write { db -> [Generation]? in
+        // The same bytes may have been deleted once, or just now; from here on they are needed.
+        guard try files.allSatisfy(self.hasFile) else { return nil }
+        return try orders.map { try Library.insert($0, run: run, in: project, db) }
       }
+      if let saved { return saved }
     }
+  }
+
+  private static func insert(
+    _ order: (draft: GenerationDraft, jobs: [JobDraft]), run: UUID, in project: Project.ID,
+    _ db: Connection
+  ) throws -> Generation {
+    let generation = try order.draft.insert(into: project, as: .queued, db)
+    for (index, job) in order.jobs.enumerated() {
+      try job.insert(as: index + 1, of: generation, run: run, db)
+    }
+    return generation
   }
 }
 

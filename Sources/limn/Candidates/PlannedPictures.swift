@@ -18,7 +18,9 @@ struct PicturePlanner {
   func planned(
     _ composition: Composition, seed: UInt64, count: Int? = nil, size: PictureSize? = nil
   ) throws -> PlannedPictures {
-    let target = maker.model.map { PromptTarget($0) } ?? .plain
+    var target = maker.model.map { PromptTarget($0) } ?? .plain
+    // Pictures of elements have the room that those leave which somebody hands over.
+    target.references = max(0, target.references - wish.images.count { !$0.isStart })
     let composed = try composition.prompt(for: ResolvedTarget(target: target))
     let draft = try composition.draft(of: composed)
     let (order, remarks) = try maker.order(
