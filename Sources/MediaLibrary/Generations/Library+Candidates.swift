@@ -25,10 +25,11 @@ extension Library {
 
   /// Which pictures of the latest attempt of a job are candidates.
   package func places(of job: Job) throws -> Set<Int> {
-    Set(
-      try read { db in
-        try db.values("SELECT place FROM candidate WHERE request = \(job.request)", as: Int.self)
-      })
+    try read { try Library.places(of: job, $0) }
+  }
+
+  static func places(of job: Job, _ db: Connection) throws -> Set<Int> {
+    Set(try db.values("SELECT place FROM candidate WHERE request = \(job.request)", as: Int.self))
   }
 
   private static func insert(_ picture: StoredPicture, of job: Job, _ db: Connection) throws {

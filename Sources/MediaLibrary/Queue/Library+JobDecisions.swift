@@ -81,7 +81,8 @@ extension Library {
 
   /// Stops asking what became of requests whose answers were lost.
   ///
-  /// - Parameter wasCharged: Whether they are booked as they were estimated, or as nothing.
+  /// - Parameter wasCharged: Whether they are booked as they were estimated, or as nothing. What has made
+  ///   pictures was paid, whoever says otherwise.
   public func forget(_ jobs: [Job], wasCharged: Bool) throws -> [Job] {
     let now = Date.thisMillisecond
     let forgotten = try write { db in
@@ -90,7 +91,8 @@ extension Library {
       }
       for job in forgotten {
         let ledger = Ledger(job, at: now, db)
-        if wasCharged { try ledger.charge(nil) } else { try ledger.release() }
+        let hasMade = try !Library.places(of: job, db).isEmpty
+        if wasCharged || hasMade { try ledger.charge(nil) } else { try ledger.release() }
         try Move(job, to: .canceled, at: now, failure: job.failure).make(db)
         try Library.settle(job.generation, db)
       }
