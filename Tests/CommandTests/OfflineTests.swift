@@ -5,26 +5,16 @@ import Testing
 
 /// What a writer sees who has told Limn to use no network.
 @Suite struct OfflineTests {
-  let folder = TemporaryFolder()
-  let service: FakeService
+  private let library: ServedLibrary
+  private var service: FakeService { library.service }
 
-  init() throws {
-    service = FakeService(folder: folder.path)
-    for words in [["init", "world"], ["project", "add", "Saltmarsh"]] {
-      #expect(try limn(words).status == 0)
-    }
-  }
+  init() throws { library = try ServedLibrary() }
 
   @discardableResult
   private func limn(
     _ words: [String], _ variables: [String: String] = [:], server: String = "http://127.0.0.1:9"
   ) throws -> Program.Outcome {
-    let environment = [
-      "LIMN_LIBRARY": folder.at("world"), "FAKE_SERVICE": folder.path,
-      "AUTOMATIC1111_BASE_URL": server, "OPENAI_API_KEY": "sk-1", "REPLICATE_API_TOKEN": "sk-1",
-    ]
-    return try Program(built: "fakelimn").run(
-      words, in: folder, environment: environment.merging(variables) { $1 })
+    try library.limn(words, ["AUTOMATIC1111_BASE_URL": server].merging(variables) { $1 })
   }
 
   @discardableResult
@@ -111,10 +101,7 @@ import Testing
     try service.write(script: ["hang"])
     let server = ["AUTOMATIC1111_BASE_URL": "http://attic.local:7860"]
     let words = ["generate", "fog", "--provider", "automatic1111"]
-    let environment = server.merging(
-      ["LIMN_LIBRARY": folder.at("world"), "FAKE_SERVICE": folder.path]
-    ) { $1 }
-    let running = try Program(built: "fakelimn").start(words, in: folder, environment: environment)
+    let running = try library.start(words, server)
     while service.entries.isEmpty { usleep(10_000) }
     kill(running.process.processIdentifier, SIGKILL)
     _ = try running.finish()
@@ -124,12 +111,7 @@ import Testing
 
   @Test func whatIsBeingMadeElsewhereCannotBeStopped() throws {
     try service.write(script: ["ok", "working", "working", "working"])
-    let environment = [
-      "LIMN_LIBRARY": folder.at("world"), "FAKE_SERVICE": folder.path,
-      "REPLICATE_API_TOKEN": "sk-1",
-    ]
-    let running = try Program(built: "fakelimn").start(
-      Self.flux, in: folder, environment: environment)
+    let running = try library.start(Self.flux)
     while service.calls < 2 { usleep(10_000) }
     kill(running.process.processIdentifier, SIGKILL)
     _ = try running.finish()

@@ -5,33 +5,19 @@ import Testing
 
 /// What a writer sees who pays for pictures, from the estimate to the ledger.
 @Suite struct PaidCommandTests {
-  let folder = TemporaryFolder()
-  let service: FakeService
+  private let library: ServedLibrary
+  private var service: FakeService { library.service }
 
-  init() throws {
-    service = FakeService(folder: folder.path)
-    for words in [["init", "world"], ["project", "add", "Saltmarsh"]] {
-      #expect(try limn(words).status == 0)
-    }
-  }
+  init() throws { library = try ServedLibrary() }
 
   @discardableResult
-  private func limn(_ words: [String], key: String? = "sk-1") throws -> Program.Outcome {
-    var environment = [
-      "LIMN_LIBRARY": folder.at("world"), "FAKE_SERVICE": folder.path,
-      "AUTOMATIC1111_BASE_URL": "http://127.0.0.1:9",
-    ]
-    if let key { (environment["OPENAI_API_KEY"], environment["REPLICATE_API_TOKEN"]) = (key, key) }
-    return try Program(built: "fakelimn").run(words, in: folder, environment: environment)
-  }
+  private func limn(_ words: [String]) throws -> Program.Outcome { try library.limn(words) }
 
   @discardableResult
   private func limn(_ words: String...) throws -> Program.Outcome { try limn(words) }
 
   private func jobs(_ generation: Int = 1) throws -> [[String: Any]] {
-    let outcome = try limn("queue", "show", "\(generation)", "--json")
-    let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
-    return try #require(json as? [[String: Any]])
+    try library.jobs(of: generation)
   }
 
   private func ledger(_ generation: Int = 1) throws -> [String] {
@@ -123,6 +109,16 @@ import Testing
     #expect(list.output.contains("ambiguous") && list.errors.contains("from a backup"))
   }
 
+  /// However much waits before it.
+  @Test func aListSaysWhySomethingHasFailed() throws {
+    let values = (1...25).map { "\($0)" }.joined(separator: ",")
+    try limn(["generate", "fog {n}", "--each", "n=\(values)", "--queue"] + Self.model)
+    try service.write(script: ["moderated"])
+    #expect(try limn(["generate", "fog"] + Self.model).status == 21)
+    let list = try limn("queue", "list")
+    #expect(list.errors.contains("Generation 26: replicate does not want to make that: violence."))
+  }
+
   @Test func whatWasPaidOnceIsNotPaidTwiceByForgetting() throws {
     try service.write(script: ["lost"])
     try limn(["generate", "fog"] + Self.model)
@@ -184,23 +180,6 @@ import Testing
     #expect(try !ledger().contains { $0.hasPrefix("released") } || ledger().count == 3)
   }
 
-  /// It comes into the library with the request, and not before.
-  @Test func aFileIsHandedOver() throws {
-    let bytes = try Data(FakePicture.bytes(of: "a", 0))
-    try bytes.write(to: URL(fileURLWithPath: folder.at("a.png")))
-    let words = ["generate", "fog", "--model", "openai:gpt-image-2", "--image", "a.png"]
-    #expect(try limn(words + ["--dry-run"]).status == 0)
-    #expect(try limn(words + ["--steps", "4"]).status == 1)
-    #expect(try !limn("check").errors.contains("belong to no picture"))
-    let made = try limn(words)
-    #expect(made.status == 0 && service.handed == ["1 0"], "\(made.errors)")
-    #expect(try limn("check", "--read-data").status == 0)
-    #expect(
-      try limn("generate", "--again", "1.1", "--yes").status == 0 && service.handed.count == 2)
-    let gone = try limn(["generate", "fog", "--model", "openai:gpt-image-2", "--image", "b.png"])
-    #expect(gone.status == 1 && service.handed.count == 2, "\(gone.errors)")
-  }
-
   @Test func aJobThatIsMadeElsewhereIsFetchedByAnother() throws {
     try service.write(script: ["ok", "working"])
     #expect(try limn(["generate", "fog", "--queue"] + Self.model).status == 0)
@@ -217,60 +196,5 @@ import Testing
     #expect(try limn("queue", "run").output == "1 done.\n")
     #expect(try jobs(1)[0]["state"] as? String == "canceled" && service.entries.count == 1)
     #expect(try limn("queue", "cancel").status == 64)
-  }
-
-  @Test(
-    arguments: [
-      (["--steps", "4", "--model", "openai:gpt-image-2"], 1, "takes no --steps"),
-      (["--negative", "hats", "--model", "openai:gpt-image-2"], 1, "takes no --negative"),
-      (["--quality", "superb", "--model", "openai:gpt-image-2"], 1, "does not know the quality"),
-      (["--size", "1000x1000", "--model", "openai:gpt-image-2"], 1, "The nearest are"),
-      (["--model", "dall-e-3"], 1, "does not work any more"),
-      (["--provider", "fal"], 4, "There is no key for fal."),
-      (["--model", "flux-schnell", "--provider", "openai"], 1, "does not offer the model"),
-      (["--set", "sampler=x", "--model", "openai:gpt-image-2"], 1, "has no parameter"),
-      (
-        ["--strength", "0.5", "--model", "automatic1111:sdxl_mix"], 1,
-        "none is named"
-      ),
-      (["--provider", "automatic1111", "--model", "x"], 1, "knows no model “x” of automatic1111"),
-      (["--model", "sdxl", "--draft"], 64, "exclude each other"),
-      (["--final"], 64, "has no final model"),
-    ] as [([String], Int32, String)])
-  func whatAModelDoesNotTakeIsRefusedBeforeItIsSent(
-    words: [String], status: Int32, error: String
-  ) throws {
-    let outcome = try limn(["generate", "fog"] + words)
-    #expect(outcome.status == status && outcome.errors.contains(error), "\(outcome.errors)")
-    #expect(service.calls == 0)
-  }
-
-  /// Words and sizes of the first model are nothing for the second.
-  @Test func aDraftIsMadeAgainByABetterModel() throws {
-    let draft = ["generate", "fog", "--provider", "sketch", "--count", "1", "--size", "1000x600"]
-    #expect(try limn(draft).status == 0)
-    let better = try limn(["generate", "--again", "1.1", "--model", "openai:gpt-image-2"])
-    #expect(better.status == 0, "\(better.errors)")
-    #expect(better.errors.contains("makes no pictures of 1000×600"), "\(better.errors)")
-    let other = try limn(["generate", "--again", "2.1"] + Self.model)
-    #expect(other.status == 0 && service.entries.count == 2, "\(other.errors)")
-  }
-
-  /// Three of them offer it, and a server of one's own costs nothing.
-  @Test func theCheapestWhoOffersAFamilyIsChosen() throws {
-    func provider() throws -> String? {
-      let plan = try limn("generate", "fog", "--model", "FLUX Schnell", "--dry-run", "--json")
-      return try plan.json["provider"] as? String
-    }
-    #expect(try provider() == "automatic1111")
-    let told = try limn("generate", "fog", "--model", "FLUX Schnell", "--dry-run").errors
-    #expect(told.contains("comes from automatic1111, the cheapest") && told.contains("replicate"))
-    try limn("provider", "default", "replicate")
-    #expect(try provider() == "replicate")
-    try limn("model", "disable", "replicate/black-forest-labs/flux-schnell")
-    #expect(try provider() == "automatic1111")
-    try limn("provider", "disable", "automatic1111")
-    let none = try limn("generate", "fog", "--model", "FLUX Schnell")
-    #expect(none.status == 1 && none.errors.contains("switched it off"), "\(none.errors)")
   }
 }

@@ -86,6 +86,17 @@ import World
     #expect(try queue.library.generation(job.generation).state == .queued)
   }
 
+  /// A worker that was taken for gone has brought pictures all the same.
+  @Test func whatHasMadePicturesWasPaidWhoeverSaysOtherwise() throws {
+    try queue.enqueue(jobs: 2)
+    let jobs = [try recover(), try recover()]
+    try queue.library.add(
+      MadePicture(queue.library.png(of: 7), place: 0, seed: "7"), to: jobs[0])
+    #expect(try queue.library.forget(jobs, wasCharged: false).count == 2)
+    let last = try jobs.map { try queue.ledger(of: $0.id).last }
+    #expect(last == ["charged 0.04", "released -0.04"])
+  }
+
   @Test func whatCostsNothingIsSentAgain() throws {
     try queue.enqueue(estimate: .zero)
     let job = try recover(free: true)
