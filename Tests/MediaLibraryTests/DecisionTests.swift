@@ -20,7 +20,9 @@ import World
   }
 
   private func keep(_ index: Int, rated rating: Int? = nil) throws -> Decision {
-    try library.decide(toKeep: candidates[index], Keeping(), rated: rating, in: project)
+    var wishes = Keeping()
+    wishes.rating = rating
+    return try library.decide(toKeep: candidates[index], wishes, in: project)
   }
 
   private func states() throws -> [Candidate.State] {

@@ -163,19 +163,26 @@ extension Library {
 
   /// Decides against open candidates, and returns those about which it was decided now.
   public func reject(_ candidates: [Candidate], in project: Project.ID) throws -> [Candidate] {
-    try set(candidates, from: .open, to: .rejected, "reject", in: project)
+    try decide(toReject: candidates, in: project).value
   }
 
   /// Lets somebody decide again about rejected candidates, and returns those that are open now.
   public func reopen(_ candidates: [Candidate], in project: Project.ID) throws -> [Candidate] {
-    try set(candidates, from: .rejected, to: .open, "reopen", in: project)
+    try set(candidates, from: .rejected, to: .open, "reopen", in: project).value
+  }
+
+  /// Decides against open candidates, and says what it takes to undo it.
+  func decide(
+    toReject candidates: [Candidate], in project: Project.ID
+  ) throws -> (value: [Candidate], operation: Operation.ID?) {
+    try set(candidates, from: .open, to: .rejected, "reject", in: project)
   }
 
   private func set(
     _ candidates: [Candidate], from former: Candidate.State, to state: Candidate.State,
     _ verb: String, in project: Project.ID
-  ) throws -> [Candidate] {
-    try change("\(verb) \(candidates.phrase)", in: project) { db in
+  ) throws -> (value: [Candidate], operation: Operation.ID?) {
+    try change(continuing: nil, "\(verb) \(candidates.phrase)", in: project) { db in
       try candidates.filter { candidate in
         _ = try Library.generation(candidate.generation, of: project, db)
         try db.run(

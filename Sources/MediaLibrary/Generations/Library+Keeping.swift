@@ -16,6 +16,9 @@ public struct Keeping: Sendable {
   /// Whether it is to stand for the project.
   public var isCover = false
 
+  /// How good it is, from 1 to 5; nil where nobody says.
+  public var rating: Int?
+
   /// For which elements it is to stand.
   public var portraits: [String] = []
 
@@ -45,9 +48,16 @@ extension Library {
   public func keep(
     _ candidates: [Candidate], _ wishes: Keeping, in project: Project
   ) throws -> (kept: [Kept], rejected: Int) {
+    try decide(toKeep: candidates, wishes, in: project).value
+  }
+
+  /// The same, with what it takes to undo it.
+  func decide(
+    toKeep candidates: [Candidate], _ wishes: Keeping, in project: Project
+  ) throws -> (value: (kept: [Kept], rejected: Int), operation: Operation.ID?) {
     // Bytes are read and understood outside of the lock.
     let fingerprints = try candidates.map(fingerprint)
-    return try change("keep \(candidates.phrase)", in: project.id) { db in
+    return try change(continuing: nil, "keep \(candidates.phrase)", in: project.id) { db in
       let kept = try zip(candidates, fingerprints).map { candidate, fingerprint in
         try CandidateEntry(candidate, wishes, in: project, db).enter(fingerprint)
       }
@@ -145,7 +155,7 @@ private struct CandidateEntry {
   /// What the writer says of it, in place of what can be guessed.
   private func describe(_ item: MediaItem) throws {
     var change = MediaChange()
-    (change.title, change.tags) = (wishes.title, wishes.tags)
+    (change.title, change.tags, change.rating) = (wishes.title, wishes.tags, wishes.rating)
     try ResolvedMediaChange(change, in: project.id, db).apply(to: item.id, db)
     if wishes.isCover { try Library.setCover(of: project.id, to: item.id, db) }
     for name in wishes.portraits {

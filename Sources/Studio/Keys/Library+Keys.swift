@@ -98,11 +98,6 @@ extension Library {
   private static func slot(of texts: SettingTexts) -> PassphraseSlot? {
     texts[.slots][passphraseSlot].map { PassphraseSlot(text: $0) }
   }
-
-  /// Whether the keys are sealed by a passphrase.
-  package func hasPassphrase() throws -> Bool {
-    try settingTexts()[.slots][Library.passphraseSlot] != nil
-  }
 }
 
 extension Settings {

@@ -1,4 +1,4 @@
-package import FoundationEssentials
+import FoundationEssentials
 
 /// Where a provider is: the address of its API, as it is called.
 ///
@@ -18,8 +18,6 @@ package struct ProviderAddress: Hashable, Sendable {
 
   /// What a key is given to: the scheme, the host and the port, in small letters.
   package let host: String
-
-  package var url: URL? { URL(string: text) }
 
   /// Whether it names this very machine, which is reached without a network.
   package var isOnThisMachine: Bool {

@@ -87,8 +87,8 @@ struct ReviewSession {
     _ candidate: Candidate, rated rating: Int? = nil, asCover: Bool = false
   ) throws -> Bool {
     var wishes = Keeping()
-    wishes.isCover = asCover
-    let decision = try library.decide(toKeep: candidate, wishes, rated: rating, in: project)
+    (wishes.isCover, wishes.rating) = (asCover, rating)
+    let decision = try library.decide(toKeep: candidate, wishes, in: project)
     decisions.append(decision)
     let more = [
       rating.map { "It has \($0) of 5." }, asCover ? "It is the cover of \(project.slug)." : nil,
