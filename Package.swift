@@ -29,6 +29,7 @@ let modules: [Target] = [
   .target(
     name: "Imaging", dependencies: ["CDeflate", "CPNG", "CJPEG", "CWebP"], swiftSettings: pixels),
   .target(name: "Sketch", dependencies: ["Imaging"], swiftSettings: pixels),
+  .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: strict),
   .target(name: "Arguments", dependencies: ["Text"], swiftSettings: strict),
   .target(name: "World", dependencies: ["Text", "CData"], swiftSettings: strict),
   .target(name: "Prompting", dependencies: ["World", "Text"], swiftSettings: strict),
@@ -68,6 +69,7 @@ let doors: [Target] = [
   .target(name: "CFiles", cSettings: [.treatAllWarnings(as: .error)]),
   .target(name: "CData"),
   .target(name: "CCrypto", cSettings: [.treatAllWarnings(as: .error)]),
+  .target(name: "CCurl", cSettings: [.treatAllWarnings(as: .error)]),
   .target(name: "CZip", cSettings: [.treatAllWarnings(as: .error)]),
   .target(name: "CSodium", cSettings: [.treatAllWarnings(as: .error)]),
   .target(name: "CYAML", cSettings: [.treatAllWarnings(as: .error)]),
@@ -94,6 +96,7 @@ let tests: [Target] = [
   .executableTarget(
     name: "keeper", dependencies: ["Secrets", "Files"], path: "Tests/Keeper",
     swiftSettings: strict),
+  .target(name: "ScriptedServing", path: "Tests/ScriptedServing", swiftSettings: strict),
   .target(
     name: "FakeProviding",
     dependencies: [
@@ -129,6 +132,7 @@ let tests: [Target] = [
     swiftSettings: pixels),
   .testTarget(
     name: "SketchTests", dependencies: ["Sketch", "Imaging"], swiftSettings: pixels),
+  .testTarget(name: "HTTPTests", dependencies: ["HTTP", "ScriptedServing"], swiftSettings: strict),
   .testTarget(
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "WorldTests", dependencies: ["World", "Text"], swiftSettings: strict),

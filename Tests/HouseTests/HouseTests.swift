@@ -16,6 +16,7 @@ import Testing
     "ContentStore": ["CCrypto", "Files"],
     "Secrets": ["CSodium", "Files"],
     "Archive": ["CZip", "Files"],
+    "HTTP": ["CCurl"],
     "Imaging": ["CDeflate", "CPNG", "CJPEG", "CWebP"],
     "Sketch": ["Imaging"],
     "Arguments": ["Text"],

@@ -1,0 +1,118 @@
+import Synchronization
+
+/// Asks servers over HTTP.
+///
+/// ```swift
+/// let client = HTTPClient(proxies: HTTPProxies(environment: variable))
+/// let reply = try await client.send(HTTPRequest(.get, address))
+/// ```
+package final class HTTPClient: Sendable {
+  private let proxies: HTTPProxies
+  private let trace: (@Sendable (String) -> Void)?
+  private let state = Mutex<(engine: HTTPEngine?, count: Int)>((nil, 0))
+
+  /// - Parameter trace: Hears what is asked and answered, in lines without secrets.
+  package init(
+    proxies: HTTPProxies = HTTPProxies(), trace: (@Sendable (String) -> Void)? = nil
+  ) {
+    (self.proxies, self.trace) = (proxies, trace)
+  }
+
+  deinit {
+    state.withLock { $0.engine?.tell(.stop) }
+  }
+
+  /// Asks, and waits for the whole answer. Only requests that read follow a redirection, and what is secret
+  /// goes to no other host.
+  ///
+  /// - Throws: `HTTPError` where there is no answer; one that says that something is wrong is an answer.
+  package func send(_ request: HTTPRequest) async throws -> HTTPReply {
+    var request = request
+    for _ in 0...Self.mostRedirections {
+      let reply = try await sendOnce(request)
+      guard request.method == .get, let location = reply.redirection else { return reply }
+      request = try following(location, request)
+    }
+    throw HTTPError.redirected(host: request.address.host)
+  }
+
+  private static let mostRedirections = 5
+
+  private func following(_ location: String, _ request: HTTPRequest) throws -> HTTPRequest {
+    guard let target = request.address.following(location),
+      target.scheme == "https" || request.address.scheme == "http"
+    else { throw HTTPError.redirected(host: request.address.host) }
+    var next = request
+    next.address = target
+    if target.origin != request.address.origin {
+      next.headers.removeAll(where: \.isSecret)
+      next.reach = .publicMachines
+    }
+    return next
+  }
+
+  private func sendOnce(_ request: HTTPRequest) async throws -> HTTPReply {
+    // Where a name leads is seen when it is connected to; but a proxy looks names up for itself.
+    if request.reach == .publicMachines, request.address.isPlainlyPrivate {
+      throw HTTPError.notPublic(host: request.address.host)
+    }
+    for header in request.headers where !header.isOneLine {
+      throw HTTPError.noHeader(header.name)
+    }
+    tell("→ \(request.outline)")
+    let begun = ContinuousClock.now
+    do {
+      let reply = try await perform(request)
+      tell("← \(reply.status), \(reply.body.count) bytes after \(ContinuousClock.now - begun)")
+      return reply
+    } catch {
+      tell("← nothing after \(ContinuousClock.now - begun): \(error)")
+      throw error
+    }
+  }
+
+  private func tell(_ line: @autoclosure () -> String) {
+    if let trace { trace(line()) }
+  }
+
+  private func perform(_ request: HTTPRequest) async throws -> HTTPReply {
+    try Task.checkCancellation()
+    let proxy = proxies.proxy(for: request.address)
+    let (engine, number) = try begun()
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        engine.tell(.send(number, request, proxy: proxy) { continuation.resume(with: $0) })
+        // Who was told to stop just before has not found it there.
+        if Task.isCancelled { engine.tell(.cancel(number)) }
+      }
+    } onCancel: {
+      engine.tell(.cancel(number))
+    }
+  }
+
+  private func begun() throws -> (HTTPEngine, Int) {
+    try state.withLock { state in
+      state.count += 1
+      if let engine = state.engine { return (engine, state.count) }
+      let engine = try HTTPEngine()
+      try engine.begin()
+      state.engine = engine
+      return (engine, state.count)
+    }
+  }
+}
+
+extension HTTPReply {
+  /// Where it sends who has asked.
+  fileprivate var redirection: String? {
+    [301, 302, 303, 307, 308].contains(status) ? header("Location") : nil
+  }
+}
+
+extension HTTPRequest {
+  /// What is sent, without secrets and without the body.
+  fileprivate var outline: String {
+    let lines = headers.map { "\($0.name): \($0.isSecret ? "********" : $0.value)" }
+    return (["\(method.rawValue) \(address.shown)"] + lines).joined(separator: "; ")
+  }
+}
