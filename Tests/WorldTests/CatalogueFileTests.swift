@@ -11,8 +11,8 @@ import Testing
 
   /// The file inside the program is one that its own reader takes.
   @Test func theBuiltInFileIsOneThatPeopleCouldWrite() throws {
-    let data = try JSONEncoder().encode(BuiltIn.models)
-    let file = try CatalogueReader(path: "models.json").read(data)
+    let bytes = Array(try JSONEncoder().encode(BuiltIn.models))
+    let file = try CatalogueReader(path: "models.json").read(bytes)
     #expect(file.models?.count == 110)
     #expect(
       CatalogueMistake.first(in: file, added: file, dialects: ModelCatalogue.builtIn.dialects)

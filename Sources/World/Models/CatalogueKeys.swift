@@ -1,26 +1,4 @@
-/// JSON of any shape, to see which keys it has.
-enum JSONTree: Decodable {
-  case object([String: JSONTree])
-  case list([JSONTree])
-  case other
-
-  init(from decoder: any Decoder) throws {
-    let value = try decoder.singleValueContainer()
-    if value.decodeNil() {
-      self = .other
-      return
-    }
-    do {
-      self = .object(try value.decode([String: JSONTree].self))
-      return
-    } catch DecodingError.typeMismatch {}
-    do {
-      self = .list(try value.decode([JSONTree].self))
-    } catch DecodingError.typeMismatch {
-      self = .other
-    }
-  }
-}
+import Text
 
 /// Which keys a catalogue file can have where. A key that nobody reads is a mistake that nobody would
 /// notice.
@@ -36,20 +14,22 @@ indirect enum CatalogueKeys: Sendable {
     let known: [String]
   }
 
-  /// The first key in a tree that is not among these.
-  func stray(in tree: JSONTree, at path: [(String, Int?)] = []) -> Stray? {
-    switch (self, tree) {
+  /// The first key in a value that is not among these.
+  func stray(in value: JSON, at path: [(String, Int?)] = []) -> Stray? {
+    switch (self, value) {
     case (.object(let keys), .object(let members)):
-      for (key, member) in members.sorted(by: { $0.key < $1.key }) {
-        guard let inside = keys[key] else {
-          return Stray(place: Self.place(path + [(key, nil)]), key: key, known: keys.keys.sorted())
+      for member in members {
+        let path = path + [(member.name, nil)]
+        guard let inside = keys[member.name] else {
+          return Stray(place: Self.place(path), key: member.name, known: keys.keys.sorted())
         }
-        if let stray = inside.stray(in: member, at: path + [(key, nil)]) { return stray }
+        if let stray = inside.stray(in: member.value, at: path) { return stray }
       }
       return nil
     case (.map(let inside), .object(let members)):
-      for (key, member) in members.sorted(by: { $0.key < $1.key }) {
-        if let stray = inside.stray(in: member, at: path + [(key, nil)]) { return stray }
+      for member in members {
+        let path = path + [(member.name, nil)]
+        if let stray = inside.stray(in: member.value, at: path) { return stray }
       }
       return nil
     case (.list(let inside), .list(let items)):

@@ -9,8 +9,7 @@ extension ModelCatalogue {
   package func adding(_ bytes: some Sequence<UInt8>, from path: String) throws(ModelError)
     -> ModelCatalogue
   {
-    let data = Data(bytes)
-    let addition = try CatalogueReader(path: path).read(data)
+    let addition = try CatalogueReader(path: path).read(Array(bytes))
     return try adding(addition) {
       .wrongFile(path: path, place: $0.place, problem: $0.problem, remedy: $0.remedy)
     }
@@ -44,26 +43,28 @@ extension ModelCatalogue {
 struct CatalogueReader {
   let path: String
 
-  func read(_ data: Data) throws(ModelError) -> CatalogueFile {
+  func read(_ bytes: [UInt8]) throws(ModelError) -> CatalogueFile {
     do {
-      let tree = try JSONDecoder().decode(JSONTree.self, from: data)
-      if let stray = CatalogueKeys.file.stray(in: tree) {
+      let json = try JSON(bytes)
+      if let stray = CatalogueKeys.file.stray(in: json) {
         throw ModelError.wrongFile(
           path: path, place: stray.place, problem: "is not a field of a catalogue.",
           remedy: stray.known.suggestion(for: stray.key)
             ?? "Its fields are \(stray.known.joined(separator: ", ")).")
       }
-      return try JSONDecoder().decode(CatalogueFile.self, from: data)
+      return try JSONDecoder().decode(CatalogueFile.self, from: Data(json.bytes))
     } catch let error as ModelError {
       throw error
+    } catch let mistake as JSONMistake {
+      throw .notJSON(path: path, line: mistake.line)
     } catch let error as DecodingError {
-      throw explained(error, in: data)
+      throw explained(error)
     } catch {
-      throw .notJSON(path: path, line: JSONScanner.lineOfMistake(in: Array(data)))
+      throw .notJSON(path: path, line: 1)
     }
   }
 
-  private func explained(_ error: DecodingError, in data: Data) -> ModelError {
+  private func explained(_ error: DecodingError) -> ModelError {
     switch error {
     case .typeMismatch(let type, let context):
       wrong(context.codingPath, "is not \(words(for: type)).")
@@ -71,8 +72,6 @@ struct CatalogueReader {
       wrong(context.codingPath, "is null, and must be \(words(for: type)).")
     case .keyNotFound(let key, let context):
       wrong(context.codingPath, "has no “\(key.stringValue)”.")
-    case .dataCorrupted(let context) where context.codingPath.isEmpty:
-      .notJSON(path: path, line: JSONScanner.lineOfMistake(in: Array(data)))
     case .dataCorrupted(let context):
       wrong(context.codingPath, "cannot be: \(context.debugDescription)")
     @unknown default: .notJSON(path: path, line: 1)
