@@ -42,7 +42,9 @@ let modules: [Target] = [
     swiftSettings: strict),
   .target(
     name: "Providers",
-    dependencies: ["Studio", "Prompting", "MediaLibrary", "World", "Sketch", "Imaging"],
+    dependencies: [
+      "Studio", "Prompting", "MediaLibrary", "World", "Sketch", "Imaging", "HTTP", "Secrets", "Text",
+    ],
     swiftSettings: strict),
   .target(
     name: "Interchange",
@@ -151,6 +153,13 @@ let tests: [Target] = [
       "Studio", "MediaLibrary", "Interchange", "Prompting", "World", "Secrets", "TestSupport",
     ],
     swiftSettings: strict),
+  .testTarget(
+    name: "ProviderTests",
+    dependencies: [
+      "Providers", "Studio", "MediaLibrary", "Prompting", "World", "HTTP", "Secrets", "Text",
+      "ScriptedServing", "TestSupport",
+    ],
+    exclude: ["Recordings"], swiftSettings: strict),
   .testTarget(
     name: "InterchangeTests",
     dependencies: [

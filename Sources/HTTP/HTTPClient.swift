@@ -36,7 +36,10 @@ package final class HTTPClient: Sendable {
     throw HTTPError.redirected(host: request.address.host)
   }
 
-  private static let mostRedirections = 5
+  /// Whether a proxy looks for that address, so that nobody here sees where it leads.
+  package func isAskedByProxy(_ address: WebAddress) -> Bool { proxies.proxy(for: address) != nil }
+
+  private static let mostRedirections = 3
 
   private func following(_ location: String, _ request: HTTPRequest) throws -> HTTPRequest {
     guard let target = request.address.following(location),

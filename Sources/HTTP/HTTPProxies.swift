@@ -43,7 +43,4 @@ package struct HTTPProxies: Sendable {
       return !name.isEmpty && (address.host == name || address.host.hasSuffix(".\(name)"))
     }
   }
-
-  /// Whether an address is asked through one.
-  package func isAsked(_ address: WebAddress) -> Bool { proxy(for: address) != nil }
 }

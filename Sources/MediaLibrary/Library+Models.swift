@@ -31,10 +31,15 @@ extension ModelCatalogue {
 
 extension Library {
   /// All models that are known here: those of the program, of the user's own catalogue file, of
-  /// `models.json` in the library's folder, and of `edit(_:in:_:)`, which count more than those before
-  /// them.
-  public func modelCatalogue(environment: [String: String]) throws -> ModelCatalogue {
-    try ModelCatalogue.own(environment: environment).adding(fileIn: folder).adding(modelEdits())
+  /// `models.json` in the library's folder, of what services have listed, and of `edit(_:in:_:)`, which
+  /// count more than those before them.
+  ///
+  /// - Parameter servers: Providers, of which second servers have the models of those that they are like.
+  public func modelCatalogue(
+    environment: [String: String], servers: [ProviderFacts] = []
+  ) throws -> ModelCatalogue {
+    try ModelCatalogue.own(environment: environment).adding(fileIn: folder)
+      .adding(servers: servers).adding(listed: listedModels()).adding(modelEdits())
   }
 
   /// What this library says of its own about models.

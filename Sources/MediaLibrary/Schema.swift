@@ -41,6 +41,7 @@ enum Schema {
     runQueue,
     knowWhatIsStale,
     countCosts,
+    rememberServices,
   ]
 }
 

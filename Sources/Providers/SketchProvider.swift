@@ -44,7 +44,7 @@ package struct SketchProvider: Provider {
 
   // It paints while it is asked, and has nothing to be asked about later.
 
-  package func read(_ answer: [UInt8], to request: PictureRequest) throws -> Answer {
+  package func read(_ answer: [UInt8], to request: PictureRequest) throws -> Submission {
     throw ProviderError.garbledAnswer(provider: name)
   }
 

@@ -99,7 +99,7 @@ extension LibraryError {
 extension ProviderError {
   fileprivate var status: ExitStatus {
     switch self {
-    case .keyMissing, .keyRefused: .keyMissing
+    case .keyMissing, .keyRefused, .keyUnreadable, .notVerified: .keyMissing
     case .moderated: .moderated
     case .rateLimited, .busy, .unreachable: .tryLater
     case .lostAnswer, .garbledAnswer: .chargeUnknown

@@ -34,7 +34,7 @@ package struct FakeProvider: Provider {
     guard !isRemote else { return .accepted(remote: "\(request.id) \(request.seeds.count)") }
     let answer = "\(deed)\n\(request.id) \(request.seeds.count)"
     try desk.keep(answer: Array(answer.utf8))
-    return .finished(try read(Array(answer.utf8), to: request))
+    return try read(Array(answer.utf8), to: request)
   }
 
   /// What it says without having made anything.
@@ -51,7 +51,7 @@ package struct FakeProvider: Provider {
     }
   }
 
-  package func read(_ answer: [UInt8], to request: PictureRequest) throws -> Answer {
+  package func read(_ answer: [UInt8], to request: PictureRequest) throws -> Submission {
     let lines = String(decoding: answer, as: UTF8.self).split(separator: "\n").map(String.init)
     guard lines.count == 2, lines[0] != "garbage" else {
       throw ProviderError.garbledAnswer(provider: name)
@@ -68,7 +68,7 @@ package struct FakeProvider: Provider {
     case "nopicture": pictures[0] = Answer.Picture(.bytes(Array("<html>".utf8)))
     default: break
     }
-    return Answer(pictures, remote: words[0])
+    return .finished(Answer(pictures, remote: words[0]))
   }
 
   package func check(_ remote: String, _ request: PictureRequest) async throws -> RemoteState {

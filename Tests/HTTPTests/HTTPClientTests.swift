@@ -218,7 +218,7 @@ struct HTTPClientTests {
       await #expect(throws: HTTPError.redirected(host: "127.0.0.1")) {
         try await client.send(request(server))
       }
-      #expect(server.requests.count == 6)
+      #expect(server.requests.count == 4)
     }
   }
 

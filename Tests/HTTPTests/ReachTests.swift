@@ -132,7 +132,7 @@ struct ReachTests {
     ]
     let proxies = HTTPProxies { variables[$0] }
     let address = try #require(WebAddress("https://\(host)/"))
-    #expect(proxies.isAsked(address) == !isDirect)
+    #expect((proxies.proxy(for: address) == nil) == isDirect)
   }
 }
 

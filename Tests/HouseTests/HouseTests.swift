@@ -24,7 +24,9 @@ import Testing
     "Prompting": ["World", "Text"],
     "MediaLibrary": ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
     "Studio": ["MediaLibrary", "Prompting", "World", "Secrets", "Text"],
-    "Providers": ["Studio", "Prompting", "MediaLibrary", "World", "Sketch", "Imaging"],
+    "Providers": [
+      "Studio", "Prompting", "MediaLibrary", "World", "Sketch", "Imaging", "HTTP", "Secrets", "Text",
+    ],
     "Interchange": ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     "LibraryMaker": ["MediaLibrary", "World", "SQLite", "Imaging"],
     "LimnKit": ["Providers", "Studio", "MediaLibrary", "Prompting", "World"],

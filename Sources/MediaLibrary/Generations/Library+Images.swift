@@ -96,12 +96,24 @@ extension Library {
         ORDER BY part, position
         """, as: String.self, Bool.self, String.self)
     }
-    let pictures = try rows.map { hash, isStart, role in
+    return try rows.map { hash, isStart, role in
       let (bytes, format) = try file(hash: hash)
       return HandedPicture(
         bytes: bytes, format: format, role: Role(rawValue: role), isStart: isStart)
+    }.inOrder
+  }
+
+  /// The pictures that would go with a request that is not saved.
+  package func handedPictures(of draft: GenerationDraft) throws -> [HandedPicture] {
+    let named = try draft.images.map { image in
+      let bytes = try image.path.map { try picture(at: $0).bytes } ?? file(hash: image.hash).0
+      return HandedPicture(bytes: bytes, format: image.format, role: nil, isStart: image.isStart)
     }
-    return pictures.filter(\.isStart) + pictures.filter { !$0.isStart }
+    let others = try draft.references.map { reference in
+      let (bytes, format) = try file(hash: reference.hash)
+      return HandedPicture(bytes: bytes, format: format, role: reference.role, isStart: false)
+    }
+    return (named + others).inOrder
   }
 
   private func file(hash: String) throws -> ([UInt8], MediaItem.Format) {
@@ -114,6 +126,11 @@ extension Library {
     }
     return (try store.read(name, limit: ContentStore.largestFile, verifying: true), format)
   }
+}
+
+extension [HandedPicture] {
+  /// First that with which the new one begins.
+  fileprivate var inOrder: [HandedPicture] { filter(\.isStart) + filter { !$0.isStart } }
 }
 
 /// A file was looked at, and is another one by now.

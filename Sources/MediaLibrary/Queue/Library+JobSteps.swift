@@ -87,9 +87,14 @@ extension Library {
       try booking(db)
       let pace = JobWish.Pace(provider: move.job.provider, atOnce: 1, isFree: false)
       switch pulse {
-      case .answered: try Pacing(pace, at: move.now, db).succeeded()
+      case .answered:
+        try Pacing(pace, at: move.now, db).succeeded()
+        try Library.noteSuccess(of: move.job.provider, db)
       case .failed(let until): try Pacing(pace, at: move.now, db).failed(until: until)
       case nil: break
+      }
+      if let failure = move.failure, move.state != .stored {
+        try Library.note(failure, of: move.job.provider, at: move.now, db)
       }
       if ends { try Library.settle(move.job.generation, db) }
     }

@@ -130,7 +130,7 @@ extension Settings {
 
   /// The key that the environment has. It goes where the environment or the program says, and where the
   /// program would have gone; a library may come from somebody who wants the key.
-  func keyOfEnvironment(for provider: ProviderFacts) throws -> Secret? {
+  package func keyOfEnvironment(for provider: ProviderFacts) throws -> Secret? {
     guard let variable = keyVariable(of: provider), let text = variables[variable] else {
       return nil
     }

@@ -10,6 +10,9 @@ package struct AnswerDesk: Sendable {
   /// Hears which pictures are kept.
   let arrived: @Sendable (Int) -> Void
 
+  /// Hears how far it is, from 0 to 1.
+  package let working: @Sendable (Double) -> Void
+
   /// What finds no room on a full disk and is paid: it is kept in memory, until it does.
   private let held: Held?
 
@@ -20,9 +23,10 @@ package struct AnswerDesk: Sendable {
   /// - Parameter isPaid: Whether what is put here was paid, so that it must not be lost on a full disk.
   package init(
     _ library: Library, _ job: Job, isPaid: Bool = false,
-    arrived: @escaping @Sendable (Int) -> Void = { _ in }
+    arrived: @escaping @Sendable (Int) -> Void = { _ in },
+    working: @escaping @Sendable (Double) -> Void = { _ in }
   ) {
-    (self.library, self.job, self.arrived) = (library, job, arrived)
+    (self.library, self.job, self.arrived, self.working) = (library, job, arrived, working)
     held = isPaid ? Held() : nil
   }
 

@@ -1,6 +1,6 @@
 import FoundationEssentials
-import MediaLibrary
-import Prompting
+package import MediaLibrary
+package import Prompting
 import World
 
 extension Date {
@@ -12,6 +12,15 @@ extension Date {
 }
 
 extension PictureRequest {
+  /// What the first request of an order would be, if it was sent.
+  package init(_ order: PictureOrder, _ prompt: Prompt, in library: Library) throws {
+    let count = order.jobs.first?.pictures ?? order.seeds.count
+    self.init(
+      prompt: prompt, model: order.draft.model, size: order.size,
+      seeds: Array(order.seeds.prefix(count)), settings: order.draft.parameters,
+      pictures: try library.handedPictures(of: order.draft))
+  }
+
   /// What a job asks for. It is read anew each time: who sends it may be another program than the one that
   /// wanted it.
   init(_ job: Job, in library: Library) throws {

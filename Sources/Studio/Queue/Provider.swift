@@ -19,7 +19,7 @@ package protocol Provider: Sendable {
   func submit(_ request: PictureRequest, _ desk: AnswerDesk) async throws -> Submission
 
   /// What a whole answer says that was put on the desk, perhaps by a program that has ended since.
-  func read(_ answer: [UInt8], to request: PictureRequest) throws -> Answer
+  func read(_ answer: [UInt8], to request: PictureRequest) throws -> Submission
 
   /// Asks how far something is that is made there.
   func check(_ remote: String, _ request: PictureRequest) async throws -> RemoteState
@@ -96,6 +96,9 @@ package struct Answer: Codable, Sendable {
 
   /// When the provider deletes them.
   package var vanishes: Date?
+
+  /// Why it has made fewer than it was asked for, where it says so.
+  package var objections: [String]?
 
   package init(
     _ pictures: [Picture] = [], cost: Amount? = nil, remote: String? = nil, vanishes: Date? = nil

@@ -6,6 +6,12 @@ import World
 package enum ProviderError: Error, Hashable {
   case keyMissing(provider: String)
   case keyRefused(provider: String)
+
+  /// There is a key, and it cannot be used; nothing was sent.
+  case keyUnreadable(provider: String, reason: String, remedy: String)
+
+  /// The key is good, and the account behind it is not far enough for that model.
+  case notVerified(provider: String, reason: String)
   case noCredit(provider: String)
 
   /// It does not want to make that; the reasons are its own words.
@@ -17,7 +23,15 @@ package enum ProviderError: Error, Hashable {
 
   /// Nothing was sent.
   case unreachable(provider: String, reason: String?)
-  case unknownModel(provider: String, model: String)
+
+  /// Nothing was sent, and it will not be otherwise the next time.
+  case notAsked(provider: String, reason: String, remedy: String)
+
+  /// It does not have the model, or not any more; the successor is one to take in its place.
+  case unknownModel(provider: String, model: String, successor: String?)
+
+  /// It does not take the value of a parameter, in its own words.
+  case badParameter(provider: String, name: String, reason: String)
 
   /// It does not understand the request, in its own words.
   case refused(provider: String, reason: String)
@@ -65,8 +79,8 @@ extension ProviderError {
   /// What it means for the request.
   package var consequence: Consequence {
     switch self {
-    case .keyMissing, .keyRefused, .noCredit, .moderated, .unknownModel, .refused, .failed,
-      .canceled:
+    case .keyMissing, .keyRefused, .keyUnreadable, .notVerified, .noCredit, .moderated, .notAsked,
+      .unknownModel, .badParameter, .refused, .failed, .canceled:
       .over
     case .rateLimited(_, let after), .busy(_, let after):
       // What a service says may be any number, and none.
@@ -78,12 +92,25 @@ extension ProviderError {
   }
 }
 
+extension ProviderError {
+  /// Whether the others of an answer may be good.
+  var isAboutOnePicture: Bool {
+    switch self {
+    case .tooLarge, .noPicture: true
+    default: false
+    }
+  }
+}
+
 extension ProviderError: LocalizedError {
   /// What happened.
   package var errorDescription: String? {
     switch self {
     case .keyMissing(let provider): "There is no key for \(provider)."
     case .keyRefused(let provider): "\(provider) did not accept the key."
+    case .keyUnreadable(_, let reason, _), .notAsked(_, let reason, _): reason
+    case .notVerified(let provider, let reason):
+      "\(provider) does not make that for this account: \(reason.excerpt)"
     case .noCredit(let provider): "There is no credit left at \(provider)."
     case .moderated(let provider, let reasons):
       "\(provider) does not want to make that"
@@ -91,8 +118,11 @@ extension ProviderError: LocalizedError {
     case .rateLimited(let provider, _): "\(provider) is asked too often."
     case .busy(let provider, _): "\(provider) is too busy."
     case .unreachable(let provider, let reason):
-      "\(provider) cannot be reached\(reason.map { ": \($0)" } ?? "")."
-    case .unknownModel(let provider, let model): "\(provider) has no model “\(model.excerpt)”."
+      reason.map { "\(provider) cannot be reached. \($0)" } ?? "\(provider) cannot be reached."
+    case .unknownModel(let provider, let model, _):
+      "\(provider) has no model “\(model.excerpt)”."
+    case .badParameter(let provider, let name, let reason):
+      "\(provider) does not take that \(name.excerpt): \(reason.excerpt)"
     case .refused(let provider, let reason):
       "\(provider) does not take the request: \(reason.excerpt)"
     case .lostAnswer(let provider): "The request was sent, and no answer came from \(provider)."
@@ -111,12 +141,18 @@ extension ProviderError: LocalizedError {
     switch self {
     case .keyMissing(let provider): "Store one with `limn key set \(provider)`."
     case .keyRefused(let provider): "Store a new one with `limn key set \(provider)`."
+    case .keyUnreadable(_, _, let remedy), .notAsked(_, _, let remedy): remedy
+    case .notVerified(let provider, _):
+      "Have it verified at \(provider), or take another model: `limn model list`."
     case .noCredit(let provider): "Add some at \(provider), then `limn queue retry`."
     case .moderated: "Say it in other words."
     case .rateLimited, .busy: "`limn queue run` tries again."
     case .unreachable: MakerError.withoutNetwork
-    case .unknownModel: "`limn model list` lists those that are known."
-    case .refused: "Leave out what it does not take."
+    case .unknownModel(_, _, let successor?):
+      "Take \(successor.excerpt) in its place: --model \(successor.quotedForShell)."
+    case .unknownModel(let provider, _, nil):
+      "`limn model list --provider \(provider)` lists those that are known."
+    case .badParameter, .refused: "Leave out what it does not take."
     case .lostAnswer, .garbledAnswer:
       "It may have been paid: `limn queue list` says what can be done."
     case .failed, .canceled, .tooLarge, .noPicture, .noPictures: "Ask again, or another provider."

@@ -38,7 +38,11 @@ extension QueueRunner {
     }
     means.report(.sent(job))
     let report = means.report
-    let desk = AnswerDesk(library, job, isPaid: !isFree) { report(.arrived(job, place: $0)) }
+    let desk = AnswerDesk(library, job, isPaid: !isFree) {
+      report(.arrived(job, place: $0))
+    } working: {
+      report(.working(job, $0))
+    }
     do {
       let submission: Submission
       do {
@@ -56,13 +60,15 @@ extension QueueRunner {
     }
   }
 
-  private func take(_ submission: Submission, of job: Job) async throws {
+  func take(_ submission: Submission, of job: Job) async throws {
     switch submission {
     case .accepted(let remote):
       try await whenThereIsRoom(for: job) {
         let now = means.now()
         try library.accepted(job, as: remote, pollAt: now + Self.firstPoll, at: now)
       }
+      // It has said all that there was in it.
+      try library.clearAnswer(to: job)
     case .finished(let answer): try await take(answer, of: job)
     }
   }

@@ -35,6 +35,8 @@ extension QueueRunner {
       try end(job, as: .expired, ProviderError.vanished(provider: provider), cost: .charged(nil))
     } catch let error as ProviderError where error.consequence == .paid {
       try end(job, as: .failed, error, cost: .charged(nil))
+    } catch let error as ProviderError where error.consequence == .over && job.answer == nil {
+      try end(job, as: .failed, error, cost: .nothing)
     } catch let error as ProviderError where error.consequence == .unclear && job.answer == nil {
       try end(job, as: .ambiguous, error, cost: .unknown)
     } catch is DecodingError {
@@ -63,8 +65,8 @@ extension QueueRunner {
       } catch let error as NotAPicture {
         // The others may be whole.
         spoiled = error
-      } catch ProviderError.tooLarge(let provider) {
-        spoiled = ProviderError.tooLarge(provider: provider)
+      } catch let error as ProviderError where error.isAboutOnePicture {
+        spoiled = error
       }
     }
     try await finish(job, answer, spoiled)
@@ -100,10 +102,7 @@ extension QueueRunner {
   private func finish(_ job: Job, _ answer: Answer, _ spoiled: (any Error)?) async throws {
     let count = try library.places(of: job).count
     guard count > 0 else {
-      let error =
-        spoiled == nil
-        ? ProviderError.noPictures(provider: job.provider)
-        : spoiled as? ProviderError ?? .noPicture(provider: job.provider)
+      let error = nothingCame(of: job, answer, spoiled)
       return try end(job, as: .failed, error, cost: .charged(answer.cost))
     }
     let missing = count < job.pictures ? "\(count) of \(job.pictures) pictures came." : nil
@@ -112,6 +111,14 @@ extension QueueRunner {
     }
     try library.clearAnswer(to: job)
     means.report(.ended(job, .stored, nil))
+  }
+
+  private func nothingCame(
+    of job: Job, _ answer: Answer, _ spoiled: (any Error)?
+  ) -> ProviderError {
+    if let spoiled { return spoiled as? ProviderError ?? .noPicture(provider: job.provider) }
+    return answer.objections.map { .moderated(provider: job.provider, reasons: $0) }
+      ?? .noPictures(provider: job.provider)
   }
 
   func end(_ job: Job, as state: Job.State, _ error: any Error, cost: Cost) throws {

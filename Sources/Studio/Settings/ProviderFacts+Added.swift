@@ -7,11 +7,14 @@ extension ProviderFacts {
   static func added(in texts: SettingTexts) -> [ProviderFacts] {
     texts[.settings].filter { $0.key.hasSuffix(likeSuffix) }.sorted { $0.key < $1.key }
       .compactMap { key, kind in
-        all.first { $0.name == kind }?.second(named: String(key.dropLast(likeSuffix.count)))
+        let name = String(key.dropLast(likeSuffix.count))
+        let isOwn = texts[.settings][name + ownSuffix] != nil
+        return all.first { $0.name == kind }?.second(named: name, isOwn: isOwn)
       }
   }
 
   fileprivate static let likeSuffix = ".like"
+  fileprivate static let ownSuffix = ".own"
 
   /// Whether it is a second server, and none that came with the program.
   package var isAdded: Bool { kind != name }
@@ -22,18 +25,22 @@ extension ProviderFacts {
 
 extension Library {
   /// Adds a second server of a kind, and says where it is.
+  ///
+  /// - Parameter isOwn: Whether it is somebody's own, so that it costs nothing and needs no key.
   package func addProvider(
-    named name: String, like kind: String, at endpoint: String
+    named name: String, like kind: String, at endpoint: String, isOwn: Bool = false
   ) throws -> ProviderFacts {
     try changeSettingTexts { texts in
       let settings = Settings(texts) { _ in nil }
       let model = try settings.provider(named: kind)
       guard model.has(.endpoint) else { throw SettingError.hasNoServer(model.name) }
       try Library.checkProviderName(name, among: settings.providers)
-      let added = ProviderFacts.all.first { $0.name == model.kind }?.second(named: name)
+      let added = ProviderFacts.all.first { $0.name == model.kind }?.second(
+        named: name, isOwn: isOwn)
       guard let added, let address = added.address(endpoint) else {
-        throw SettingError.refused(model.second(named: name).setting(.endpoint))
+        throw SettingError.refused(model.second(named: name, isOwn: isOwn).setting(.endpoint))
       }
+      if isOwn { texts[.settings][name + ProviderFacts.ownSuffix] = "true" }
       texts[.settings][name + ProviderFacts.likeSuffix] = added.kind
       texts[.settings][added.setting(.endpoint).text] = address.root
       return added

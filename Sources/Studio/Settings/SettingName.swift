@@ -121,6 +121,8 @@ extension ProviderFacts {
     case .account: "The number of your account at \(title)."
     case .organization: "The organization that pays."
     case .project: "The project at \(title) that pays."
+    case .downloads:
+      "Other hosts from which its pictures may be fetched through a proxy; * means all."
     }
   }
 
@@ -138,7 +140,7 @@ extension ProviderFact {
     switch self {
     case .enabled: .yesNo
     case .endpoint: .address
-    case .key, .account, .organization, .project: .words
+    case .key, .account, .organization, .project, .downloads: .words
     }
   }
 }

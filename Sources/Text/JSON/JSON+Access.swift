@@ -17,6 +17,15 @@ extension JSON {
     }
   }
 
+  /// Puts a value under a name; without one, nothing is left there.
+  package mutating func set(_ name: String, to value: JSON?) {
+    guard let value else {
+      self = .object(members.filter { $0.name != name })
+      return
+    }
+    self[name] = value
+  }
+
   /// What stands under a name however it is capitalized, for servers that write `results` or `Results`.
   package subscript(anyCase name: String) -> JSON {
     let wanted = name.lowercased()

@@ -92,16 +92,12 @@ private struct PixelsAndQuality {
     if let other = size.width, let side = size.height {
       return [other, side].sorted() == [width, height].sorted()
     }
-    return name == Self.tier(of: max(width, height))
+    return name == AskedSize(width: width, height: height).tier
   }
 
   private func pixels(of name: String) -> Int {
     let size = ModelSize(name)
     return (size.width ?? 0) * (size.height ?? 0)
-  }
-
-  private static func tier(of side: Int) -> String {
-    side <= 1024 ? "1K" : side <= 2048 ? "2K" : "4K"
   }
 }
 

@@ -17,6 +17,10 @@ public struct AskedSize: Hashable, Sendable {
 
   var pixels: Double { Self.measure(width) * Self.measure(height) }
 
+  /// What services call it that know three sizes, each with four times the pixels of the one before, whatever
+  /// the shape: a picture of 16:9 in 1K is wider than 1024 pixels. The nearest counts.
+  var tier: String { pixels < 0x1p21 ? "1K" : pixels < 0x1p23 ? "2K" : "4K" }
+
   /// No side is nothing or endless, so that what follows from it can be counted.
   private static func measure(_ side: Int) -> Double { Double(min(max(1, side), 1_000_000)) }
 }
@@ -49,6 +53,11 @@ extension Model {
       guard let a = Self.ratio(of: first), let b = Self.ratio(of: second) else { return false }
       return abs(log(a / size.ratio)) < abs(log(b / size.ratio))
     }
+  }
+
+  /// The size in a word, for what knows such words; nil where it does not, or where nothing else comes anyway.
+  package func tier(for size: AskedSize) -> String? {
+    sizes.contains { $0.name == size.tier } ? size.tier : nil
   }
 
   private var listedSizes: [AskedSize] {

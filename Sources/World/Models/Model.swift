@@ -10,7 +10,7 @@ public struct Model: Hashable, Encodable, Sendable {
   public let id: String
 
   /// The short name of the provider; nil where only the name of the model is known.
-  public let provider: String?
+  public internal(set) var provider: String?
 
   /// What else its provider calls it, such as the name of a file.
   public let aliases: [String]
@@ -67,13 +67,13 @@ public struct Model: Hashable, Encodable, Sendable {
   public let parameters: [String: [String]]
 
   /// What pictures cost; nil where nobody has published it, which does not mean that they are free.
-  public let prices: ModelPrices?
+  public internal(set) var prices: ModelPrices?
 
   /// Whether it still works, as far as the catalogue knows.
-  public let state: ModelState
+  public internal(set) var state: ModelState
 
   /// The day on which it stops, or has stopped: `2026-12-01`.
-  public let ends: String?
+  public internal(set) var ends: String?
 
   /// The family to take in its place.
   public let successor: ModelFamily.ID?
@@ -83,6 +83,9 @@ public struct Model: Hashable, Encodable, Sendable {
 
   /// Where all of this is from.
   public let source: String?
+
+  /// Whether its provider has it in its list; nil where nobody has asked for that.
+  public internal(set) var isListed: Bool?
 }
 
 extension Model {

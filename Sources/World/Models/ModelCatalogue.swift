@@ -14,7 +14,7 @@ public struct ModelCatalogue: Sendable {
   public let families: [ModelFamily]
 
   /// The models, by family, and in a family the provider to take first.
-  public let models: [Model]
+  public internal(set) var models: [Model]
 
   /// The providers, the one to take first.
   public let providers: [String]

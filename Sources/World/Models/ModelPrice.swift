@@ -18,6 +18,9 @@ public struct ModelPrices: Hashable, Codable, Sendable {
   /// The name of the rule in a catalogue file.
   let byTokens: String?
 
+  /// What somebody takes for what is their own.
+  static let nothing = ModelPrices(asOf: nil, isFirm: true, list: [ModelPrice(usd: 0)])
+
   init(asOf: String?, isFirm: Bool, list: [ModelPrice]) {
     (self.asOf, self.isFirm, self.list) = (asOf, isFirm, list)
     byTokens = nil

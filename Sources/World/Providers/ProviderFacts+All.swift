@@ -8,6 +8,7 @@ extension ProviderFacts {
       ProviderFacts("sketch", "Sketch", place: .builtIn, endpoint: nil),
       ProviderFacts(
         "openai", "OpenAI", endpoint: "https://api.openai.com", prefix: "/v1",
+        files: "blob.core.windows.net",
         [
           .key: ["OPENAI_API_KEY"], .enabled: ["AI_IMAGE_OPENAI_ENABLED"],
           .endpoint: ["OPENAI_BASE_URL", "OPENAI_API_BASE"], .organization: ["OPENAI_ORG_ID"],
@@ -18,7 +19,7 @@ extension ProviderFacts {
         endpoint: "https://generativelanguage.googleapis.com", prefix: "/v1beta",
         [.key: ["GEMINI_API_KEY", "GOOGLE_API_KEY"]]),
       ProviderFacts(
-        "bfl", "Black Forest Labs", endpoint: "https://api.bfl.ai", prefix: "/v1",
+        "bfl", "Black Forest Labs", endpoint: "https://api.bfl.ai", prefix: "/v1", files: "bfl.ai",
         [.key: ["BFL_API_KEY"]]),
       ProviderFacts(
         "openrouter", "OpenRouter", endpoint: "https://openrouter.ai", prefix: "/api/v1",
@@ -28,21 +29,24 @@ extension ProviderFacts {
         ]),
       ProviderFacts(
         "replicate", "Replicate", endpoint: "https://api.replicate.com", prefix: "/v1",
+        files: "replicate.delivery",
         [
           .key: ["REPLICATE_API_TOKEN", "REPLICATE_API_KEY"], .endpoint: ["REPLICATE_BASE_URL"],
         ]),
       ProviderFacts(
         "fal", "fal", aliases: ["falai", "fal.ai"], endpoint: "https://queue.fal.run",
+        files: "fal.media,fal.run",
         [
           .key: ["FAL_KEY", "FAL_API_KEY", "FALAI_API_KEY", "AI_FALAI_API_KEY"],
           .enabled: ["AI_IMAGE_FALAI_ENABLED", "AI_FALAI_ENABLED"],
         ]),
       ProviderFacts(
         "aimlapi", "AI/ML API", aliases: ["aiml"], endpoint: "https://api.aimlapi.com",
-        prefix: "/v1",
+        prefix: "/v1", files: "aimlapi.com",
         [.key: ["AIML_API_KEY", "AIMLAPI_KEY", "AIMLAPI_API_KEY"]]),
       ProviderFacts(
         "oxen", "Oxen.ai", aliases: ["oxenai"], endpoint: "https://hub.oxen.ai", prefix: "/api/ai",
+        files: "oxen.ai",
         [.key: ["OXEN_API_KEY"]]),
       ProviderFacts(
         "cloudflare", "Cloudflare Workers AI", aliases: ["workersai", "workers-ai"],

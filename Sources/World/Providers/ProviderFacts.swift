@@ -29,6 +29,9 @@ public struct ProviderFacts: Hashable, Sendable {
   /// What stands between the address and the calls of its API, such as `/v1`; may be empty.
   public let apiPrefix: String
 
+  /// The machines on which its pictures lie beside its own, with commas between them.
+  package var fileHosts: String?
+
   /// The variables of the environment that say something about it, the first of which counts most.
   let variables: [ProviderFact: [String]]
 
@@ -64,14 +67,18 @@ public enum ProviderFact: String, CaseIterable, Codable, Sendable {
 
   /// The project at the provider that pays.
   case project
+
+  /// From which other machines its pictures may be fetched where a proxy hides what machines they are.
+  case downloads
 }
 
 extension ProviderFacts {
   init(
     _ name: String, like kind: String? = nil, _ title: String, aliases: [String] = [],
     place: Place = .remote, endpoint: String?, prefix: String = "",
-    _ variables: [ProviderFact: [String]] = [:]
+    files fileHosts: String? = nil, _ variables: [ProviderFact: [String]] = [:]
   ) {
+    self.fileHosts = fileHosts
     (self.name, self.kind, self.title) = (name, kind ?? name, title)
     (self.aliases, self.place) = (aliases, place)
     (usualEndpoint, apiPrefix, self.variables) = (endpoint, prefix, variables)
@@ -96,7 +103,7 @@ extension ProviderFacts {
   public func has(_ fact: ProviderFact) -> Bool {
     switch fact {
     case .enabled: true
-    case .key, .endpoint: place != .builtIn
+    case .key, .endpoint, .downloads: place != .builtIn
     case .account, .organization, .project: variables[fact] != nil
     }
   }
@@ -108,9 +115,12 @@ extension ProviderFacts {
   public var isFree: Bool { place != .remote }
 
   /// The same facts for a second server of this kind. What the environment says is about the first.
-  package func second(named name: String) -> ProviderFacts {
+  ///
+  /// - Parameter isOwn: Whether somebody runs it who pays nothing for it.
+  package func second(named name: String, isOwn: Bool = false) -> ProviderFacts {
     ProviderFacts(
-      name, like: kind, title, place: place, endpoint: nil, prefix: apiPrefix,
+      name, like: kind, title, place: isOwn ? .own : place, endpoint: nil, prefix: apiPrefix,
+      files: fileHosts,
       variables.mapValues { _ in [] })
   }
 }

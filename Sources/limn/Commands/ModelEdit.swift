@@ -49,8 +49,7 @@ struct ModelEdit: Command {
         ["forgotten": entry.fullName],
         ["Forgot what this library said of \(entry.fullName)."])
     }
-    let environment = ProcessInfo.processInfo.environment
-    let catalogue = try library.modelCatalogue(environment: environment)
+    let catalogue = try options.modelCatalogue(in: library)
     let (target, known) = try target(in: catalogue)
     let entry = try changed(target, as: known, in: catalogue)
     guard entry != target else {

@@ -39,8 +39,7 @@ struct ModelSwitch {
   @discardableResult
   init(_ typed: String, to isOn: Bool, _ options: GlobalOptions) throws {
     let library = try options.openLibrary()
-    let environment = ProcessInfo.processInfo.environment
-    let model = try Self.model(typed, in: library.modelCatalogue(environment: environment))
+    let model = try Self.model(typed, in: options.modelCatalogue(in: library))
     let setting = "model.\(model.fullName).enabled"
     if isOn {
       _ = try library.clear(setting, environment: Environment.value)

@@ -112,10 +112,12 @@ struct QueueCancel: Command {
     let open = jobs.filter(\.state.isOpen)
     let unsent = try library.cancelUnsent(open, because: "It was given up.")
     let submitted = open.filter { $0.state == .submitted }
-    let outOfReach = try outOfReach(in: library)
+    let settings = try library.settings { Environment.value(of: $0) }
+    let board = try options.switchboard(settings, in: library)
+    let outOfReach = try options.isOffline() ? board.outOfReach(of: settings) : []
     var (stopped, failures) = ([Job](), [any Error]())
     for job in submitted where !outOfReach.contains(job.provider) {
-      guard let provider = Providers.named(job.provider) else { continue }
+      guard let provider = board.named(job.provider) else { continue }
       // What one provider says ends nothing for the others.
       do {
         if try await library.cancel(job, at: provider) { stopped.append(job) }
@@ -130,12 +132,6 @@ struct QueueCancel: Command {
       options.output.warn("\(job.provider) can only be asked to stop over a network.")
       throw Ended(status: .tryLater)
     }
-  }
-
-  /// The providers that cannot be asked to stop now.
-  private func outOfReach(in library: Library) throws -> [String] {
-    guard try options.isOffline() else { return [] }
-    return try Queue.outOfReach(of: library.settings { Environment.value(of: $0) })
   }
 
   private func report(_ given: [Job], of open: [Job]) throws {

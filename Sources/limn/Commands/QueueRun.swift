@@ -41,8 +41,9 @@ struct QueueRun: Command {
   func run() async throws {
     let library = try options.openLibrary(reminding: false)
     for generation in generations { _ = try library.generation(generation.id) }
+    let settings = try library.settings { Environment.value(of: $0) }
     let queue = try Queue(
-      library: library, library.settings { Environment.value(of: $0) },
+      library: library, settings, options.switchboard(settings, in: library),
       only: generations.isEmpty ? nil : generations.map(\.id),
       isOffline: try options.isOffline())
     var (report, errors, told) = (Report(), [any Error](), Set<String>())

@@ -1,6 +1,7 @@
 import Arguments
 import FoundationEssentials
 import MediaLibrary
+import Studio
 import World
 
 extension GlobalOptions {
@@ -8,10 +9,19 @@ extension GlobalOptions {
   func modelCatalogue() throws -> ModelCatalogue {
     let environment = ProcessInfo.processInfo.environment
     do {
-      return try openLibrary().modelCatalogue(environment: environment)
+      return try modelCatalogue(in: openLibrary())
     } catch LibraryError.notFound(at: nil) {
       return try ModelCatalogue.own(environment: environment)
     }
+  }
+}
+
+extension GlobalOptions {
+  /// The models that are known in a library, also those of its second servers.
+  func modelCatalogue(in library: Library) throws -> ModelCatalogue {
+    try library.modelCatalogue(
+      environment: ProcessInfo.processInfo.environment,
+      servers: library.settings { Environment.value(of: $0) }.providers)
   }
 }
 

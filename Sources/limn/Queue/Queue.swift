@@ -9,16 +9,18 @@ import World
 struct Queue {
   let library: Library
   private let wish: JobWish
+  private let board: Switchboard
 
   /// The providers that are not asked, because they are reached over a network and none is to be used.
   let outOfReach: [String]
 
   /// - Parameter only: Only the jobs of these generations; nil means all.
   init(
-    library: Library, _ settings: Settings, only: [Generation.ID]? = nil, isOffline: Bool
+    library: Library, _ settings: Settings, _ board: Switchboard, only: [Generation.ID]? = nil,
+    isOffline: Bool
   ) throws {
-    self.library = library
-    let paces = try Providers.all.map { provider in
+    (self.library, self.board) = (library, board)
+    let paces = try board.all.map { provider in
       let facts = try settings.provider(named: provider.name)
       return JobWish.Pace(
         provider: provider.name, atOnce: try settings.concurrency(of: facts),
@@ -28,17 +30,10 @@ struct Queue {
       let project = try library.project(project)
       return try library.settings(for: project) { Environment.value(of: $0) }.budgets()
     }
-    outOfReach = try isOffline ? Queue.outOfReach(of: settings) : []
+    outOfReach = try isOffline ? board.outOfReach(of: settings) : []
     wish.paces.removeAll { [outOfReach] in outOfReach.contains($0.provider) }
     wish.only = only
     self.wish = wish
-  }
-
-  /// The providers that nobody can ask without a network.
-  static func outOfReach(of settings: Settings) throws -> [String] {
-    try Providers.all.map(\.name).filter {
-      try settings.needsNetwork(settings.provider(named: $0))
-    }
   }
 
   /// Works, and tells on the main actor what becomes of the jobs. Who presses Ctrl-C ends what costs nothing,
@@ -47,10 +42,10 @@ struct Queue {
     until ending: QueueRunner.Ending, tell: (JobEvent) throws -> Void
   ) async throws {
     let (events, feed) = AsyncStream.makeStream(of: JobEvent.self)
-    var means = QueueRunner.Means { try await Providers.download($0, of: $1) }
+    var means = QueueRunner.Means { [board] in try await board.download($0, of: $1) }
     means.report = { feed.yield($0) }
     means.wantsEnd = { Interruption.wantsEnd }
-    let runner = QueueRunner(library, providers: Providers.all, wish, means)
+    let runner = QueueRunner(library, providers: board.all, wish, means)
     async let work: Void = {
       defer { feed.finish() }
       try await interruptible { try await runner.run(until: ending) }

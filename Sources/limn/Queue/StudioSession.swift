@@ -14,7 +14,8 @@ struct StudioSession {
   init(library: Library, project: Project) throws {
     (self.library, self.project) = (library, project)
     settings = try library.settings(for: project) { Environment.value(of: $0) }
-    catalogue = try library.modelCatalogue(environment: ProcessInfo.processInfo.environment)
+    catalogue = try library.modelCatalogue(
+      environment: ProcessInfo.processInfo.environment, servers: settings.providers)
   }
 
   /// Who makes pictures, as far as it is set.
@@ -22,7 +23,7 @@ struct StudioSession {
   /// - Parameter isOffline: Whether only those can be asked that are reached without a network.
   func choice(isOffline: Bool) throws -> MakerChoice {
     try MakerChoice(
-      settings, catalogue: catalogue, spoken: Providers.all.map(\.name),
+      settings, catalogue: catalogue, spoken: Providers.kinds,
       projectModel: project.defaultModel, isOffline: isOffline)
   }
 }

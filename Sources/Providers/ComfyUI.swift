@@ -1,0 +1,187 @@
+import FoundationEssentials
+import HTTP
+import MediaLibrary
+import Studio
+import Text
+import World
+
+/// ComfyUI: a request is a graph of nodes, which is asked about until it is done. A graph of somebody's own
+/// is taken, too, with names in the places of what is asked for.
+struct ComfyUI: QueueService {
+  package let access: Access
+  package let keyLine = KeyLine.bearer
+
+  package init(_ access: Access) { self.access = access }
+
+  package func call(for request: PictureRequest) throws -> Call {
+    let checkpoint = model(of: request)?.aliases.first ?? request.model ?? ""
+    return prompt(try ComfyGraph(request, model(of: request), checkpoint: checkpoint).json)
+  }
+
+  private func prompt(_ graph: JSON) -> Call {
+    var call = Call.make("/prompt", .json(["prompt": graph, "client_id": "limn"]))
+    call.isFree = true
+    return call
+  }
+
+  package func submit(_ request: PictureRequest, _ desk: AnswerDesk) async throws -> Submission {
+    let checkpoint = try await checkpoint(for: request)
+    var images: [String] = []
+    for picture in request.pictures { images.append(try await upload(picture)) }
+    let graph = try ComfyGraph(
+      request, model(of: request), checkpoint: checkpoint, images: images)
+    let reply = try await access.reply(to: prompt(graph.json), with: keyLine)
+    guard reply.isGood else { throw refusal(reply, request) }
+    try desk.keep(answer: reply.body)
+    return try read(reply.body, to: request)
+  }
+
+  private func upload(_ picture: HandedPicture) async throws -> String {
+    let part = FormPart("image", file: picture.fileName, picture.bytes, type: picture.mediaType)
+    let fields = [FormPart("type", "input"), FormPart("subfolder", "limn")]
+    let reply = try await good(.tell("/upload/image", .form([part] + fields)))
+    let json = try json(in: reply.body)
+    guard let name = json["name"].text else {
+      throw ProviderError.refused(provider: self.name, reason: "It has not taken a picture.")
+    }
+    let folder = json["subfolder"].text ?? ""
+    return folder.isEmpty ? name : "\(folder)/\(name)"
+  }
+
+  /// What the server calls the checkpoint, which the catalogue knows by several names of files.
+  private func checkpoint(for request: PictureRequest) async throws -> String {
+    guard request.parameter("workflow") == nil else { return request.model ?? "" }
+    let names = [request.model ?? ""] + (model(of: request)?.aliases ?? [])
+    let known = try await models().map(\.id)
+    if let found = known.first(where: { file in names.contains { file.isFile(named: $0) } }) {
+      return found
+    }
+    throw ProviderError.unknownModel(
+      provider: name, model: names[0], successor: known.first.map { "\(name):\($0)" })
+  }
+
+  // MARK: Refusals
+
+  /// What is wrong with which node, in words.
+  private func refusal(_ reply: HTTPReply, _ request: PictureRequest) -> ProviderError {
+    let json = JSON.tolerant(reply.body)
+    for node in json["node_errors"].members {
+      let error = node.value["errors"][0]
+      let input = error["extra_info"]["input_name"].text ?? ""
+      if input == "ckpt_name", error["type"].text == "value_not_in_list" {
+        return .unknownModel(provider: name, model: request.model ?? "", successor: nil)
+      }
+      let words = [error["message"].text, error["details"].text].compactMap(\.self)
+      let place = node.value["class_type"].text ?? "node \(node.name)"
+      return .badParameter(
+        provider: name, name: input.isEmpty ? place : "\(input) of \(place)",
+        reason: words.joined(separator: ": "))
+    }
+    if let details = json["error"]["details"].text, !details.isEmpty {
+      return .refused(
+        provider: name, reason: "\(json["error"]["message"].text ?? ""): \(details)")
+    }
+    return fault(ServiceFault(reply), model: request.model, isFree: true)
+  }
+
+  // MARK: What became of it
+
+  func submission(in answer: JSON, to request: PictureRequest) throws -> Submission {
+    guard let id = answer["prompt_id"].text, !id.isEmpty else {
+      throw ProviderError.garbledAnswer(provider: name)
+    }
+    return .accepted(remote: id)
+  }
+
+  package func check(_ remote: String, _ request: PictureRequest) async throws -> RemoteState {
+    let id = try path(remote)
+    let history = try await json("/history/\(id)")[id]
+    guard history.isNull else { return try read(history) }
+    // It is neither there nor there for a moment, while it passes from the queue into the history.
+    if try await isQueued(id) { return .working(nil) }
+    let again = try await json("/history/\(id)")[id]
+    guard !again.isNull else {
+      return .failed(
+        .failed(provider: name, reason: "It does not know the request any more."), cost: .zero)
+    }
+    return try read(again)
+  }
+
+  private func isQueued(_ id: String) async throws -> Bool {
+    let queue = try await json("/queue")
+    return (queue["queue_running"].list + queue["queue_pending"].list).contains {
+      $0[1].text == id
+    }
+  }
+
+  private func read(_ entry: JSON) throws -> RemoteState {
+    if entry["status"]["status_str"].text == "error" { return failure(entry["status"]["messages"]) }
+    let files = entry["outputs"].members.flatMap { $0.value["images"].list }
+    // What is only looked at on the way is not what was asked for.
+    let saved = files.filter { $0["type"].text == "output" }
+    let pictures = (saved.isEmpty ? files : saved).compactMap { file -> Answer.Picture? in
+      guard let name = file["filename"].text else { return nil }
+      let query = [
+        ("filename", name), ("subfolder", file["subfolder"].text ?? ""),
+        ("type", file["type"].text ?? "output"),
+      ].map { "\($0)=\($1.queryEscaped)" }.joined(separator: "&")
+      return Answer.Picture(.address("\(access.address.text)/view?\(query)"))
+    }
+    return .finished(Answer(pictures, cost: .zero))
+  }
+
+  private func failure(_ messages: JSON) -> RemoteState {
+    for message in messages.list {
+      switch message[0].text {
+      case "execution_interrupted": return .canceled(cost: .zero)
+      case "execution_error":
+        let (node, words) = (message[1]["node_type"].text, message[1]["exception_message"].text)
+        let reason = [node.map { "at \($0)" }, words].compactMap(\.self).joined(separator: ": ")
+        return .failed(.failed(provider: name, reason: reason), cost: .zero)
+      default: continue
+      }
+    }
+    return .failed(.failed(provider: name, reason: "It does not say why."), cost: .zero)
+  }
+
+  package func cancel(_ remote: String) async throws -> RemoteState {
+    let id = JSON.text(try path(remote))
+    _ = try await good(.tell("/queue", .json(["delete": [id]])))
+    _ = try await good(.tell("/interrupt", .json(["prompt_id": id])))
+    return .canceled(cost: .zero)
+  }
+
+  // MARK: What it has
+
+  package func models() async throws -> [ListedModel] {
+    try await json("/models/checkpoints").list.compactMap(\.text).map { ListedModel($0) }
+  }
+
+  package func standing() async throws -> Standing {
+    let system = try await json("/system_stats")["system"]
+    return Standing(
+      account: system["comfyui_version"].text.map { "ComfyUI \($0)" },
+      models: try await models().count)
+  }
+}
+
+extension String {
+  /// Whether it is the file of a model, with or without folders and the end of its name.
+  fileprivate func isFile(named name: String) -> Bool {
+    let file = split(separator: "/").last.map(String.init) ?? self
+    return [self, file, file.split(separator: ".").dropLast().joined(separator: ".")].contains(name)
+  }
+
+  /// For a query, where only letters, digits and a few signs stand for themselves.
+  var queryEscaped: String {
+    utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+        UInt8(ascii: "."), UInt8(ascii: "~"):
+        String(UnicodeScalar(byte))
+      default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,94 @@
+import FoundationEssentials
+import HTTP
+import MediaLibrary
+import Studio
+import Text
+import World
+
+/// OpenAI, and every server that speaks like it.
+///
+/// Words alone go to `/images/generations` as JSON; with pictures, all goes to `/images/edits` as a form. It
+/// takes no seed, no steps and no negative prompt. A server that answers in events is understood, too.
+struct OpenAI: PromptService {
+  package let access: Access
+  package let keyLine = KeyLine.bearer
+
+  package init(_ access: Access) { self.access = access }
+
+  package func call(for request: PictureRequest) throws -> Call {
+    let members = [JSON.Member("model", request.model.map { .text($0) } ?? .null)]
+    var body = body(of: request)
+    guard !request.pictures.isEmpty else {
+      return headed(.make("/images/generations", .json(.object(members + body.members()))))
+    }
+    // The files themselves are parts of the form.
+    body.form.drop([.start, .image, .images])
+    let fields = (members + body.members()).map { FormPart($0.name, $0.value.plain) }
+    let files = request.pictures.map {
+      FormPart("image[]", file: $0.fileName, $0.bytes, type: $0.mediaType)
+    }
+    return headed(.make("/images/edits", .form(fields + files)))
+  }
+
+  private func headed(_ call: Call) -> Call {
+    var call = call
+    let lines = [("OpenAI-Organization", ProviderFact.organization), ("OpenAI-Project", .project)]
+    call.headers = lines.compactMap { name, fact in access.texts[fact].map { HTTPHeader(name, $0) } }
+    return call
+  }
+
+  func answer(in bytes: [UInt8], to request: PictureRequest) throws -> Answer {
+    let json = try bytes.isStream ? completed(in: bytes) : json(in: bytes)
+    return Answer(
+      try Pictures.read(json["data"], of: name), cost: cost(json["usage"], request),
+      vanishes: Date.now + 3600)
+  }
+
+  /// The whole pictures of a stream, as a plain answer has them.
+  private func completed(in answer: [UInt8]) throws -> JSON {
+    let events = ServerSentEvents.data(in: answer).map { JSON.tolerant(Array($0.utf8)) }
+    if let error = events.first(where: { !$0["error"].isNull }) {
+      throw fault(
+        ServiceFault(HTTPReply(status: 400, body: error.bytes)), model: nil, isFree: false)
+    }
+    let whole = events.filter { $0["type"].text?.hasSuffix(".completed") == true }
+    return ["data": .list(whole), "usage": whole.last?["usage"] ?? .null]
+  }
+
+  /// What the tokens cost that it says it has used.
+  private func cost(_ usage: JSON, _ request: PictureRequest) -> Amount? {
+    guard let prices = model(of: request)?.prices?.tokens,
+      let output = usage["output_tokens"].int, let input = usage["input_tokens"].int
+    else { return nil }
+    let details = usage["input_tokens_details"]
+    return prices.amount(
+      output: output, text: details["text_tokens"].int ?? input,
+      image: details["image_tokens"].int ?? 0)
+  }
+
+  package func models() async throws -> [ListedModel] {
+    try await json("/models")["data"].list.compactMap { item in
+      item["id"].text.map { ListedModel($0, ends: item["shutdown_date"].text) }
+    }
+  }
+
+  package func standing() async throws -> Standing { Standing(models: try await models().count) }
+}
+
+extension [UInt8] {
+  /// Whether it is a stream of events.
+  fileprivate var isStream: Bool {
+    ["data:", "event:", ": "].contains { starts(with: Array($0.utf8)) }
+  }
+}
+
+extension JSON {
+  /// What stands in a field of a form.
+  var plain: String {
+    switch self {
+    case .text(let text), .number(let text): text
+    case .bool(let value): value ? "true" : "false"
+    default: String(decoding: bytes, as: UTF8.self)
+    }
+  }
+}

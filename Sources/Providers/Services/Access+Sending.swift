@@ -1,0 +1,108 @@
+import FoundationEssentials
+import HTTP
+import Secrets
+import Studio
+import Text
+import World
+
+extension Access {
+  /// Sends a call, and returns what was answered, good or bad.
+  ///
+  /// - Throws: `ProviderError` where no answer came.
+  func reply(to call: Call, with line: KeyLine) async throws -> HTTPReply {
+    var request = try request(for: call)
+    request.headers += try keyHeaders(line)
+    do {
+      return try await client.send(request)
+    } catch let error as HTTPError {
+      throw ProviderError(error, of: name, isFree: call.isFree)
+    }
+  }
+
+  /// What is sent, but for the key.
+  func request(for call: Call) throws -> HTTPRequest {
+    let base = call.isAtRoot ? address.root : address.text
+    let text = call.path.hasPrefix("/") ? base + call.path : call.path
+    guard let target = WebAddress(text) else {
+      throw ProviderError(.noAddress(text), of: name, isFree: call.isFree)
+    }
+    // A key goes to its host alone, whatever an answer says.
+    guard isHome(target) else { throw ProviderError.garbledAnswer(provider: name) }
+    var request = HTTPRequest(call.method, target, headers: call.headers)
+    request.reach = isOwnAddress ? .thisAddress : .publicMachines
+    request.limits = call.limits
+    switch call.body {
+    case .none: break
+    case .json(let json): request.body = .bytes(json.bytes, type: "application/json")
+    case .form(let parts): request.body = .form(parts)
+    }
+    return request
+  }
+
+  /// Whether an address is where the service is: at its own, or, where it is at its usual one, on another
+  /// machine of the same house.
+  func isHome(_ target: WebAddress) -> Bool {
+    guard let home = WebAddress(address.text) else { return false }
+    if target.origin == home.origin { return true }
+    guard !isOwnAddress, let house, target.scheme == "https" else { return false }
+    return target.host.hasSuffix(".\(house)")
+  }
+
+  private func keyHeaders(_ line: KeyLine) throws -> [HTTPHeader] {
+    let key: Secret?
+    do {
+      key = try self.key()
+    } catch {
+      let words = error as? any LocalizedError
+      throw ProviderError.keyUnreadable(
+        provider: name, reason: words?.errorDescription ?? "\(error)",
+        remedy: words?.recoverySuggestion ?? "`limn key set \(name)` stores another one.")
+    }
+    if let key { return [line.header(with: key)] }
+    guard !facts.needsKey else { throw ProviderError.keyMissing(provider: name) }
+    return []
+  }
+}
+
+extension KeyLine {
+  /// The line as it is sent. Who sends it has the key in the clear, as libcurl has it then, too.
+  func header(with key: Secret) -> HTTPHeader {
+    let text = key.withBytes { $0.withUnsafeBytes { String(decoding: $0, as: UTF8.self) } }
+    return header(text, isBasic: text.contains(":"))
+  }
+
+  /// The line as it is shown.
+  var masked: HTTPHeader { header("********", isBasic: false) }
+
+  private func header(_ text: String, isBasic: Bool) -> HTTPHeader {
+    switch self {
+    case .bearer: HTTPHeader("Authorization", "Bearer \(text)", isSecret: true)
+    case .word(let word): HTTPHeader("Authorization", "\(word) \(text)", isSecret: true)
+    case .own(let name): HTTPHeader(name, text, isSecret: true)
+    case .basicOrBearer:
+      isBasic
+        ? HTTPHeader("Authorization", "Basic \(Base64.text(of: Array(text.utf8)))", isSecret: true)
+        : HTTPHeader("Authorization", "Bearer \(text)", isSecret: true)
+    }
+  }
+}
+
+extension ProviderError {
+  /// What it means for a request that there is no answer.
+  ///
+  /// - Parameter isFree: Whether it would be paid only once if it was sent again.
+  init(_ error: HTTPError, of provider: String, isFree: Bool) {
+    switch error {
+    case .notPublic, .noAddress, .noHeader, .libraryMissing, .unreachable(_, .distrusted):
+      self = .notAsked(
+        provider: provider, reason: error.errorDescription ?? "",
+        remedy: error.recoverySuggestion
+          ?? "`limn provider show \(provider)` tells where it is asked.")
+    case .unreachable: self = .unreachable(provider: provider, reason: error.errorDescription)
+    case .tooLarge where !isFree: self = .tooLarge(provider: provider)
+    case .lost where !isFree, .redirected where !isFree: self = .lostAnswer(provider: provider)
+    case .lost, .tooLarge, .redirected:
+      self = .unreachable(provider: provider, reason: error.errorDescription)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import HTTP
+package import Studio
+package import Text
+
+/// A request as it would be sent, for being looked at: without the key, and without the bytes of pictures.
+package struct RequestOutline: Sendable {
+  package let method: String
+  package let address: String
+  package let headers: [(name: String, value: String)]
+  package let body: JSON
+}
+
+extension Service {
+  /// What would be sent for a request.
+  package func outline(of request: PictureRequest) throws -> RequestOutline {
+    let call = try call(for: request)
+    let sent = try access.request(for: call)
+    var headers = sent.headers.map { ($0.name, $0.value) }
+    if access.hasKey { headers.append((keyLine.masked.name, keyLine.masked.value)) }
+    return RequestOutline(
+      method: call.method.rawValue, address: sent.address.text, headers: headers,
+      body: call.body.outline)
+  }
+}
+
+extension Call.Body {
+  fileprivate var outline: JSON {
+    switch self {
+    case .none: .null
+    case .json(let json): json.abridged
+    case .form(let parts):
+      .list(
+        parts.map { part in
+          guard let file = part.file else {
+            return [ "name": .text(part.name), "value": .text(String(decoding: part.bytes, as: UTF8.self))]
+          }
+          return [
+            "name": .text(part.name), "file": .text(file.name), "type": .text(file.type),
+            "bytes": JSON(part.bytes.count),
+          ]
+        })
+    }
+  }
+}
+
+extension JSON {
+  /// Without what nobody can read: a picture is its kind and its size.
+  fileprivate var abridged: JSON {
+    switch self {
+    case .text(let text) where text.utf8.count > 2048 && !text.utf8.contains(UInt8(ascii: " ")):
+      .text("\(text.prefix(32))… (\(text.utf8.count) letters)")
+    case .list(let values): .list(values.map(\.abridged))
+    case .object(let members): .object(members.map { Member($0.name, $0.value.abridged) })
+    default: self
+    }
+  }
+}

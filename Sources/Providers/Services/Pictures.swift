@@ -1,0 +1,47 @@
+import FoundationEssentials
+import Studio
+import Text
+
+/// Pictures in an answer, in any of the shapes in which services write them.
+enum Pictures {
+  /// - Parameter list: A list of addresses, of base64, or of objects that hold either; or one of them.
+  static func read(_ list: JSON, of provider: String) throws -> [Answer.Picture] {
+    let items: [JSON]
+    switch list {
+    case .list(let several): items = several
+    case .null: items = []
+    default: items = [list]
+    }
+    return try items.prefix(most).map { item in
+      Answer.Picture(
+        try source(of: item, provider), seed: item["seed"].unsigned.map { "\($0)" },
+        revisedPrompt: item["revised_prompt"].text ?? "")
+    }
+  }
+
+  /// More than any request asks for.
+  private static let most = 64
+
+  private static func source(of item: JSON, _ provider: String) throws -> Answer.Source {
+    for name in ["b64_json", "base64", "data"] {
+      if let text = item[name].text, !text.isEmpty { return bytes(text) }
+    }
+    guard let text = item.text ?? address(of: item), !text.isEmpty else {
+      throw ProviderError.garbledAnswer(provider: provider)
+    }
+    if text.hasPrefix("https://") || text.hasPrefix("http://") { return .address(text) }
+    return bytes(text)
+  }
+
+  private static func address(of item: JSON) -> String? {
+    for value in [item["url"], item["image_url"]["url"], item["image_url"], item[anyCase: "url"]] {
+      if let text = value.text { return text }
+    }
+    return nil
+  }
+
+  /// What cannot be read is no picture, which is found out when it is looked at: the others may be good.
+  private static func bytes(_ text: String) -> Answer.Source {
+    .bytes(Base64.bytes(of: text) ?? Array(text.utf8.prefix(64)))
+  }
+}

@@ -1,0 +1,120 @@
+import FoundationEssentials
+import MediaLibrary
+import Prompting
+import Studio
+import Text
+import World
+
+/// A request in the words of a model: its parameters by the names that the catalogue has for them.
+struct RequestBody {
+  let request: PictureRequest
+  let model: Model?
+  var form: RequestForm
+
+  /// How a picture that is handed over is written.
+  var picture: (HandedPicture) -> JSON = { .text($0.dataAddress) }
+
+  init(_ request: PictureRequest, _ model: Model?, _ form: RequestForm) {
+    (self.request, self.model, self.form) = (request, model, form)
+  }
+
+  /// All members of the request, but for the model.
+  func members() -> [JSON.Member] {
+    var members: [JSON.Member] = []
+    func say(_ wish: RequestForm.Wish, _ value: JSON?) {
+      if let name = form.names[wish], let value { members.append(JSON.Member(name, value)) }
+    }
+    say(.prompt, .text(request.prompt.positive))
+    say(.negative, request.prompt.negative.isEmpty ? nil : .text(request.prompt.negative))
+    say(.count, request.seeds.count > 1 ? JSON(request.seeds.count) : nil)
+    for (wish, value) in shape { say(wish, value) }
+    say(.steps, number("steps"))
+    say(.guidance, number("guidance"))
+    say(.seed, request.seeds.first.map { JSON($0) })
+    say(.quality, request.text("quality").map { .text($0) })
+    say(.format, lossless.map { .text(form.word(forFormat: $0)) })
+    for (wish, value) in pictures { say(wish, value) }
+    say(.strength, request.pictures.contains(where: \.isStart) ? number("strength") : nil)
+    for (name, value) in form.fixed.sorted(by: { $0.key < $1.key }) {
+      members.append(JSON.Member(name, value))
+    }
+    for (name, text) in request.parameters {
+      members.removeAll { $0.name == name }
+      members.append(JSON.Member(name, form.value(of: name, text)))
+    }
+    return members
+  }
+
+  private func number(_ name: String) -> JSON? { request.text(name).map { .number($0) } }
+
+  // MARK: Size
+
+  private var shape: [(RequestForm.Wish, JSON?)] {
+    let (width, height) = (request.size.width, request.size.height)
+    let size = AskedSize(width: width, height: height)
+    return [
+      (.size, .text("\(width)x\(height)")),
+      (.box, ["width": JSON(width), "height": JSON(height)]),
+      (.width, JSON(width)), (.height, JSON(height)),
+      (.ratio, .text(model?.ratioWord(for: size) ?? request.size.aspect)),
+      (.tier, model?.tier(for: size).map { .text($0) }),
+    ]
+  }
+
+  /// A format in which nothing of a picture is lost, if that is not what comes anyway.
+  private var lossless: String? {
+    guard let formats = model?.formats, formats.first != "png" else { return nil }
+    return formats.contains("png") ? "png" : nil
+  }
+
+  // MARK: Pictures
+
+  /// Those that are handed over, each in the place that the model has for it.
+  private var pictures: [(RequestForm.Wish, JSON?)] {
+    let hasStart = form.names[.start] != nil
+    let start = hasStart ? request.pictures.first(where: \.isStart) : nil
+    let others = request.pictures.filter { !($0.isStart && hasStart) }
+    return [
+      (.start, start.map(picture)), (.image, others.first.map(picture)),
+      (.images, others.isEmpty ? nil : .list(others.map(picture))),
+    ]
+  }
+}
+
+
+extension PictureRequest {
+  /// What was asked for with an option.
+  func text(_ option: String) -> String? { settings.last { $0.name == option }?.text }
+
+  /// The parameters of the model's own.
+  var parameters: [(name: String, text: String)] {
+    settings.filter { $0.name == "set" }.compactMap { setting in
+      guard let sign = setting.text.firstIndex(of: "=") else { return nil }
+      let value = setting.text[setting.text.index(after: sign)...]
+      return (String(setting.text[..<sign]), String(value))
+    }
+  }
+}
+
+extension HandedPicture {
+  /// The picture as an address that holds it whole.
+  var dataAddress: String { "data:\(mediaType);base64,\(Base64.text(of: bytes))" }
+
+  var mediaType: String { "image/\(format.rawValue)" }
+
+  var fileName: String { "picture.\(format.rawValue)" }
+}
+
+extension RequestForm {
+  /// The value of a parameter as its type is in the request.
+  func value(of name: String, _ text: String) -> JSON {
+    if texts.contains(name) { return .text(text) }
+    switch text {
+    case "true": return true
+    case "false": return false
+    default:
+      let isNumber = Double(text)?.isFinite == true && !text.hasPrefix("+") && !text.hasPrefix(".")
+      return isNumber && !text.utf8.contains(UInt8(ascii: "x")) ? .number(text) : .text(text)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Studio
+
+/// What it means for whoever has asked.
+extension ServiceFault {
+  /// - Parameters:
+  ///   - model: The model that was asked for, and the one to take where it is gone.
+  ///   - failuresAreFree: Whether it is known that nothing is paid that ended so.
+  func error(
+    of provider: String, model: String? = nil, successor: String? = nil, failuresAreFree: Bool
+  ) -> ProviderError {
+    if isModerated { return .moderated(provider: provider, reasons: refusal) }
+    if isLackOfCredit { return .noCredit(provider: provider) }
+    if isBadKey { return .keyRefused(provider: provider) }
+    if status == 403, says("must be verified") {
+      return .notVerified(provider: provider, reason: message)
+    }
+    if let model, isUnknownModel {
+      return .unknownModel(provider: provider, model: model, successor: successor)
+    }
+    switch status {
+    case 429: return .rateLimited(provider: provider, after: after)
+    case 402 where after != nil: return .rateLimited(provider: provider, after: after)
+    case 503, 529: return .busy(provider: provider, after: after)
+    case 407: return .unreachable(provider: provider, reason: "The proxy wants a password.")
+    case 408, 500...:
+      return failure(of: provider, failuresAreFree)
+    default: return refusal(of: provider)
+    }
+  }
+
+  /// Something has gone wrong over there. Where a service itself says so, nothing was made; where only a
+  /// machine in front of it does, nobody knows.
+  private func failure(of provider: String, _ areFree: Bool) -> ProviderError {
+    let isOfTheService = !message.isEmpty && [500, 502].contains(status)
+    guard areFree || isOfTheService else { return .lostAnswer(provider: provider) }
+    if has("outofmemoryerror", "torch.outofmemoryerror") || says("out of memory") {
+      return .failed(provider: provider, reason: message)
+    }
+    return .busy(provider: provider, after: after)
+  }
+
+  private func refusal(of provider: String) -> ProviderError {
+    let words = message.isEmpty ? "It answers with \(status)." : message
+    guard let parameter, !parameter.isEmpty else {
+      return .refused(provider: provider, reason: words)
+    }
+    return .badParameter(provider: provider, name: parameter, reason: words)
+  }
+
+  // MARK: What it is
+
+  private func has(_ words: String...) -> Bool { words.contains(where: codes.contains) }
+
+  /// Whether the message for people has one of the phrases. Some services say it nowhere else.
+  private func says(_ phrases: String...) -> Bool {
+    let message = message.lowercased()
+    return phrases.contains { message.contains($0) }
+  }
+
+  private var isModerated: Bool {
+    if has(
+      "moderation_blocked", "content_policy_violation", "contentfilter", "content_filter", "refusal",
+      "3030")
+    {
+      return true
+    }
+    guard (400..<500).contains(status), status != 401, status != 429 else { return false }
+    return !reasons.isEmpty
+      || says(
+        "nsfw", "flagged as sensitive", "safety system", "content policy", "content moderation",
+        "moderation flag")
+  }
+
+  /// Its reasons, else what it says.
+  private var refusal: [String] {
+    reasons.isEmpty && !message.isEmpty ? [message.withoutDot] : reasons
+  }
+
+  private var isLackOfCredit: Bool {
+    // One that is told when to come back has too much under way, and not too little in the account.
+    if status == 402 { return after == nil }
+    if has(
+      "insufficient_quota", "credit_balance_exhausted", "organization_spend_limit_exceeded",
+      "project_spend_limit_exceeded", "organization_usage_limit_exceeded",
+      "billing_hard_limit_reached")
+    {
+      return true
+    }
+    guard [403, 429].contains(status) else { return false }
+    return says(
+      "run out of credits", "exhausted balance", "insufficient credit", "insufficient balance",
+      "limit: 0")
+  }
+
+  private var isBadKey: Bool {
+    if status == 401 || has("invalid_api_key", "authentication_error") { return true }
+    if status == 400, says("api key not valid") { return true }
+    return status == 403 && (has("permission_denied", "10000") || message.isEmpty)
+  }
+
+  private var isUnknownModel: Bool {
+    if has("model_not_found") { return true }
+    if parameter == "model", has("invalid_value") || says("does not exist") { return true }
+    if status == 422, says("specified version does not exist") || has("invalid version or not permitted") {
+      return true
+    }
+    return status == 404
+  }
+}
+
+extension String {
+  /// A sentence as a part of another one.
+  var withoutDot: String { hasSuffix(".") ? String(dropLast()) : self }
+}

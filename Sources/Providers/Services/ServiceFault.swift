@@ -1,0 +1,122 @@
+import FoundationEssentials
+import HTTP
+import Studio
+import Text
+
+/// What a service says when it does not do what was asked, in any of the shapes in which services say it.
+///
+/// They write `error` as an object, a text or a name of a class; `detail` as a text or a list; and some call
+/// it `message`, `errors` or `responseStatus`. What is not understood is left out; nothing here throws.
+struct ServiceFault {
+  let status: Int
+
+  /// The names that it gives to what is wrong, in small letters.
+  private(set) var codes: [String] = []
+
+  /// The same for people; empty where there is nothing.
+  private(set) var message = ""
+
+  /// The parameter that is wrong.
+  private(set) var parameter: String?
+
+  /// Why it does not want to make that.
+  private(set) var reasons: [String] = []
+
+  /// In how many seconds it may be asked again.
+  private(set) var after: Double?
+
+  init(_ reply: HTTPReply, now: Date = .now) {
+    status = reply.status
+    let json = JSON.tolerant(reply.body)
+    let error = json["error"]
+    let first = json["detail"][0]
+    let parts = [
+      error, json["errors"][0], first, json[anyCase: "responseStatus"], json,
+    ]
+    codes = Self.codes(in: parts).map { $0.lowercased() }
+    message = Self.message(of: parts, error, json)
+    parameter = Self.parameter(in: error, first, json)
+    reasons = Self.reasons(in: error)
+    after = reply.patience(now) ?? (status == 429 ? message.seconds : nil)
+  }
+
+  private static func codes(in parts: [JSON]) -> [String] {
+    let names = ["code", "type", "status", "errorCode", "title", "error"]
+    let values = parts.flatMap { part in names.map { part[anyCase: $0] } }
+    let kind = parts[0]["metadata"]["error_type"]
+    return (values + [kind]).compactMap { value in
+      switch value {
+      case .text(let word), .number(let word): word
+      default: nil
+      }
+    }
+  }
+
+  private static func message(of parts: [JSON], _ error: JSON, _ json: JSON) -> String {
+    // What a web UI calls an error is the name of a class; what it says about it stands beside.
+    if error.text != nil, let words = json["errors"].text, !words.isEmpty { return words }
+    for part in parts {
+      for name in ["message", "msg", "detail", "status_message", "error_description"] {
+        switch part[name] {
+        case .text(let words) where !words.isEmpty: return words
+        case .list(let several):
+          let words = several.compactMap(\.text)
+          if !words.isEmpty { return words.joined(separator: "; ") }
+        default: continue
+        }
+      }
+    }
+    return error.text ?? json["title"].text ?? ""
+  }
+
+  private static func parameter(in error: JSON, _ first: JSON, _ json: JSON) -> String? {
+    let field = json["invalid_fields"][0]["field"].text.map { $0.split(separator: ".").last }
+    return error["param"].text ?? first["loc"].list.last?.text
+      ?? field.flatMap { $0.map(String.init) }
+      ?? json[anyCase: "responseStatus"][anyCase: "errors"][0][anyCase: "fieldName"].text
+  }
+
+  private static func reasons(in error: JSON) -> [String] {
+    let (metadata, details) = (error["metadata"], error["moderation_details"])
+    let named = metadata["reasons"].list + details["categories"].list
+    let single = [metadata["block_reason"], metadata["finish_reason"]]
+    var reasons: [String] = []
+    for reason in (named + single).compactMap(\.text) where !reasons.contains(reason) {
+      reasons.append(reason)
+    }
+    return reasons
+  }
+}
+
+extension JSON {
+  /// What stands in the bytes; null where that is no JSON.
+  static func tolerant(_ bytes: [UInt8]) -> JSON {
+    do { return try JSON(bytes) } catch { return .null }
+  }
+}
+
+extension HTTPReply {
+  /// In how many seconds one may ask again, where the head says so.
+  fileprivate func patience(_ now: Date) -> Double? {
+    if let text = header("retry-after-ms"), let number = Double(text) { return number / 1000 }
+    if let text = header("retry-after") {
+      if let number = Double(text) { return number }
+      return text.httpDate.map { max(0, $0.timeIntervalSince(now)) }
+    }
+    return status == 429 ? header("ratelimit-reset").flatMap { Double($0) } : nil
+  }
+}
+
+extension String {
+  /// The time that a sentence such as “try again in 12s” names, in seconds.
+  fileprivate var seconds: Double? {
+    guard let match = firstMatch(of: /\bin ~?([0-9]+(?:\.[0-9]+)?) ?(ms|s|m)/),
+      let number = Double(match.1)
+    else { return nil }
+    return switch match.2 {
+    case "ms": number / 1000
+    case "m": number * 60
+    default: number
+    }
+  }
+}

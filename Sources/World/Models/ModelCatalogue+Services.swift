@@ -1,0 +1,79 @@
+extension ModelCatalogue {
+  /// With the models of second servers, which have those of the provider that they are like. What that takes
+  /// for them says nothing about what others take.
+  package func adding(servers: [ProviderFacts]) -> ModelCatalogue {
+    let servers = servers.filter { server in
+      server.kind != server.name && !providers.contains(server.name)
+    }
+    guard !servers.isEmpty else { return self }
+    var file = file
+    for server in servers {
+      var facts = file.providers?[server.kind] ?? ModelFacts()
+      facts.prices = server.isFree ? ModelPrices.nothing : nil
+      file.providers?[server.name] = facts
+      file.order?.append(server.name)
+    }
+    var catalogue = renewed(file)
+    catalogue.models = catalogue.models.flatMap { model in
+      [model] + servers.filter { $0.kind == model.provider }.map { model.offered(by: $0) }
+    }
+    return catalogue
+  }
+
+  /// With what services have listed: the models that nobody has described, as far as their names tell what
+  /// they are, and the days on which models end.
+  package func adding(listed: [String: [ListedModel]]) -> ModelCatalogue {
+    guard !listed.isEmpty else { return self }
+    var file = file
+    for (provider, models) in listed.sorted(by: { $0.key < $1.key }) {
+      for model in models { file.add(model, of: provider, in: self) }
+    }
+    var catalogue = renewed(file)
+    for index in catalogue.models.indices {
+      let model = catalogue.models[index]
+      guard let provider = model.provider, let list = listed[provider], !list.isEmpty else {
+        continue
+      }
+      catalogue.models[index].isListed = list.contains { model.isCalled($0.id) }
+    }
+    return catalogue
+  }
+
+  private func renewed(_ file: CatalogueFile) -> ModelCatalogue {
+    var catalogue = ModelCatalogue(file)
+    catalogue.today = today
+    return catalogue
+  }
+}
+
+extension Model {
+  /// The same at a second server. What its kind costs, and when it ends there, says nothing about this one.
+  fileprivate func offered(by server: ProviderFacts) -> Model {
+    var copy = self
+    (copy.provider, copy.state, copy.ends) = (server.name, .active, nil)
+    copy.prices = server.isFree ? ModelPrices.nothing : nil
+    return copy
+  }
+
+  /// Whether its provider means it by that; a server of one's own calls it as the file of it is called.
+  package func isCalled(_ id: String) -> Bool { self.id == id || aliases.contains(id) }
+}
+
+extension CatalogueFile {
+  fileprivate mutating func add(
+    _ listed: ListedModel, of provider: String, in catalogue: ModelCatalogue
+  ) {
+    let known = models?.firstIndex { entry in
+      entry.provider == provider
+        && (entry.id == listed.id || entry.aliases?.contains(listed.id) == true)
+    }
+    if let known {
+      if let ends = listed.ends { models?[known].facts.ends = ends }
+      return
+    }
+    guard let model = catalogue.resolve("\(provider)/\(listed.id)").model else { return }
+    var entry = ModelEntry(id: listed.id, provider: provider)
+    (entry.family, entry.facts.ends) = (model.family, listed.ends)
+    models?.append(entry)
+  }
+}
