@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Text
 
@@ -37,6 +38,14 @@ import Text
     #expect(answer[anyCase: "results"][0][anyCase: "url"].text == "a")
     #expect(answer[anyCase: "ResponseStatus"][anyCase: "ErrorCode"].text == "x")
     #expect(answer["results"].isNull && answer[anyCase: "result"].isNull)
+  }
+
+  /// In a document that a decoder reads, such as a catalogue.
+  @Test func aDecoderMakesTheSameOfIt() throws {
+    let value: JSON = ["a": [1, 2.5, "x", nil, true], "b": ["c": [:], "d": []], "e": -3]
+    let read = try JSONDecoder().decode(JSON.self, from: Data(value.bytes))
+    #expect(read == value)
+    #expect(try JSON(Array(try JSONEncoder().encode(value)))["b"]["d"] == [])
   }
 
   @Test func requestsAreBuiltInTheirOrder() {
