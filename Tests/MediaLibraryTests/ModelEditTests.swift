@@ -68,7 +68,7 @@ import World
     #expect(error?.errorDescription?.contains("“gone”") == true)
     #expect(error?.recoverySuggestion?.contains("`limn model edit mix --forget`") == true)
     _ = try library.forgetModel(named: "mix", in: project.id)
-    #expect(try catalogue().models.count == 110)
+    #expect(try catalogue().models.count == 145)
   }
 
   @Test func filesOfTheUserAndOfTheLibraryAreLaidOverEachOther() throws {

@@ -13,7 +13,7 @@ import Testing
   @Test func theBuiltInFileIsOneThatPeopleCouldWrite() throws {
     let bytes = Array(try JSONEncoder().encode(BuiltIn.models))
     let file = try CatalogueReader(path: "models.json").read(bytes)
-    #expect(file.models?.count == 110)
+    #expect(file.models?.count == 145)
     #expect(
       CatalogueMistake.first(in: file, added: file, dialects: ModelCatalogue.builtIn.dialects)
         == nil)
@@ -35,7 +35,7 @@ import Testing
     #expect(model.leastPrice == Decimal(string: "0.25") && model.hasOnePrice)
     #expect(try catalogue.model(named: "mixXL-v4").dialect == "prose")
     #expect(try catalogue.model(named: "FLUX Dev").provider == "comfyui")
-    #expect(catalogue.models.count == 111)
+    #expect(catalogue.models.count == 146)
   }
 
   @Test func aFileOverridesOnlyWhatItSays() throws {
@@ -48,7 +48,7 @@ import Testing
     let model = try catalogue.model(named: "stability-ai/sdxl")
     #expect(model.pictures == 2 && model.leastPrice == Decimal(string: "0.012"))
     #expect(model.takesNegative && model.promptLimit.maximum == 225)
-    #expect(catalogue.models.count == 110)
+    #expect(catalogue.models.count == 145)
   }
 
   @Test(arguments: [
@@ -95,6 +95,14 @@ import Testing
     (
       #"{"models": [{"id": "a", "family": "sdxl", "prices": {"byTokens": "x"}}]}"#,
       "by tokens “x”", "tokenPrices"
+    ),
+    (
+      #"{"models": [{"id": "a", "family": "sdxl", "request": "opnai"}]}"#, "a form “opnai”",
+      "“openai”"
+    ),
+    (
+      #"{"requests": {"x": {"names": {"sead": "s"}}}}"#, "“requests.x.names.sead” is not a field",
+      "“seed”"
     ),
   ])
   func mistakesAreExplained(json: String, what: String, remedy: String) throws {

@@ -8,10 +8,10 @@ import Testing
   static let catalogue = ModelCatalogue.builtIn
 
   @Test func everythingIsThere() {
-    #expect(Self.catalogue.families.count == 39)
-    #expect(Self.catalogue.models.count == 110)
-    #expect(BuiltIn.models.models?.count == 110)
-    #expect(Set(Self.catalogue.models.map(\.fullName)).count == 110)
+    #expect(Self.catalogue.families.count == 51)
+    #expect(Self.catalogue.models.count == 145)
+    #expect(BuiltIn.models.models?.count == 145)
+    #expect(Set(Self.catalogue.models.map(\.fullName)).count == 145)
     let providers = Set(Self.catalogue.models.compactMap(\.provider))
     #expect(providers == Set(Self.catalogue.providers) && providers.count == 15)
   }
@@ -23,7 +23,8 @@ import Testing
     #expect(model.promptLimit.maximum ?? 1 > 0)
     #expect(model.pictures > 0 && model.references >= 0)
     #expect(!model.makes.isEmpty && !model.formats.isEmpty && model.source != nil)
-    #expect(model.makes == [.textToImage] || model.makes.count > 1 || model.references > 0)
+    let takesPictures = model.references > 0 || model.request.names[.start] != nil
+    #expect(model.makes == [.textToImage] || model.makes.count > 1 || takesPictures)
     #expect(model.note != "" && model.provider != nil)
     for size in model.sizes {
       #expect(

@@ -72,7 +72,7 @@ import Testing
   @Test(arguments: [
     ("juggernautXL_v9Rundiffusion.safetensors", "sdxl", "tags"),
     ("ponyDiffusionV6XL", "sdxl", "tags"), ("wai-illustrious-v14", "sdxl", "tags"),
-    ("fluxmania_V.ckpt", "flux-1-dev", "prose"), ("flux-2-max", "flux-2-pro", "prose"),
+    ("fluxmania_V.ckpt", "flux-1-dev", "prose"), ("flux2-max-x", "flux-2-max", "prose"),
     ("v1-5-pruned.ckpt", "sd15", "tags"), ("dreamshaper_8", "sd15", "tags"),
     ("sd3.5_medium", "sd3.5-large", "prose"), ("chatgpt-image-latest", "gpt-image-1.5", "prose"),
     ("dall-e-3-local", "dall-e-3", "prose"),

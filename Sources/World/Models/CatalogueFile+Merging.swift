@@ -7,6 +7,7 @@ extension CatalogueFile {
     file.order = first + (order ?? []).filter { !first.contains($0) }
     file.presets = (presets ?? [:]).merging(other.presets ?? [:]) { $1 }
     file.tokenPrices = (tokenPrices ?? [:]).merging(other.tokenPrices ?? [:]) { $1 }
+    file.requests = (requests ?? [:]).merging(other.requests ?? [:]) { $1 }
     file.providers = (providers ?? [:]).merging(other.providers ?? [:]) { $1.over($0) }
     for family in other.families ?? [] { file.add(family) }
     for model in other.models ?? [] { file.add(model) }

@@ -13,6 +13,9 @@ struct CatalogueFile: Codable, Sendable {
   var presets: [String: String]?
   var tokenPrices: [String: TokenPrice]?
 
+  /// How models are asked for, by the names that models and providers refer to.
+  var requests: [String: RequestForm]?
+
   /// What all models of a provider have in common.
   var providers: [String: ModelFacts]?
   var families: [FamilyEntry]?
@@ -24,6 +27,7 @@ struct CatalogueFile: Codable, Sendable {
 /// What can be said of a model; what is nil is said elsewhere.
 package struct ModelFacts: Hashable, Codable, Sendable {
   package var dialect: String?
+  var request: String?
   package var limit: PromptLimit?
   package var makes: [ModelTask]?
   package var takes: [ModelInput]?
@@ -45,7 +49,8 @@ package struct ModelFacts: Hashable, Codable, Sendable {
   package init() {}
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case dialect, limit, makes, takes, steps, guidance, references, pictures, qualities, shapes
+    case dialect, request, limit, makes, takes, steps, guidance, references, pictures, qualities,
+      shapes
     case formats, parameters, prices, state, ends, successor, note, source
   }
 }
@@ -55,6 +60,7 @@ extension ModelFacts {
   func over(_ other: ModelFacts) -> ModelFacts {
     var facts = other
     facts.dialect = dialect ?? other.dialect
+    facts.request = request ?? other.request
     facts.limit = limit ?? other.limit
     facts.makes = makes ?? other.makes
     facts.takes = takes ?? other.takes

@@ -55,6 +55,7 @@ extension CatalogueKeys {
   static let file = CatalogueKeys.object([
     "asOf": .value, "order": .value, "presets": .value,
     "tokenPrices": .map(values("output", "text", "image", "factors")),
+    "requests": .map(request),
     "providers": .map(.object(facts)),
     "families": .list(.object(facts.merging(keys(FamilyEntry.CodingKeys.self)) { $1 })),
     "models": .list(.object(facts.merging(keys(ModelEntry.CodingKeys.self)) { $1 })),
@@ -84,6 +85,13 @@ extension CatalogueKeys {
   }()
 
   private static let limit = values("unit", "most")
+
+  private static let request = CatalogueKeys.object([
+    "names": .object(
+      Dictionary(
+        uniqueKeysWithValues: RequestForm.Wish.allCases.map { ($0.rawValue, .value) })),
+    "slots": .value, "fixed": .map(.value), "texts": .value, "formats": .map(.value),
+  ])
 
   private static func values(_ names: String...) -> CatalogueKeys {
     .object(Dictionary(uniqueKeysWithValues: names.map { ($0, .value) }))

@@ -82,6 +82,12 @@ private struct CatalogueInspection {
         place: place, problem: "has a dialect “\(dialect.excerpt)” that there is not.",
         remedy: "Dialects are \(dialects.joined(separator: ", ")).")
     }
+    if let name = facts.request, merged.requests?[name] == nil {
+      return CatalogueMistake(
+        place: place, problem: "is asked by a form “\(name.excerpt)” that there is not.",
+        remedy: (merged.requests ?? [:]).keys.sorted().suggestion(for: name)
+          ?? "Add it to “requests”.")
+    }
     if let name = facts.prices?.byTokens, merged.tokenPrices?[name] == nil {
       return CatalogueMistake(
         place: place, problem: "has prices by tokens “\(name.excerpt)” that there are not.",

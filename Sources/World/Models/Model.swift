@@ -66,6 +66,9 @@ public struct Model: Hashable, Encodable, Sendable {
   /// Parameters of its own that it takes, with what each can be; an empty list means anything.
   public let parameters: [String: [String]]
 
+  /// How its provider wants to be asked for it, as far as it can be told anything.
+  public internal(set) var request: RequestForm
+
   /// What pictures cost; nil where nobody has published it, which does not mean that they are free.
   public internal(set) var prices: ModelPrices?
 

@@ -83,6 +83,12 @@ extension ModelCatalogue {
     return dialect
   }
 
+  /// How a provider is asked for a model that nobody has described: as for the first of the same family that
+  /// it has, else as for all its models.
+  public func request(of provider: String, family: ModelFamily.ID? = nil) -> RequestForm {
+    file.request(of: provider, family: family)
+  }
+
   /// The models of a family, the one to take first.
   public func models(of family: ModelFamily.ID) -> [Model] {
     models.filter { $0.family == family }
@@ -145,10 +151,26 @@ extension Model {
       qualities: facts.qualities ?? [],
       sizes: (shapes.sizes ?? []).map { ModelSize($0, presets: file.presets ?? [:]) },
       ratios: shapes.ratios ?? [], ratioWords: shapes.words ?? [], sizeRule: shapes.rule,
-      formats: facts.formats ?? ["png"], parameters: parameters, prices: prices,
+      formats: facts.formats ?? ["png"], parameters: parameters,
+      request: file.request(of: entry, in: family.id), prices: prices,
       state: facts.state ?? .active,
       ends: facts.ends, successor: facts.successor,
       note: facts.note.flatMap { $0.isEmpty ? nil : $0 },
       source: facts.source)
+    request = request.limited(to: self)
+  }
+}
+
+extension CatalogueFile {
+  /// How a model is asked for, without regard to what it takes.
+  fileprivate func request(of entry: ModelEntry, in family: ModelFamily.ID) -> RequestForm {
+    if let name = entry.facts.request { return requests?[name] ?? .unknown }
+    return entry.provider.map { request(of: $0, family: family) } ?? .unknown
+  }
+
+  fileprivate func request(of provider: String, family: ModelFamily.ID?) -> RequestForm {
+    guard let usual = providers?[provider]?.request else { return .unknown }
+    let first = models?.first { $0.provider == provider && $0.family == family }
+    return requests?[first?.facts.request ?? usual] ?? .unknown
   }
 }
