@@ -43,7 +43,8 @@ let modules: [Target] = [
   .target(
     name: "Providers",
     dependencies: [
-      "Studio", "Prompting", "MediaLibrary", "World", "Sketch", "Imaging", "HTTP", "Secrets", "Text",
+      "Studio", "Prompting", "MediaLibrary", "World", "Sketch", "Imaging", "HTTP", "Secrets",
+      "Text",
     ],
     swiftSettings: strict),
   .target(

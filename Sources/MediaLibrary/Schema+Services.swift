@@ -13,7 +13,7 @@ extension Schema {
       credit INTEGER,
       failure TEXT,
       failed INTEGER,
-      models TEXT CHECK (json_valid(models)),
+      models TEXT,
       listed INTEGER,
       CHECK ((failure IS NULL) = (failed IS NULL) AND (models IS NULL) = (listed IS NULL))
     ) STRICT, WITHOUT ROWID;

@@ -19,17 +19,12 @@ struct AIMLAPI: PromptService {
 
   package func call(for request: PictureRequest) throws -> Call {
     let model = JSON.Member("model", request.model.map { .text($0) } ?? .null)
-    var body = body(of: request)
-    guard !request.pictures.isEmpty, body.form.takesFiles else {
+    let body = body(of: request)
+    // All other models have them by address, in JSON.
+    guard !request.pictures.isEmpty, let field = body.form.names[.images], field == "image" else {
       return .make("/images/generations", .json(.object([model] + body.members())))
     }
-    let field = body.form.fileField
-    body.form.drop([.start, .image, .images])
-    let fields = ([model] + body.members()).map { FormPart($0.name, $0.value.plain) }
-    let files = request.pictures.map {
-      FormPart(field, file: $0.fileName, $0.bytes, type: $0.mediaType)
-    }
-    return .make("/images/edits", .form(fields + files))
+    return .make("/images/edits", .form(body.parts(with: model, files: { _ in field })))
   }
 
   func answer(in bytes: [UInt8], to request: PictureRequest) throws -> Answer {
@@ -42,7 +37,9 @@ struct AIMLAPI: PromptService {
 
   package func models() async throws -> [ListedModel] {
     try await json("/models")["data"].list.compactMap { item in
-      guard let id = item["id"].text, item["type"].text?.contains("image") == true else { return nil }
+      guard let id = item["id"].text, item["type"].text?.contains("image") == true else {
+        return nil
+      }
       return ListedModel(id, title: item["info"]["name"].text)
     }
   }

@@ -59,7 +59,8 @@ struct AIServer: QueueService {
     case "completed": return .finished(try answer(in: job))
     case "failed": return .failed(failed(job[anyCase: "status"].text), cost: nil)
     case "cancelled", "canceled": return .canceled(cost: nil)
-    case "executed" where !job[anyCase: "results"].list.isEmpty: return .finished(try answer(in: job))
+    case "executed" where !job[anyCase: "results"].list.isEmpty:
+      return .finished(try answer(in: job))
     default: return .working(nil)
     }
   }

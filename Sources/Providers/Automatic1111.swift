@@ -105,8 +105,10 @@ struct Automatic1111: PromptService {
     do {
       reply = try await watched(desk) { try await good(call, model: request.model) }
     } catch let error as CancellationError {
-      try await Task.detached { [self] in _ = try await access.reply(to: interruption, with: keyLine) }
-        .value
+      try await Task.detached { [self] in
+        _ = try await access.reply(to: interruption, with: keyLine)
+      }
+      .value
       throw error
     }
     try desk.keep(answer: reply.body)

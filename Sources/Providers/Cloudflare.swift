@@ -23,23 +23,20 @@ struct Cloudflare: PromptService {
 
   package func call(for request: PictureRequest) throws -> Call {
     let path = try "\(root())/run/\(request.model ?? "")"
-    var body = body(of: request)
-    guard body.form.takesFiles else { return .make(path, .json(.object(body.members()))) }
-    let field = body.form.fileField
-    body.form.drop([.start, .image, .images])
-    let fields = body.members().map { FormPart($0.name, $0.value.plain) }
-    let files = request.pictures.enumerated().map { index, picture in
-      FormPart(
-        "\(field)\(index)", file: picture.fileName, picture.bytes, type: picture.mediaType)
-    }
-    return .make(path, .form(fields + files))
+    let body = body(of: request)
+    let slots = body.form.slots
+    guard !slots.isEmpty else { return .make(path, .json(.object(body.members()))) }
+    // The models that take several pictures want a form, also where there are none.
+    return .make(
+      path, .form(body.parts(files: { slots.indices.contains($0) ? slots[$0] : nil })))
   }
 
   func answer(in bytes: [UInt8], to request: PictureRequest) throws -> Answer {
     guard bytes.first == UInt8(ascii: "{") else { return Answer([Answer.Picture(.bytes(bytes))]) }
     let json = try json(in: bytes)
     guard json["success"].bool != false else {
-      throw fault(ServiceFault(HTTPReply(status: 400, body: bytes)), model: request.model, isFree: false)
+      throw fault(
+        ServiceFault(HTTPReply(status: 400, body: bytes)), model: request.model, isFree: false)
     }
     let result = json["result"]
     return Answer(try Pictures.read(result["image"].isNull ? result : result["image"], of: name))

@@ -16,24 +16,20 @@ struct OpenAI: PromptService {
   package init(_ access: Access) { self.access = access }
 
   package func call(for request: PictureRequest) throws -> Call {
-    let members = [JSON.Member("model", request.model.map { .text($0) } ?? .null)]
-    var body = body(of: request)
+    let model = JSON.Member("model", request.model.map { .text($0) } ?? .null)
+    let body = body(of: request)
     guard !request.pictures.isEmpty else {
-      return headed(.make("/images/generations", .json(.object(members + body.members()))))
+      return headed(.make("/images/generations", .json(.object([model] + body.members()))))
     }
-    // The files themselves are parts of the form.
-    body.form.drop([.start, .image, .images])
-    let fields = (members + body.members()).map { FormPart($0.name, $0.value.plain) }
-    let files = request.pictures.map {
-      FormPart("image[]", file: $0.fileName, $0.bytes, type: $0.mediaType)
-    }
-    return headed(.make("/images/edits", .form(fields + files)))
+    let field = body.form.names[.images] ?? "image[]"
+    return headed(.make("/images/edits", .form(body.parts(with: model, files: { _ in field }))))
   }
 
   private func headed(_ call: Call) -> Call {
     var call = call
     let lines = [("OpenAI-Organization", ProviderFact.organization), ("OpenAI-Project", .project)]
-    call.headers = lines.compactMap { name, fact in access.texts[fact].map { HTTPHeader(name, $0) } }
+    call.headers = lines.compactMap { name, fact in access.texts[fact].map { HTTPHeader(name, $0) }
+    }
     return call
   }
 
@@ -79,16 +75,5 @@ extension [UInt8] {
   /// Whether it is a stream of events.
   fileprivate var isStream: Bool {
     ["data:", "event:", ": "].contains { starts(with: Array($0.utf8)) }
-  }
-}
-
-extension JSON {
-  /// What stands in a field of a form.
-  var plain: String {
-    switch self {
-    case .text(let text), .number(let text): text
-    case .bool(let value): value ? "true" : "false"
-    default: String(decoding: bytes, as: UTF8.self)
-    }
   }
 }

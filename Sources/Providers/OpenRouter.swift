@@ -63,7 +63,9 @@ struct OpenRouter: PromptService {
       var answer = Answer(try Pictures.read(message["images"], of: name), cost: cost)
       answer.remote = json["id"].text
       // Who answers with words alone has refused.
-      if answer.pictures.isEmpty, let words = message["content"].text { answer.objections = [words] }
+      if answer.pictures.isEmpty, let words = message["content"].text {
+        answer.objections = [words]
+      }
       return answer
     }
     return Answer(try Pictures.read(json["data"], of: name), cost: cost)

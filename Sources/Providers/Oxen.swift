@@ -64,8 +64,10 @@ struct Oxen: Service {
       switch generation["status"].text {
       case "succeeded", "completed":
         pictures += try Pictures.read(
-          generation["result_url"].isNull ? generation["images"] : generation["result_url"], of: name)
-      case "failed": failures.append(generation["error"].text ?? generation["status_message"].text ?? "")
+          generation["result_url"].isNull ? generation["images"] : generation["result_url"],
+          of: name)
+      case "failed":
+        failures.append(generation["error"].text ?? generation["status_message"].text ?? "")
       case "cancelled", "canceled": failures.append("It was cancelled.")
       default: isWaiting = true
       }

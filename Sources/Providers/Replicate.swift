@@ -179,7 +179,9 @@ extension Service {
 extension String {
   /// A moment, with or without fractions of seconds.
   var date: Date? {
-    for style in [Date.ISO8601FormatStyle(includingFractionalSeconds: true), Date.ISO8601FormatStyle()] {
+    for style in [
+      Date.ISO8601FormatStyle(includingFractionalSeconds: true), Date.ISO8601FormatStyle(),
+    ] {
       do { return try Date(self, strategy: style) } catch { continue }
     }
     return nil

@@ -69,11 +69,9 @@ extension Access {
     hasKey = settings.keyOrigin(of: facts) != nil
     model = { id in catalogue.models.first { $0.provider == facts.name && $0.isCalled(id) } }
     successor = { catalogue.replacement(for: $0) }
-    usualForm = catalogue.request(ofProvider: facts.kind)
+    usualForm = { id in
+      let family = catalogue.resolve("\(facts.kind)/\(id)").model?.family
+      return catalogue.request(of: facts.kind, family: family)
+    }
   }
-}
-
-extension Model {
-  /// Whether its provider means it by that.
-  fileprivate func isCalled(_ id: String) -> Bool { self.id == id || aliases.contains(id) }
 }

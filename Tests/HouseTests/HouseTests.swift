@@ -25,7 +25,8 @@ import Testing
     "MediaLibrary": ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
     "Studio": ["MediaLibrary", "Prompting", "World", "Secrets", "Text"],
     "Providers": [
-      "Studio", "Prompting", "MediaLibrary", "World", "Sketch", "Imaging", "HTTP", "Secrets", "Text",
+      "Studio", "Prompting", "MediaLibrary", "World", "Sketch", "Imaging", "HTTP", "Secrets",
+      "Text",
     ],
     "Interchange": ["MediaLibrary", "World", "Archive", "FrontMatter", "Text", "Files"],
     "LibraryMaker": ["MediaLibrary", "World", "SQLite", "Imaging"],

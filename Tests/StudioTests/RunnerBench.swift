@@ -38,8 +38,8 @@ final class RunnerBench: Sendable {
     func submit(_ request: PictureRequest, _ desk: AnswerDesk) async throws -> Submission {
       try await submitting(request, desk)
     }
-    func read(_ answer: [UInt8], to request: PictureRequest) throws -> Answer {
-      try reading(answer)
+    func read(_ answer: [UInt8], to request: PictureRequest) throws -> Submission {
+      .finished(try reading(answer))
     }
     func check(_ remote: String, _ request: PictureRequest) async throws -> RemoteState {
       try await checking(remote)

@@ -81,6 +81,10 @@ package struct HandedPicture: Sendable {
 
   /// Whether the new picture begins with it.
   package let isStart: Bool
+
+  package init(bytes: [UInt8], format: MediaItem.Format, role: Role?, isStart: Bool) {
+    (self.bytes, self.format, self.role, self.isStart) = (bytes, format, role, isStart)
+  }
 }
 
 extension Library {

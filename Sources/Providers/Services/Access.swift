@@ -32,7 +32,7 @@ package struct Access: Sendable {
   package var successor: @Sendable (Model) -> Model? = { _ in nil }
 
   /// How the parameters of a model are called of which nothing else is known.
-  package var usualForm = RequestForm()
+  package var usualForm: @Sendable (String) -> RequestForm = { _ in .unknown }
 
   /// Who asks.
   package let client: HTTPClient

@@ -32,7 +32,9 @@ extension Call.Body {
       .list(
         parts.map { part in
           guard let file = part.file else {
-            return [ "name": .text(part.name), "value": .text(String(decoding: part.bytes, as: UTF8.self))]
+            return [
+              "name": .text(part.name), "value": .text(String(decoding: part.bytes, as: UTF8.self)),
+            ]
           }
           return [
             "name": .text(part.name), "file": .text(file.name), "type": .text(file.type),

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTP
 import MediaLibrary
 import Prompting
 import Studio
@@ -20,6 +21,26 @@ struct RequestBody {
 
   /// All members of the request, but for the model.
   func members() -> [JSON.Member] {
+    var members = words
+    addPictures(to: &members)
+    return members
+  }
+
+  /// The same as a form, in which pictures are files.
+  ///
+  /// - Parameter files: What the file of a picture is called, by its place.
+  func parts(with first: JSON.Member? = nil, files: (Int) -> String?) -> [FormPart] {
+    let fields = [first].compactMap(\.self) + words
+    let handed = request.pictures.enumerated().compactMap { index, picture in
+      files(index).map {
+        FormPart($0, file: picture.fileName, picture.bytes, type: picture.mediaType)
+      }
+    }
+    return fields.map { FormPart($0.name, $0.value.plain) } + handed
+  }
+
+  /// All that is no picture.
+  private var words: [JSON.Member] {
     var members: [JSON.Member] = []
     func say(_ wish: RequestForm.Wish, _ value: JSON?) {
       if let name = form.names[wish], let value { members.append(JSON.Member(name, value)) }
@@ -32,8 +53,7 @@ struct RequestBody {
     say(.guidance, number("guidance"))
     say(.seed, request.seeds.first.map { JSON($0) })
     say(.quality, request.text("quality").map { .text($0) })
-    say(.format, lossless.map { .text(form.word(forFormat: $0)) })
-    for (wish, value) in pictures { say(wish, value) }
+    say(.format, lossless.map { .text(form.formats[$0] ?? $0) })
     say(.strength, request.pictures.contains(where: \.isStart) ? number("strength") : nil)
     for (name, value) in form.fixed.sorted(by: { $0.key < $1.key }) {
       members.append(JSON.Member(name, value))
@@ -70,17 +90,21 @@ struct RequestBody {
   // MARK: Pictures
 
   /// Those that are handed over, each in the place that the model has for it.
-  private var pictures: [(RequestForm.Wish, JSON?)] {
-    let hasStart = form.names[.start] != nil
-    let start = hasStart ? request.pictures.first(where: \.isStart) : nil
-    let others = request.pictures.filter { !($0.isStart && hasStart) }
-    return [
-      (.start, start.map(picture)), (.image, others.first.map(picture)),
-      (.images, others.isEmpty ? nil : .list(others.map(picture))),
-    ]
+  private func addPictures(to members: inout [JSON.Member]) {
+    var others = request.pictures
+    if let name = form.names[.start], let start = others.firstIndex(where: \.isStart) {
+      members.append(JSON.Member(name, picture(others.remove(at: start))))
+    }
+    guard !others.isEmpty else { return }
+    if let name = form.names[.image] { members.append(JSON.Member(name, picture(others[0]))) }
+    if let name = form.names[.images] {
+      members.append(JSON.Member(name, .list(others.map(picture))))
+    }
+    for (name, other) in zip(form.slots, others) {
+      members.append(JSON.Member(name, picture(other)))
+    }
   }
 }
-
 
 extension PictureRequest {
   /// What was asked for with an option.
@@ -115,6 +139,17 @@ extension RequestForm {
     default:
       let isNumber = Double(text)?.isFinite == true && !text.hasPrefix("+") && !text.hasPrefix(".")
       return isNumber && !text.utf8.contains(UInt8(ascii: "x")) ? .number(text) : .text(text)
+    }
+  }
+}
+
+extension JSON {
+  /// What stands in a field of a form.
+  var plain: String {
+    switch self {
+    case .text(let text), .number(let text): text
+    case .bool(let value): value ? "true" : "false"
+    default: String(decoding: bytes, as: UTF8.self)
     }
   }
 }

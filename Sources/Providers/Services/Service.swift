@@ -78,7 +78,7 @@ extension Service {
   /// A request in the words of its model.
   func body(of request: PictureRequest) -> RequestBody {
     let model = model(of: request)
-    return RequestBody(request, model, model?.request ?? access.usualForm)
+    return RequestBody(request, model, model?.request ?? access.usualForm(request.model ?? ""))
   }
 
   /// Why nothing is sent, and what to do.
@@ -89,7 +89,9 @@ extension Service {
 
 extension HTTPReply {
   /// Whether it is meant for a browser.
-  fileprivate var isPage: Bool { header("Content-Type")?.lowercased().hasPrefix("text/html") == true }
+  fileprivate var isPage: Bool {
+    header("Content-Type")?.lowercased().hasPrefix("text/html") == true
+  }
 }
 
 /// A service that answers with the pictures.

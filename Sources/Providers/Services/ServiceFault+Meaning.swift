@@ -59,7 +59,8 @@ extension ServiceFault {
 
   private var isModerated: Bool {
     if has(
-      "moderation_blocked", "content_policy_violation", "contentfilter", "content_filter", "refusal",
+      "moderation_blocked", "content_policy_violation", "contentfilter", "content_filter",
+      "refusal",
       "3030")
     {
       return true
@@ -101,7 +102,9 @@ extension ServiceFault {
   private var isUnknownModel: Bool {
     if has("model_not_found") { return true }
     if parameter == "model", has("invalid_value") || says("does not exist") { return true }
-    if status == 422, says("specified version does not exist") || has("invalid version or not permitted") {
+    if status == 422,
+      says("specified version does not exist") || has("invalid version or not permitted")
+    {
       return true
     }
     return status == 404

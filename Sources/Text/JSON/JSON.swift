@@ -40,9 +40,7 @@ extension JSON {
   }
 }
 
-extension JSON: ExpressibleByNilLiteral {
-  package init(nilLiteral: ()) { self = .null }
-}
+// No nil literal: `condition ? value : nil` would be a null where somebody means nothing at all.
 
 extension JSON: ExpressibleByBooleanLiteral {
   package init(booleanLiteral value: Bool) { self = .bool(value) }

@@ -49,7 +49,8 @@ struct GenerationRun {
     for generations: [Generation], _ plans: [Generation.ID: PlannedPictures]
   ) async throws -> Outcome {
     let queue = try Queue(
-      library: library, studio.settings, options.switchboard(studio.settings, studio.catalogue, library),
+      library: library, studio.settings,
+      options.switchboard(studio.settings, studio.catalogue, library),
       only: generations.map(\.id),
       isOffline: try options.isOffline())
     var outcome = Outcome()

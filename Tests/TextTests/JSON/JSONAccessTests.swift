@@ -5,7 +5,7 @@ import Text
 /// Looking into answers whose shape nobody promises, and building requests.
 @Suite struct JSONAccessTests {
   private let answer: JSON = [
-    "created": nil, "data": [["b64_json": "aGk=", "seed": 3_544_609_846], "rest"],
+    "created": .null, "data": [["b64_json": "aGk=", "seed": 3_544_609_846], "rest"],
     "error": ["code": "429", "message": "busy"], "code": 1, "code": 2,
   ]
 
@@ -27,7 +27,7 @@ import Text
       (.number("18446744073709551615"), nil, .max, 0x1p64),
       (.number("9223372036854775808"), nil, 1 << 63, 0x1p63), (.number("1e400"), nil, nil, nil),
       (.number("9007199254740993.0"), nil, nil, 9_007_199_254_740_992), ("nan", nil, nil, nil),
-      ("", nil, nil, nil), ("5 or so", nil, nil, nil), (nil, nil, nil, nil), ([1], nil, nil, nil),
+      ("", nil, nil, nil), ("5 or so", nil, nil, nil), (.null, nil, nil, nil), ([1], nil, nil, nil),
     ] as [(JSON, Int?, UInt64?, Double?)])
   func numbersAreExactOrNone(value: JSON, int: Int?, unsigned: UInt64?, double: Double?) {
     #expect(value.int == int && value.unsigned == unsigned && value.double == double)
@@ -42,7 +42,7 @@ import Text
 
   /// In a document that a decoder reads, such as a catalogue.
   @Test func aDecoderMakesTheSameOfIt() throws {
-    let value: JSON = ["a": [1, 2.5, "x", nil, true], "b": ["c": [:], "d": []], "e": -3]
+    let value: JSON = ["a": [1, 2.5, "x", .null, true], "b": ["c": [:], "d": []], "e": -3]
     let read = try JSONDecoder().decode(JSON.self, from: Data(value.bytes))
     #expect(read == value)
     #expect(try JSON(Array(try JSONEncoder().encode(value)))["b"]["d"] == [])

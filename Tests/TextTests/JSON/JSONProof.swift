@@ -39,7 +39,7 @@ struct JSONProof {
   }
 
   @Test func whatPeopleReadHasALineForEachMember() {
-    let value: JSON = ["a": [1, "b\u{1F}", []], "c": [:], "d": ["e": nil]]
+    let value: JSON = ["a": [1, "b\u{1F}", []], "c": [:], "d": ["e": .null]]
     let expected = #"""
       {
         "a": [

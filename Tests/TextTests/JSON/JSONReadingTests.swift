@@ -6,13 +6,13 @@ import Testing
 @Suite struct JSONReadingTests {
   @Test(
     arguments: [
-      ("null", nil), (" true\n", true), ("false", false), ("0", 0), ("-12", -12),
+      ("null", .null), (" true\n", true), ("false", false), ("0", 0), ("-12", -12),
       ("18446744073709551615", .number("18446744073709551615")), ("1.50", .number("1.50")),
       ("-0.5e+10", .number("-0.5e+10")), ("1E3", .number("1E3")), (#""""#, ""), (#""a b""#, "a b"),
       (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"), (#""\u00e9\u6C34\u0000""#, "é水\u{0}"),
       (#""a\ud83e\udd8Ab""#, "a🦊b"), ("\"🦊 é\"", "🦊 é"), ("[]", []), ("[ ]", []), ("{}", [:]),
       ("[1,[2,{}],\"x\"]", [1, [2, [:]], "x"]),
-      (#"{"b":1,"a":{"c":null},"":[]}"#, ["b": 1, "a": ["c": nil], "": []]),
+      (#"{"b":1,"a":{"c":null},"":[]}"#, ["b": 1, "a": ["c": .null], "": []]),
       ("\t{ \"a\" :\r\n1 , \"b\": 2 }", ["a": 1, "b": 2]), (#"{"a\nb":1}"#, ["a\nb": 1]),
     ] as [(String, JSON)])
   func jsonIsRead(text: String, value: JSON) throws {
@@ -22,7 +22,7 @@ import Testing
   @Test(
     arguments: [
       ("\u{FEFF}[1]", [1]), ("[1,]", [1]), (#"{"a":1,}"#, ["a": 1]), ("\"a\tb\u{1}\"", "a\tb\u{1}"),
-      (#"{"a":NaN,"b":Infinity,"c":-Infinity}"#, ["a": nil, "b": nil, "c": nil]),
+      (#"{"a":NaN,"b":Infinity,"c":-Infinity}"#, ["a": .null, "b": .null, "c": .null]),
       (#""\ud83e""#, "\u{FFFD}"), (#""\udd8a\ud83ex""#, "\u{FFFD}\u{FFFD}x"),
       (#""\ud83e\u0041""#, "\u{FFFD}A"), (#""\ud83e\n""#, "\u{FFFD}\n"),
       (#""\ud83e\ud83e\udd8a""#, "\u{FFFD}🦊"),
