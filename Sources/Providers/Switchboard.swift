@@ -43,6 +43,11 @@ package struct Switchboard: Sendable {
   /// The same, if it is asked over HTTP.
   package func service(named name: String) -> (any Service)? { named(name) as? any Service }
 
+  /// Opens the key of a provider, if it has one: for that, somebody may have to type a passphrase.
+  package func openKey(of provider: String) throws {
+    _ = try service(named: provider)?.access.key()
+  }
+
   /// Reads a picture that a provider has made and keeps for a while.
   package func download(_ address: String, of provider: String) async throws -> [UInt8] {
     if let own = Providers.download(of: provider) { return try await own(address, provider) }

@@ -10,6 +10,25 @@ package struct RequestOutline: Sendable {
   package let body: JSON
 }
 
+extension RequestOutline: Encodable {
+  private enum Key: String, CodingKey { case method, address, headers, body }
+
+  package func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: Key.self)
+    try members.encode(method, forKey: .method)
+    try members.encode(address, forKey: .address)
+    let headers = headers.map { JSON.Member($0.name, .text($0.value)) }
+    try members.encode(JSON.object(headers), forKey: .headers)
+    try members.encode(body, forKey: .body)
+  }
+
+  /// As it would stand in a log.
+  package var lines: [String] {
+    let head = ["\(method) \(address)"] + headers.map { "\($0.name): \($0.value)" }
+    return head + (body.isNull ? [] : [""] + body.pretty.split(separator: "\n").map(String.init))
+  }
+}
+
 extension Service {
   /// What would be sent for a request.
   package func outline(of request: PictureRequest) throws -> RequestOutline {

@@ -14,6 +14,9 @@ package struct Maker: Sendable {
   /// What had to be assumed or chosen, in a sentence.
   package let remark: String?
 
+  /// Whether all that the provider makes costs nothing, because it is somebody's own.
+  package let isOwn: Bool
+
   /// How many pictures a request can ask for.
   package var mostAtOnce: Int { max(1, model?.pictures ?? 1) }
 
@@ -29,10 +32,11 @@ package struct Maker: Sendable {
   package func price(
     of pictures: Int, _ size: PictureSize, quality: String?, letters: Int, inputPixels: Int = 0
   ) -> PriceEstimate? {
-    model?.estimate(
+    let estimate = model?.estimate(
       pictures: pictures, width: size.width, height: size.height,
       quality: quality ?? model?.quality(for: .standard), letters: letters,
       inputPixels: inputPixels)
+    return estimate ?? (isOwn ? PriceEstimate(amount: .zero, isFirm: true) : nil)
   }
 }
 
@@ -105,8 +109,10 @@ extension MakerChoice {
     }
     let working = catalogue.models.filter {
       $0.provider == provider && !$0.isRetired(on: catalogue.today) && !$0.needsReference
+        && modelHindrance($0) == nil
     }
-    guard let first = working.first(where: { modelHindrance($0) == nil }) else {
+    // One that it has for sure, where it was asked what it has.
+    guard let first = working.first(where: { $0.isListed == true }) ?? working.first else {
       throw MakerError.noModel(provider: provider)
     }
     return try maker(first)
@@ -148,7 +154,8 @@ extension MakerChoice {
     if let known { return try maker(known) }
     let assumed = catalogue.resolve("\(provider)/\(id)")
     return Maker(
-      provider: provider, model: assumed.model, modelID: id, remark: assumed.assumption)
+      provider: provider, model: assumed.model, modelID: id, remark: assumed.assumption,
+      isOwn: catalogue.isFree(provider))
   }
 
   /// The models that a name means and that work, the one to take first at the front; one that is retired is
@@ -169,7 +176,8 @@ extension MakerChoice {
       throw MakerError.unknownModel(name, provider: provider)
     }
     return Maker(
-      provider: provider, model: model, modelID: name, remark: resolution.assumption)
+      provider: provider, model: model, modelID: name, remark: resolution.assumption,
+      isOwn: catalogue.isFree(provider))
   }
 
   /// The offer of the default provider, else of the one that asks for the least; one of which no price is
@@ -227,7 +235,8 @@ extension MakerChoice {
         model.fullName, since: model.ends, take: catalogue.replacement(for: model)?.fullName)
     }
     if let hindrance = modelHindrance(model) { throw hindrance }
-    return Maker(provider: provider, model: model, modelID: model.id, remark: remark)
+    return Maker(
+      provider: provider, model: model, modelID: model.id, remark: remark, isOwn: catalogue.isFree(provider))
   }
 }
 

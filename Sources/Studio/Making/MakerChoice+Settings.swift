@@ -33,7 +33,7 @@ extension MakerChoice {
 
 extension Settings {
   /// - Throws: Where the provider may not be used; where it lacks nothing but a key, that.
-  func requireUsable(_ provider: ProviderFacts) throws {
+  package func requireUsable(_ provider: ProviderFacts) throws {
     do {
       try requireOn(provider)
     } catch {

@@ -7,6 +7,8 @@ public struct PriceEstimate: Hashable, Sendable {
 
   /// Whether it is the price, and not only near it.
   public let isFirm: Bool
+
+  package init(amount: Amount, isFirm: Bool) { (self.amount, self.isFirm) = (amount, isFirm) }
 }
 
 extension Model {

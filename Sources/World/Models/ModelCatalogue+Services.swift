@@ -39,6 +39,12 @@ extension ModelCatalogue {
     return catalogue
   }
 
+  /// Whether all that a provider makes is known to cost nothing.
+  package func isFree(_ provider: String) -> Bool {
+    let prices = file.providers?[provider]?.prices?.list ?? []
+    return !prices.isEmpty && prices.allSatisfy { $0.usd == 0 }
+  }
+
   private func renewed(_ file: CatalogueFile) -> ModelCatalogue {
     var catalogue = ModelCatalogue(file)
     catalogue.today = today

@@ -1,4 +1,5 @@
 import MediaLibrary
+import Providers
 import Studio
 import World
 
@@ -21,6 +22,7 @@ struct GenerationReport {
       for (number, plan) in planned.enumerated() {
         if number > 0 { try output.report("", [""]) }
         try output.show(plan, plan.facts)
+        if let outline = plan.outline { try output.report("", [""] + outline.lines) }
         for note in plan.remarks + plan.view.remarks { output.warn(note) }
       }
       return

@@ -2,6 +2,7 @@ import Arguments
 import Files
 import FoundationEssentials
 import MediaLibrary
+import Providers
 import Studio
 import World
 
@@ -28,6 +29,8 @@ struct GenerationRun {
   ) async throws -> Outcome {
     let run = UUID()
     try agree(to: planned, run, isNamed: isNamed)
+    let board = try options.switchboard(studio.settings, studio.catalogue, library)
+    if waits { for name in Set(planned.map(\.maker.provider)) { try board.openKey(of: name) } }
     let generations = try library.enqueue(
       planned.map { ($0.order.draft, $0.order.jobs) }, run: run, in: studio.project.id)
     guard waits else {
@@ -36,7 +39,7 @@ struct GenerationRun {
       return Outcome(made: made)
     }
     let plans = Dictionary(uniqueKeysWithValues: zip(generations.map(\.id), planned))
-    return try await wait(for: generations, plans)
+    return try await wait(for: generations, plans, board)
   }
 
   private func tellQueued(_ generations: [Generation]) throws {
@@ -46,12 +49,10 @@ struct GenerationRun {
   }
 
   private func wait(
-    for generations: [Generation], _ plans: [Generation.ID: PlannedPictures]
+    for generations: [Generation], _ plans: [Generation.ID: PlannedPictures], _ board: Switchboard
   ) async throws -> Outcome {
     let queue = try Queue(
-      library: library, studio.settings,
-      options.switchboard(studio.settings, studio.catalogue, library),
-      only: generations.map(\.id),
+      library: library, studio.settings, board, only: generations.map(\.id),
       isOffline: try options.isOffline())
     var outcome = Outcome()
     var bar = output.progress("Making")

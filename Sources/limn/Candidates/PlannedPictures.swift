@@ -38,8 +38,12 @@ struct PlannedPictures: Encodable {
   let maker: Maker
   let remarks: [String]
 
+  /// What would be sent; nil where nothing is sent anywhere, or nobody wants to know.
+  var outline: RequestOutline?
+
   private enum Key: String, CodingKey {
     case prompt, provider, model, width, height, seeds, parameters, requests, estimate, isFirm
+    case request
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -55,6 +59,7 @@ struct PlannedPictures: Encodable {
     try members.encode(order.jobs.count, forKey: .requests)
     try members.encode(order.estimate, forKey: .estimate)
     try members.encode(order.isFirm, forKey: .isFirm)
+    try members.encodeIfPresent(outline, forKey: .request)
   }
 
   var facts: [(label: String, words: String)] {

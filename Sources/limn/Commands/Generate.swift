@@ -2,6 +2,7 @@ import Arguments
 import Files
 import MediaLibrary
 import Prompting
+import Providers
 import Studio
 import World
 
@@ -65,13 +66,28 @@ struct Generate: Command {
     }
     let isRow = !(each.isEmpty && again.isEmpty && vary.isEmpty) || batch != nil
     let report = GenerationReport(output: options.output, library: library, isRow: isRow)
-    guard !dryRun else { return try report.tell(planned) }
+    guard !dryRun else { return try report.tell(outlined(planned, studio)) }
     let run = GenerationRun(options: options, studio: studio, report: report)
     let outcome = try await run.make(planned, isNamed: isNamed, waits: !pictures.queue)
     guard planned.count > 1 || outcome.failures.isEmpty else { throw outcome.failures[0] }
     try report.end(outcome.made)
     for failure in outcome.failures { options.output.warn(Failure(failure).message) }
     if !others.isEmpty || !outcome.failures.isEmpty { throw Ended(status: .partlyDone) }
+  }
+
+  /// With what would be sent to the provider.
+  private func outlined(
+    _ planned: [PlannedPictures], _ studio: StudioSession
+  ) throws -> [PlannedPictures] {
+    let board = try options.switchboard(studio.settings, studio.catalogue, studio.library)
+    return try planned.map { plan in
+      var plan = plan
+      if let service = board.service(named: plan.maker.provider) {
+        plan.outline = try service.outline(
+          of: PictureRequest(plan.order, plan.view.prompt, in: studio.library))
+      }
+      return plan
+    }
   }
 
   private typealias Plans = (planned: [PlannedPictures], others: [MediaItem], isNamed: Bool)

@@ -15,14 +15,16 @@ struct ProviderList: Command {
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
-    let settings = try options.settings()
-    let views = try settings.providers.map { try ProviderView($0, in: settings) }
+    let all = try ProviderViews(options)
+    let views = try all.settings.providers.map { try all.view(of: $0) }
     try options.output.list(
       views,
       columns: [
         .init("") { $0.isDefault ? "*" : "" }, .init("NAME") { $0.name },
         .init("STATE") { $0.stateWord }, .init("WHY") { $0.reason }, .init("KEY") { $0.keyWord },
+        .init("MODELS") { "\($0.models)" },
         .init("WHERE", keepsEnd: true) { $0.endpoint ?? "" },
+        .init("LAST ERROR") { $0.standing?.error ?? "" },
       ])
   }
 }
@@ -39,8 +41,8 @@ struct ProviderShow: Command {
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
-    let settings = try options.settings()
-    let view = try ProviderView(try settings.provider(named: provider), in: settings)
+    let all = try ProviderViews(options)
+    let view = try all.view(of: all.settings.provider(named: provider))
     try options.output.show(view, view.facts)
   }
 }
@@ -105,6 +107,8 @@ struct ProviderAdd: Command {
   static let examples: KeyValuePairs = [
     "limn provider add attic --like automatic1111 --endpoint http://attic.local:7860":
       "Adds the machine in the attic.",
+    "limn provider add shed --like openai --endpoint http://shed.local:8080 --own":
+      "Adds a LocalAI of your own, which costs nothing.",
     "limn provider add gateway --like openai --endpoint https://gateway.example/v1":
       "Adds a service that speaks like OpenAI.",
   ]
@@ -113,6 +117,7 @@ struct ProviderAdd: Command {
   @Option("The provider that it is like.", placeholder: "PROVIDER", completion: .providers)
   var like: String?
   @Option("Where it is.", placeholder: "URL") var endpoint: String?
+  @Flag("It is your own, costs nothing and needs no key.") var own
   @OptionGroup var options: GlobalOptions
 
   static func explaining(_ error: UsageError) -> UsageError { error.withoutWords(of: name) }
@@ -124,7 +129,7 @@ struct ProviderAdd: Command {
         remedy: "For example: limn provider add attic --like sd --endpoint http://attic.local:7860")
     }
     let library = try options.openLibrary()
-    let added = try library.addProvider(named: provider, like: like, at: endpoint)
+    let added = try library.addProvider(named: provider, like: like, at: endpoint, isOwn: own)
     options.remember(library)
     let settings = try library.settings(environment: Environment.value)
     let view = try ProviderView(added, in: settings)

@@ -46,6 +46,9 @@ struct QueueRun: Command {
       library: library, settings, options.switchboard(settings, in: library),
       only: generations.isEmpty ? nil : generations.map(\.id),
       isOffline: try options.isOffline())
+    for (provider, error) in queue.locked {
+      options.output.warn("\(provider) is not asked. \(Failure(error).message)")
+    }
     var (report, errors, told) = (Report(), [any Error](), Set<String>())
     try await queue.run(until: forever ? .told : .drained) { event in
       switch event {

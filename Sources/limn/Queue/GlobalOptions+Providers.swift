@@ -25,6 +25,19 @@ extension GlobalOptions {
   }
 }
 
+extension GlobalOptions {
+  /// Sees to it that a provider can be asked something that costs nothing.
+  func prepare(
+    _ provider: ProviderFacts, _ settings: Settings, _ board: Switchboard
+  ) throws {
+    try settings.requireUsable(provider)
+    if try isOffline(), try settings.needsNetwork(provider) {
+      throw MakerError.offline(provider: provider.name)
+    }
+    try board.openKey(of: provider.name)
+  }
+}
+
 extension Switchboard {
   /// The providers that nobody can ask without a network.
   func outOfReach(of settings: Settings) throws -> [String] {

@@ -14,6 +14,9 @@ struct Queue {
   /// The providers that are not asked, because they are reached over a network and none is to be used.
   let outOfReach: [String]
 
+  /// Those whose key cannot be opened, and why.
+  let locked: [(provider: String, error: any Error)]
+
   /// - Parameter only: Only the jobs of these generations; nil means all.
   init(
     library: Library, _ settings: Settings, _ board: Switchboard, only: [Generation.ID]? = nil,
@@ -33,6 +36,16 @@ struct Queue {
     outOfReach = try isOffline ? board.outOfReach(of: settings) : []
     wish.paces.removeAll { [outOfReach] in outOfReach.contains($0.provider) }
     wish.only = only
+    // Somebody may be asked for a passphrase, which must not happen in the middle of the work.
+    locked = try wish.paces.map(\.provider).compactMap { name in
+      guard board.service(named: name)?.access.hasKey == true,
+        try library.openJobCount(only: only ?? [], at: [name]) > 0 else { return nil }
+      do {
+        try board.openKey(of: name)
+        return nil
+      } catch { return (name, error) }
+    }
+    wish.paces.removeAll { [locked] pace in locked.contains { $0.provider == pace.provider } }
     self.wish = wish
   }
 

@@ -1,6 +1,32 @@
 import FoundationEssentials
+import MediaLibrary
 import Studio
 import World
+
+/// All that is known of providers here.
+struct ProviderViews {
+  let settings: Settings
+  private let states: [String: ServiceState]
+  private let models: [String: Int]
+
+  init(_ options: GlobalOptions) throws {
+    let library = try options.libraryIfAny()
+    settings = try options.settings(in: library)
+    let catalogue = try library.map { try options.modelCatalogue(in: $0) }
+      ?? ModelCatalogue.own(environment: ProcessInfo.processInfo.environment)
+    states = Dictionary(
+      uniqueKeysWithValues: try (library?.serviceStates() ?? []).map { ($0.provider, $0) })
+    let working = catalogue.models.filter { !$0.isRetired(on: catalogue.today) }
+    models = Dictionary(grouping: working.compactMap(\.provider)) { $0 }.mapValues(\.count)
+  }
+
+  func view(of provider: ProviderFacts) throws -> ProviderView {
+    var view = try ProviderView(provider, in: settings)
+    view.models = models[provider.name] ?? 0
+    view.standing = states[provider.name].map { ProviderView.Last($0) }
+    return view
+  }
+}
 
 /// A provider as it is listed.
 struct ProviderView: Encodable {
@@ -22,10 +48,40 @@ struct ProviderView: Encodable {
   let keyVariable: String?
   let settings: [SettingView]
 
+  /// How many models are known of it that work.
+  var models = 0
+
+  /// What is remembered from the last time when it was spoken to.
+  var standing: Last?
+
+  struct Last: Encodable {
+    let tested: Date?
+    let account: String?
+    let credit: Amount?
+    let listed: Date?
+    let error: String?
+    let failed: Date?
+
+    init(_ state: ServiceState) {
+      (tested, account, credit) = (state.checked, state.account, state.credit)
+      (listed, error, failed) = (state.listed, state.failure, state.failed)
+    }
+
+    var facts: [(label: String, words: String)] {
+      let test = [tested?.localDay, account].compactMap(\.self).joined(separator: ": ")
+      let failure = [failed?.localDay, error].compactMap(\.self).joined(separator: ": ")
+      return [
+        ("Listed", listed?.localDay ?? ""), ("Tested", tested == nil ? "" : test),
+        ("Credit", credit.map { "\($0)" } ?? ""), ("Last error", failure),
+      ]
+    }
+  }
+
   private enum CodingKeys: String, CodingKey {
     case name, title, like, aliases, place, enabled, reason, remedy, endpoint, endpointOrigin, key
-    case keyOrigin, keyVariable, settings
+    case keyOrigin, keyVariable, settings, models
     case isDefault = "default"
+    case standing = "last"
   }
 
   init(_ provider: ProviderFacts, in settings: Settings) throws {
@@ -62,7 +118,9 @@ extension ProviderView {
       ("Default", isDefault ? "yes" : ""),
       ("Where", endpoint.map { "\($0) (\(endpointOrigin ?? ""))" } ?? ""),
       ("Key", keyWord), ("Costs", place == .remote ? "money" : "nothing"),
+      ("Models", models == 0 ? "" : "\(models) that are known"),
     ]
+      + (standing?.facts ?? [])
       + settings.filter { $0.value != nil || $0.problem != nil }.map {
         ($0.name, "\($0.shownValue) (\($0.shownOrigin))")
       }

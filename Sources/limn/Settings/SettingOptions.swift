@@ -8,8 +8,10 @@ import World
 
 extension GlobalOptions {
   /// What counts here: of the library, if there is one, and of the environment.
-  func settings() throws -> Settings {
-    guard let library = try libraryIfAny() else { return Settings(environment: Environment.value) }
+  func settings() throws -> Settings { try settings(in: libraryIfAny()) }
+
+  func settings(in library: Library?) throws -> Settings {
+    guard let library else { return Settings(environment: Environment.value) }
     return try library.settings(for: namedProject(in: library), environment: Environment.value)
   }
 
