@@ -170,7 +170,7 @@ let tests: [Target] = [
   .testTarget(
     name: "CommandTests",
     dependencies: [
-      "Commands", "limn", "fakelimn", "MediaLibrary", "World", "ContentStore", "Imaging",
+      "Commands", "limn", "fakelimn", "ScriptedServing", "MediaLibrary", "World", "ContentStore", "Imaging",
       "Arguments", "SQLite",
       "Text", "Files",
       "TestSupport",

@@ -83,7 +83,7 @@ package struct Running {
   /// Whether a variable could change what Limn does; keys of providers among them.
   private static func isAboutLimn(_ name: String) -> Bool {
     let beginnings = ["LIMN_", "AI_IMAGE_", "XDG_", "OPENAI_", "CLOUDFLARE_", "WORKERSAI_"]
-    let ends = ["_KEY", "_TOKEN", "_ENDPOINT", "_URL", "_HOST", "_AUTH"]
+    let ends = ["_KEY", "_TOKEN", "_ENDPOINT", "_URL", "_HOST", "_AUTH", "_proxy", "_PROXY"]
     return beginnings.contains(where: name.hasPrefix) || ends.contains(where: name.hasSuffix)
   }
 

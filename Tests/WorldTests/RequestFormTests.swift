@@ -148,7 +148,7 @@ import Text
     #expect(boats.names[.guidance] == "guidance" && boats.names[.start] == nil)
     let own = try catalogue.model(named: "me/own").request
     #expect(own.names == [.prompt: "text", .seed: "number", .count: "many"])
-    #expect(own.fixed == ["mode": ["a", 1.5, nil, ["b": true]]])
+    #expect(own.fixed == ["mode": ["a", 1.5, .null, ["b": true]]])
     #expect(try catalogue.model(named: "home/mix").request == .unknown)
   }
 

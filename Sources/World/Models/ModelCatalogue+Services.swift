@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 extension ModelCatalogue {
   /// With the models of second servers, which have those of the provider that they are like. What that takes
   /// for them says nothing about what others take.

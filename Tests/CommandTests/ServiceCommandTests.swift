@@ -1,0 +1,191 @@
+import Foundation
+import Imaging
+import ScriptedServing
+import Synchronization
+import TestSupport
+import Testing
+
+/// Services over HTTP, asked by the program itself.
+@Suite(.timeLimit(.minutes(3)))
+struct ServiceCommandTests {
+  private let folder = TemporaryFolder()
+
+  init() throws {
+    for words in [["init", "world"], ["project", "add", "Saltmarsh"]] {
+      #expect(try limn(words).status == 0)
+    }
+  }
+
+  private func limn(
+    _ words: [String], _ variables: [String: String] = [:]
+  ) throws -> Program.Outcome {
+    try Program.limn.run(words, in: folder, environment: environment(variables))
+  }
+
+  private func environment(_ variables: [String: String]) -> [String: String] {
+    ["LIMN_LIBRARY": folder.at("world")].merging(variables) { $1 }
+  }
+
+  private static func picture(_ shade: UInt8) throws -> [UInt8] {
+    let pixels = (0..<64).flatMap { index -> [UInt8] in [shade, UInt8(index), 0, 255] }
+    let bitmap = try #require(Bitmap(size: PixelSize(width: 8, height: 8), pixels: pixels))
+    return try bitmap.encoded(as: .png)
+  }
+
+  private static func openAIAnswer() throws -> String {
+    let picture = Data(try picture(7)).base64EncodedString()
+    return """
+      {"created": 1, "data": [{"b64_json": "\(picture)"}], "usage": {"total_tokens": 489,
+       "input_tokens": 50, "output_tokens": 439,
+       "input_tokens_details": {"text_tokens": 10, "image_tokens": 40}}}
+      """
+  }
+
+  @Test func aPictureIsAskedForPaidAndKept() async throws {
+    let answer = try Self.openAIAnswer()
+    try await serving { _ in ServedReply(200, json: answer) } _: { server in
+      let variables = ["OPENAI_BASE_URL": server.root, "OPENAI_API_KEY": "sk-test-1"]
+      let made = try limn(
+        ["generate", "fog", "--provider", "openai", "--model", "gpt-image-2.5-flare", "--json"],
+        variables)
+      #expect(made.status == 0, "\(made.errors)")
+      #expect(server.requests.map(\.path) == ["/v1/images/generations"])
+      #expect(server.requests[0].header("Authorization") == "Bearer sk-test-1")
+      let cost = try limn(["cost", "--json"]).output
+      #expect(cost.contains("0.01354"), "\(cost)")
+      #expect(try limn(["candidate", "keep", "1", "--json"]).status == 0)
+    }
+  }
+
+  @Test func whatWasRefusedCostsNothing() async throws {
+    let body = """
+      {"error": {"message": "Your request was rejected by the safety system.",
+       "type": "image_generation_user_error", "param": null, "code": "moderation_blocked",
+       "moderation_details": {"moderation_stage": "input", "categories": ["violence"]}}}
+      """
+    try await serving { _ in ServedReply(400, json: body) } _: { server in
+      let variables = ["OPENAI_BASE_URL": server.root, "OPENAI_API_KEY": "sk-test-1"]
+      let made = try limn(
+        ["generate", "fog", "--provider", "openai", "--model", "gpt-image-2.5-flare"], variables)
+      #expect(made.status == 21)
+      #expect(made.errors.contains("openai does not want to make that: violence."))
+      #expect(server.requests.count == 1)
+      let providers = try limn(["provider", "show", "openai"], variables).output
+      #expect(providers.contains("violence"), "\(providers)")
+    }
+  }
+
+  /// A server of Replicate's kind that works until it is told to end.
+  private final class Predictions: Sendable {
+    private let done = Mutex(false)
+    func end() { done.withLock { $0 = true } }
+    private var isDone: Bool { done.withLock { $0 } }
+
+    func reply(_ request: ServedRequest) -> ServedReply {
+      if request.path.hasPrefix("/files/") {
+        return (try? ServedReply(200, picture(9), type: "image/png")) ?? ServedReply(500)
+      }
+      let root = "http://\(request.header("Host") ?? "")"
+      let output = isDone ? "[\"\(root)/files/a.png\"]" : "null"
+      let status = isDone ? "succeeded" : "processing"
+      return ServedReply(
+        request.method == "POST" ? 201 : 200,
+        json: "{\"id\": \"abc\", \"status\": \"\(status)\", \"output\": \(output), \"logs\": \"\"}")
+    }
+  }
+
+  @Test func anotherProcessGoesOnWithWhatWasAccepted() async throws {
+    let predictions = Predictions()
+    try await serving { predictions.reply($0) } _: { server in
+      let variables = ["REPLICATE_BASE_URL": server.root, "REPLICATE_API_TOKEN": "r8-1"]
+      let words = ["generate", "fog", "--provider", "replicate", "--model", "flux-schnell"]
+      let first = try Program.limn.start(words, in: folder, environment: environment(variables))
+      while server.requests.count < 2 { try await Task.sleep(for: .milliseconds(10)) }
+      kill(first.process.processIdentifier, SIGKILL)
+      first.process.waitUntilExit()
+      predictions.end()
+      let second = try limn(["queue", "run"], variables)
+      #expect(second.status == 0, "\(second.errors)")
+      #expect(server.requests.count { $0.method == "POST" } == 1)
+      #expect(try limn(["candidate", "list"]).output.contains("1.1"))
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("openai", "OPENAI_BASE_URL", "OPENAI_API_KEY", "gpt-image-2", "/v1/images/generations"),
+      ("replicate", "REPLICATE_BASE_URL", "REPLICATE_API_TOKEN", "flux-schnell", "/predictions"),
+      ("aimlapi", "", "AIML_API_KEY", "flux/schnell", "/v1/images/generations"),
+      ("oxen", "", "OXEN_API_KEY", "flux-2-dev", "/api/ai/images/generate"),
+      ("openrouter", "", "OPENROUTER_API_KEY", "flux-2-pro", "/api/v1/images"),
+      ("fal", "", "FAL_KEY", "flux-schnell", "/fal-ai/flux/schnell"),
+      ("gemini", "", "GEMINI_API_KEY", "gemini-3-pro-image", ":generateContent"),
+      ("bfl", "", "BFL_API_KEY", "flux-2-pro", "/v1/flux-2-pro"),
+      ("automatic1111", "AUTOMATIC1111_BASE_URL", "SD_API_KEY", "sdxl", "/sdapi/v1/txt2img"),
+      ("comfyui", "COMFYUI_BASE_URL", "COMFYUI_API_KEY", "sdxl", "/prompt"),
+    ])
+  func theRequestIsShownAndNotSent(
+    _ provider: String, _ endpoint: String, _ key: String, _ model: String, _ path: String
+  ) async throws {
+    try await serving { _ in ServedReply(500) } _: { server in
+      var variables = [key: "secret-key-of-many-letters"]
+      if !endpoint.isEmpty { variables[endpoint] = server.root }
+      let shown = try limn(
+        [
+          "generate", "a red fox", "--provider", provider, "--model", model, "--dry-run", "--json",
+          "--assume-price", "0.1",
+        ], variables)
+      #expect(shown.status == 0, "\(shown.errors)")
+      let request = try #require(shown.json["request"] as? [String: Any])
+      #expect(request["method"] as? String == "POST")
+      #expect((request["address"] as? String)?.contains(path) == true, "\(request)")
+      #expect("\(request["headers"] ?? "")".contains("********"))
+      #expect("\(request["body"] ?? "")".lowercased().contains("red fox"))
+      #expect(!(shown.output + shown.errors).contains("secret-key"))
+      #expect(server.connectionCount == 0)
+    }
+  }
+
+  @Test func aProviderIsTestedAndItsModelsAreListed() async throws {
+    try await serving { request in
+      switch (request.path, request.header("Authorization")) {
+      case ("/sdapi/v1/sd-models", "Basic dXNlcjpwYXNz"):
+        ServedReply(
+          200, json: #"[{"title": "harbour_xl.safetensors [6ce0]", "model_name": "harbour_xl"}]"#)
+      case ("/sdapi/v1/sd-models", _):
+        ServedReply(401, json: #"{"detail": "Incorrect username or password"}"#)
+      default: ServedReply(404, json: #"{"detail": "Not Found"}"#)
+      }
+    } _: { server in
+      let address = ["AUTOMATIC1111_BASE_URL": server.root]
+      let good = address.merging(["AUTOMATIC1111_API_AUTH": "user:pass"]) { $1 }
+      let refused = try limn(["provider", "test", "sd"], address)
+      #expect(refused.status == 4)
+      #expect(refused.output.contains("automatic1111 does not work."), "\(refused.output)")
+      #expect(refused.errors.contains("limn key set automatic1111"), "\(refused.errors)")
+      #expect(try limn(["provider", "show", "sd"], address).output.contains("Last error"))
+      let works = try limn(["provider", "test", "sd", "--json"], good)
+      #expect(try works.json["works"] as? Bool == true && works.json["models"] as? Int == 1)
+      #expect(try !limn(["provider", "show", "sd"], address).output.contains("Last error"))
+      let listed = try limn(["model", "refresh", "sd"], good)
+      #expect(listed.output.contains("automatic1111 has 1 model"), "\(listed)")
+      let models = try limn(["model", "list", "--provider", "automatic1111"], good).output
+      #expect(models.contains("harbour_xl"), "\(models)")
+    }
+  }
+
+  @Test func aSecondServerIsAskedLikeTheFirst() async throws {
+    let answer = try Self.openAIAnswer()
+    try await serving { _ in ServedReply(200, json: answer) } _: { server in
+      let added = try limn(
+        ["provider", "add", "shed", "--like", "openai", "--endpoint", server.root, "--own"])
+      #expect(added.status == 0, "\(added.errors)")
+      let made = try limn(["generate", "fog", "--provider", "shed", "--model", "dall-e-3"])
+      #expect(made.status == 0, "\(made.errors)")
+      let request = try #require(server.requests.first)
+      #expect(request.header("Authorization") == nil)
+      #expect(request.text.contains("\"response_format\":\"b64_json\""), "\(request.text)")
+      #expect(try limn(["cost", "--json"]).output.contains("\"0.00\""))
+    }
+  }
+}
