@@ -110,7 +110,8 @@ let tests: [Target] = [
     name: "fakelimn", dependencies: ["Commands", "FakeProviding"], path: "Tests/FakeLimn",
     swiftSettings: commands),
   .executableTarget(
-    name: "bench", dependencies: ["MediaLibrary", "Prompting", "World", "Imaging", "Files"],
+    name: "bench",
+    dependencies: ["MediaLibrary", "Prompting", "World", "Imaging", "Files", "ScriptedServing"],
     path: "Tests/Bench",
     swiftSettings: strict),
   .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"], swiftSettings: strict),
@@ -170,7 +171,8 @@ let tests: [Target] = [
   .testTarget(
     name: "CommandTests",
     dependencies: [
-      "Commands", "limn", "fakelimn", "ScriptedServing", "MediaLibrary", "World", "ContentStore", "Imaging",
+      "Commands", "limn", "fakelimn", "ScriptedServing", "MediaLibrary", "World", "ContentStore",
+      "Imaging",
       "Arguments", "SQLite",
       "Text", "Files",
       "TestSupport",

@@ -57,12 +57,15 @@ package enum Limn {
       CommandGroup(
         "Models",
         [
-          ModelList.self, ModelShow.self, ModelRefresh.self, ModelEdit.self, ModelEnable.self, ModelDisable.self]),
+          ModelList.self, ModelShow.self, ModelRefresh.self, ModelEdit.self, ModelEnable.self,
+          ModelDisable.self,
+        ]),
       CommandGroup(
         "Providers",
         [
           ProviderList.self, ProviderShow.self, ProviderEnable.self, ProviderDisable.self,
-          ProviderDefault.self, ProviderTest.self, ProviderAdd.self, ProviderRemove.self, KeySet.self, KeyList.self,
+          ProviderDefault.self, ProviderTest.self, ProviderAdd.self, ProviderRemove.self,
+          KeySet.self, KeyList.self,
           KeyRemove.self, KeyProtect.self, KeyUnprotect.self,
         ]),
       CommandGroup(

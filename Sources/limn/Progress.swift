@@ -10,14 +10,17 @@ struct Progress {
   private var lastDrawn: ContinuousClock.Instant?
   private var done = 0
 
+  /// How much is done of what is not done yet.
+  private var begun = 0.0
+
   init(_ title: String, on console: Console?) {
     self.title = title
     self.console = console?.columns == nil ? nil : console
   }
 
-  mutating func advance(to done: Int, of total: Int) {
-    self.done = done
-    self.total = total
+  /// - Parameter begun: How much is done of what is not done yet, in wholes.
+  mutating func advance(to done: Int, of total: Int, begun: Double = 0) {
+    (self.done, self.total, self.begun) = (done, total, begun)
     // What is done at once needs no bar, and ten times a second is as fast as anybody reads.
     let now = ContinuousClock.now
     guard now - start > .milliseconds(300), lastDrawn.map({ now - $0 > .milliseconds(100) }) ?? true
@@ -34,25 +37,29 @@ struct Progress {
   private func draw() {
     guard let console, let columns = console.columns else { return }
     let line = Progress.line(
-      title, done: done, of: total, after: ContinuousClock.now - start, columns: columns - 1)
+      title, done: done, of: total, begun: begun, after: ContinuousClock.now - start,
+      columns: columns - 1)
     console.write("\r\u{1B}[K" + line)
   }
 
   /// `Importing ███████░░░░░ 120 of 200, 31 a second, 3 s left`
   static func line(
-    _ title: String, done: Int, of total: Int, after elapsed: Duration, columns: Int
+    _ title: String, done: Int, of total: Int, begun: Double = 0, after elapsed: Duration,
+    columns: Int
   ) -> String {
     var facts = "\(done) of \(total)"
     let seconds = elapsed / .seconds(1)
-    if seconds >= 1, done > 0, done < total {
-      let rate = Double(done) / seconds
-      let left = Double(total - done) / rate
-      facts += ", \(Int(rate.rounded(.up))) a second, \(duration(left)) left"
+    let share = Double(done) + begun
+    if seconds >= 1, share > 0, done < total {
+      let rate = share / seconds
+      // Who waits minutes for each does not count them by the second.
+      if rate >= 1 { facts += ", \(Int(rate.rounded(.up))) a second" }
+      facts += ", \(duration((Double(total) - share) / rate)) left"
     }
     let room = columns - title.displayWidth - facts.displayWidth - 2
     guard room >= 10 else { return "\(title) \(facts)".cut(toWidth: columns) }
     let width = min(room, 30)
-    let full = total > 0 ? width * min(done, total) / total : 0
+    let full = total > 0 ? Int(Double(width) * min(1, share / Double(total))) : 0
     let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
     return "\(title) \(bar) \(facts)"
   }

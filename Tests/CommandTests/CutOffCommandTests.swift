@@ -99,6 +99,7 @@ import Testing
     queue cancel --all
     queue forget 3
     model list
+    model refresh sketch
     model show FLUX@Schnell
     model edit harbourMix_v3 --family sdxl --provider automatic1111
     model disable openai/gpt-image-2
@@ -109,6 +110,7 @@ import Testing
     provider enable openai
     provider default openai
     provider default sketch
+    provider test sketch
     provider add attic --like sd --endpoint http://attic.local
     provider remove attic --yes
     key set openai --file key

@@ -43,7 +43,9 @@ struct ServiceCommandTests {
 
   @Test func aPictureIsAskedForPaidAndKept() async throws {
     let answer = try Self.openAIAnswer()
-    try await serving { _ in ServedReply(200, json: answer) } _: { server in
+    try await serving { _ in
+      ServedReply(200, json: answer)
+    } _: { server in
       let variables = ["OPENAI_BASE_URL": server.root, "OPENAI_API_KEY": "sk-test-1"]
       let made = try limn(
         ["generate", "fog", "--provider", "openai", "--model", "gpt-image-2.5-flare", "--json"],
@@ -63,7 +65,9 @@ struct ServiceCommandTests {
        "type": "image_generation_user_error", "param": null, "code": "moderation_blocked",
        "moderation_details": {"moderation_stage": "input", "categories": ["violence"]}}}
       """
-    try await serving { _ in ServedReply(400, json: body) } _: { server in
+    try await serving { _ in
+      ServedReply(400, json: body)
+    } _: { server in
       let variables = ["OPENAI_BASE_URL": server.root, "OPENAI_API_KEY": "sk-test-1"]
       let made = try limn(
         ["generate", "fog", "--provider", "openai", "--model", "gpt-image-2.5-flare"], variables)
@@ -96,7 +100,9 @@ struct ServiceCommandTests {
 
   @Test func anotherProcessGoesOnWithWhatWasAccepted() async throws {
     let predictions = Predictions()
-    try await serving { predictions.reply($0) } _: { server in
+    try await serving {
+      predictions.reply($0)
+    } _: { server in
       let variables = ["REPLICATE_BASE_URL": server.root, "REPLICATE_API_TOKEN": "r8-1"]
       let words = ["generate", "fog", "--provider", "replicate", "--model", "flux-schnell"]
       let first = try Program.limn.start(words, in: folder, environment: environment(variables))
@@ -127,7 +133,9 @@ struct ServiceCommandTests {
   func theRequestIsShownAndNotSent(
     _ provider: String, _ endpoint: String, _ key: String, _ model: String, _ path: String
   ) async throws {
-    try await serving { _ in ServedReply(500) } _: { server in
+    try await serving { _ in
+      ServedReply(500)
+    } _: { server in
       var variables = [key: "secret-key-of-many-letters"]
       if !endpoint.isEmpty { variables[endpoint] = server.root }
       let shown = try limn(
@@ -176,7 +184,9 @@ struct ServiceCommandTests {
 
   @Test func aSecondServerIsAskedLikeTheFirst() async throws {
     let answer = try Self.openAIAnswer()
-    try await serving { _ in ServedReply(200, json: answer) } _: { server in
+    try await serving { _ in
+      ServedReply(200, json: answer)
+    } _: { server in
       let added = try limn(
         ["provider", "add", "shed", "--like", "openai", "--endpoint", server.root, "--own"])
       #expect(added.status == 0, "\(added.errors)")

@@ -27,7 +27,9 @@ import World
       .finished(try answer(desk))
     }
 
-    func read(_ answer: [UInt8], to request: PictureRequest) throws -> Submission { .finished(Answer()) }
+    func read(_ answer: [UInt8], to request: PictureRequest) throws -> Submission {
+      .finished(Answer())
+    }
     func check(_ remote: String, _ request: PictureRequest) async throws -> RemoteState {
       .working(nil)
     }

@@ -57,8 +57,8 @@ import Testing
       (sizes, 1024, 1024, "0.04"), (sizes, 1536, 1024, "0.06"), (sizes, 1024, 1536, "0.06"),
       (sizes, 512, 512, "0.01"), (sizes, 600, 600, "~0.04"), (sizes, 1024, 1025, "~0.06"),
       (sizes, 256, 256, "~0.01"), (sizes, 1600, 1024, nil), (tiers, 1024, 1024, "0.1"),
-      (tiers, 1024, 768, "0.1"), (tiers, 1025, 64, "0.2"), (tiers, 2048, 2048, "0.2"),
-      (tiers, 1152, 2049, "0.3"), (tiers, 4096, 4096, "0.3"),
+      (tiers, 1024, 768, "0.1"), (tiers, 1376, 768, "0.1"), (tiers, 2048, 2048, "0.2"),
+      (tiers, 1792, 2400, "0.2"), (tiers, 4096, 4096, "0.3"), (tiers, 3584, 4800, "0.3"),
     ] as [(String, Int, Int, String?)])
   func sizesHavePricesOfTheirOwn(list: String, width: Int, height: Int, price: String?) throws {
     let wanted = price.map { $0.hasPrefix("~") ? "~" + text($0.dropFirst()) : text($0[...]) }

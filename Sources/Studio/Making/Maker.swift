@@ -236,7 +236,8 @@ extension MakerChoice {
     }
     if let hindrance = modelHindrance(model) { throw hindrance }
     return Maker(
-      provider: provider, model: model, modelID: model.id, remark: remark, isOwn: catalogue.isFree(provider))
+      provider: provider, model: model, modelID: model.id, remark: remark,
+      isOwn: catalogue.isFree(provider))
   }
 }
 

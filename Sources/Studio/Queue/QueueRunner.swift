@@ -17,6 +17,11 @@ package struct QueueRunner: Sendable {
     /// How late it is. Only how long something waits follows from it, never who has it.
     package var now: @Sendable () -> Date = { .thisMillisecond }
 
+    /// Waits for a while, or until somebody wants the end.
+    package var rest: @Sendable (Duration) async -> Void = {
+      do { try await Task.sleep(for: $0) } catch {}
+    }
+
     /// Which day it is for the budgets, where the user lives.
     package var day: @Sendable () -> String = { Date.now.localDay }
 
@@ -54,26 +59,19 @@ package struct QueueRunner: Sendable {
   /// Longer than anybody waits in front of a terminal.
   static let patience: TimeInterval = 15 * 60
 
-  /// As many jobs as are worked on at once: most of the time, they wait for an answer.
-  private static let mostHands = 8
+  /// As many jobs as are worked on at once, however many providers allow: most of the time, they wait for an
+  /// answer.
+  private static let mostAtOnce = 64
 
   /// Works until the end. What was sent is waited for, even by who is told to stop: it is paid.
   package func run(until ending: Ending) async throws {
     _ = try library.recoverJobs(free: wish.free, at: means.now())
-    let hands = try hands(until: ending)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await watch() }
-      for _ in 0..<hands { group.addTask { try await work(until: ending) } }
+      group.addTask { try await work(until: ending) }
       defer { group.cancelAll() }
-      // Where one hand has nothing to do any more, no other has: the rest only waits, and is woken.
       try await group.next()
     }
-  }
-
-  /// No more than there is to do: each hand that looks for work opens the library for itself.
-  private func hands(until ending: Ending) throws -> Int {
-    guard ending == .drained else { return Self.mostHands }
-    return min(Self.mostHands, max(1, try library.openJobCount(only: wish.only ?? [])))
   }
 
   /// Says from time to time that it is there, and looks who is not any more.
@@ -93,31 +91,58 @@ package struct QueueRunner: Sendable {
     }
   }
 
-  /// What one hand does: a job after the other.
+  /// What ends first of what is waited for.
+  private enum Ended { case job, pause }
+
+  /// Takes jobs as long as providers allow more, and waits for one to end, or for another's turn.
   private func work(until ending: Ending) async throws {
-    while true {
-      var wish = wish
-      if means.wantsEnd() { wish.sends = false }
-      let now = means.now()
-      switch try library.claim(wish, at: now, on: means.day()) {
-      case .job(let job):
-        try await step(job)
-        await Task.yield()
-      case .refused(let job, let error): means.report(.refused(job, error))
-      case .nothing(let date):
-        if means.wantsEnd() { return }
-        if ending == .drained, try !library.hasWork(for: wish, before: now + Self.patience) {
-          return
+    try await withThrowingTaskGroup(of: Ended.self) { group in
+      var (running, isPausing) = (0, false)
+      while true {
+        var wish = wish
+        if means.wantsEnd() { wish.sends = false }
+        let now = means.now()
+        let hasRoom = running < Self.mostAtOnce
+        switch hasRoom ? try library.claim(wish, at: now, on: means.day()) : .nothing(until: nil) {
+        case .job(let job):
+          running += 1
+          group.addTask {
+            try await step(job)
+            return .job
+          }
+          continue
+        case .refused(let job, let error):
+          means.report(.refused(job, error))
+          continue
+        case .nothing(let date):
+          if running == 0, try isOver(ending, wish, now) { return }
+          if !isPausing, !means.wantsEnd() {
+            isPausing = true
+            group.addTask {
+              await pause(until: date, now)
+              return .pause
+            }
+          }
         }
-        try await pause(until: date, now)
+        switch try await group.next() {
+        case .job: running -= 1
+        case .pause: isPausing = false
+        case nil: break
+        }
       }
     }
   }
 
-  private func pause(until date: Date?, _ now: Date) async throws {
+  /// Whether there is nothing left that is worth waiting for.
+  private func isOver(_ ending: Ending, _ wish: JobWish, _ now: Date) throws -> Bool {
+    if means.wantsEnd() { return true }
+    return try ending == .drained && !library.hasWork(for: wish, before: now + Self.patience)
+  }
+
+  private func pause(until date: Date?, _ now: Date) async {
     let longest = 0.1
     let wait = min(longest, max(0.005, date?.timeIntervalSince(now) ?? longest))
-    do { try await Task.sleep(for: .seconds(wait)) } catch is CancellationError {}
+    await means.rest(.seconds(wait))
   }
 }
 

@@ -58,12 +58,16 @@ struct GenerationRun {
     var bar = output.progress("Making")
     defer { bar.clear() }
     let total = plans.values.reduce(0) { $0 + $1.order.seeds.count }
-    var (arrived, told) = (0, Set<String>())
+    var (arrived, told, shares) = (0, Set<String>(), [Job.ID: Double]())
     try await queue.run(until: .drained) { event in
       switch event {
       case .arrived(let job, _) where plans[job.generation] != nil:
         arrived += 1
+        shares[job.id] = nil
         bar.advance(to: arrived, of: total)
+      case .working(let job, let share?) where plans[job.generation] != nil:
+        shares[job.id] = share * Double(job.pictures)
+        bar.advance(to: arrived, of: total, begun: shares.values.reduce(0, +))
       case .ended(let job, _, let error) where plans[job.generation] != nil:
         if let error { outcome.failures.append(error) }
         bar.clear()

@@ -69,7 +69,10 @@ struct ModelRefresh: Command {
       } else if let models = result.models {
         let new = result.new == 0 ? "" : ", \(result.new) of them not known before"
         try options.output.report(
-          "", ["\(result.provider) has \(models.count == 1 ? "1 model" : "\(models.count) models")\(new)."])
+          "",
+          [
+            "\(result.provider) has \(models.count == 1 ? "1 model" : "\(models.count) models")\(new)."
+          ])
       }
     }
     if results.isEmpty { options.output.say("Nobody was asked who lists models.") }

@@ -39,7 +39,8 @@ struct Queue {
     // Somebody may be asked for a passphrase, which must not happen in the middle of the work.
     locked = try wish.paces.map(\.provider).compactMap { name in
       guard board.service(named: name)?.access.hasKey == true,
-        try library.openJobCount(only: only ?? [], at: [name]) > 0 else { return nil }
+        try library.openJobCount(only: only ?? [], at: [name]) > 0
+      else { return nil }
       do {
         try board.openKey(of: name)
         return nil

@@ -12,7 +12,8 @@ struct ProviderViews {
   init(_ options: GlobalOptions) throws {
     let library = try options.libraryIfAny()
     settings = try options.settings(in: library)
-    let catalogue = try library.map { try options.modelCatalogue(in: $0) }
+    let catalogue =
+      try library.map { try options.modelCatalogue(in: $0) }
       ?? ModelCatalogue.own(environment: ProcessInfo.processInfo.environment)
     states = Dictionary(
       uniqueKeysWithValues: try (library?.serviceStates() ?? []).map { ($0.provider, $0) })
