@@ -142,6 +142,8 @@ struct ServerSentEventsTests {
       ("", []), ("data: a\n\n", ["a"]),
       ("event: x\ndata: a\ndata: b\n\n: note\n\ndata:c\n\n", ["a\nb", "c"]),
       ("data: a\r\n\r\ndata: b\r\n", ["a"]),
+      ("data: a\r\rdata: b\r\r\n", ["a", "b"]),
+      ("data: fog\u{2028}and\u{85}rain\n\n", ["fog\u{2028}and\u{85}rain"]),
     ] as [(String, [String])])
   func eventsAreWhole(_ text: String, _ expected: [String]) {
     #expect(ServerSentEvents.data(in: Array(text.utf8)) == expected)
