@@ -34,21 +34,14 @@ struct OpenAI: PromptService {
   }
 
   func answer(in bytes: [UInt8], to request: PictureRequest) throws -> Answer {
-    let json = try bytes.isStream ? completed(in: bytes) : json(in: bytes)
-    return Answer(
+    let json = try pictured(bytes, model: request.model)
+    // Where it says nothing of pictures, nobody knows what has become of them.
+    guard !json["data"].isNull else { throw ProviderError.garbledAnswer(provider: name) }
+    var answer = Answer(
       try Pictures.read(json["data"], of: name), cost: cost(json["usage"], request),
       vanishes: Date.now + 3600)
-  }
-
-  /// The whole pictures of a stream, as a plain answer has them.
-  private func completed(in answer: [UInt8]) throws -> JSON {
-    let events = ServerSentEvents.data(in: answer).map { JSON.tolerant(Array($0.utf8)) }
-    if let error = events.first(where: { !$0["error"].isNull }) {
-      throw fault(
-        ServiceFault(HTTPReply(status: 400, body: error.bytes)), model: nil, isFree: false)
-    }
-    let whole = events.filter { $0["type"].text?.hasSuffix(".completed") == true }
-    return ["data": .list(whole), "usage": whole.last?["usage"] ?? .null]
+    answer.objections = json["error"]["message"].text.map { [$0] }
+    return answer
   }
 
   /// What the tokens cost that it says it has used.
@@ -63,17 +56,11 @@ struct OpenAI: PromptService {
   }
 
   package func models() async throws -> [ListedModel] {
-    try await json("/models")["data"].list.compactMap { item in
+    let reply = try await good(headed(.get("/models")))
+    return try json(in: reply.body)["data"].list.compactMap { item in
       item["id"].text.map { ListedModel($0, ends: item["shutdown_date"].text) }
     }
   }
 
   package func standing() async throws -> Standing { Standing(models: try await models().count) }
-}
-
-extension [UInt8] {
-  /// Whether it is a stream of events.
-  fileprivate var isStream: Bool {
-    ["data:", "event:", ": "].contains { starts(with: Array($0.utf8)) }
-  }
 }

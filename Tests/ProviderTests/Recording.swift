@@ -95,7 +95,7 @@ struct RecordedAnswer: Sendable {
   let status: Int
   let headers: [JSON.Member]
 
-  /// JSON, or a text that is sent as it stands; `@png1` alone is the picture itself.
+  /// JSON, or a text that is sent as it stands, such as a stream of events; `@png1` alone is the picture itself.
   let body: JSON
 
   init(_ json: JSON) {
@@ -107,7 +107,7 @@ struct RecordedAnswer: Sendable {
   func bytes(root: String) -> [UInt8] {
     if case .text(let text) = body {
       if let picture = TestPicture.named(text) { return picture }
-      return Array(text.replacingOccurrences(of: "@root", with: root).utf8)
+      return Array(TestPicture.inlined(text).replacingOccurrences(of: "@root", with: root).utf8)
     }
     guard !body.isNull else { return [] }
     return body.replacing { text in

@@ -23,9 +23,12 @@ enum TestPicture {
 
   /// A text with pictures in it as base64: `data:image/png;base64,@png1`.
   static func inlined(_ text: String) -> String {
-    guard let range = text.range(of: "@png[0-9]+", options: .regularExpression),
+    var text = text
+    while let range = text.range(of: "@png[0-9]+", options: .regularExpression),
       let picture = named(String(text[range]))
-    else { return text }
-    return text.replacingCharacters(in: range, with: Base64.text(of: picture))
+    {
+      text.replaceSubrange(range, with: Base64.text(of: picture))
+    }
+    return text
   }
 }

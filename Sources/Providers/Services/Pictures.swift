@@ -4,7 +4,10 @@ import Text
 
 /// Pictures in an answer, in any of the shapes in which services write them.
 enum Pictures {
+  /// One that cannot be understood keeps its place without bytes: the others may be good.
+  ///
   /// - Parameter list: A list of addresses, of base64, or of objects that hold either; or one of them.
+  /// - Throws: `ProviderError` where there are some, and none of them can be understood.
   static func read(_ list: JSON, of provider: String) throws -> [Answer.Picture] {
     let items: [JSON]
     switch list {
@@ -12,9 +15,13 @@ enum Pictures {
     case .null: items = []
     default: items = [list]
     }
-    return try items.prefix(most).map { item in
+    let sources = items.prefix(most).map(source)
+    guard sources.isEmpty || sources.contains(where: { $0 != nil }) else {
+      throw ProviderError.garbledAnswer(provider: provider)
+    }
+    return zip(items, sources).map { item, source in
       Answer.Picture(
-        try source(of: item, provider), seed: item["seed"].unsigned.map { "\($0)" },
+        source ?? .bytes([]), seed: item["seed"].unsigned.map { "\($0)" },
         revisedPrompt: item["revised_prompt"].text ?? "")
     }
   }
@@ -22,13 +29,11 @@ enum Pictures {
   /// More than any request asks for.
   private static let most = 64
 
-  private static func source(of item: JSON, _ provider: String) throws -> Answer.Source {
+  private static func source(of item: JSON) -> Answer.Source? {
     for name in ["b64_json", "base64", "data"] {
       if let text = item[name].text, !text.isEmpty { return bytes(text) }
     }
-    guard let text = item.text ?? address(of: item), !text.isEmpty else {
-      throw ProviderError.garbledAnswer(provider: provider)
-    }
+    guard let text = item.text ?? address(of: item), !text.isEmpty else { return nil }
     if text.hasPrefix("https://") || text.hasPrefix("http://") { return .address(text) }
     return bytes(text)
   }

@@ -33,7 +33,8 @@ extension ServiceFault {
   private func failure(of provider: String, _ areFree: Bool) -> ProviderError {
     let isOfTheService = !message.isEmpty && [500, 502].contains(status)
     guard areFree || isOfTheService else { return .lostAnswer(provider: provider) }
-    if has("outofmemoryerror", "torch.outofmemoryerror") || says("out of memory") {
+    let isFull = has("outofmemoryerror", "torch.outofmemoryerror") || says("out of memory")
+    if isFull || areFree && isException {
       return .failed(provider: provider, reason: message)
     }
     return .busy(provider: provider, after: after)
@@ -57,14 +58,14 @@ extension ServiceFault {
     return phrases.contains { message.contains($0) }
   }
 
+  /// The names that services have for not wanting to make something.
+  static let refusals: Set = [
+    "moderation_blocked", "content_policy_violation", "contentfilter", "content_filter",
+    "refusal", "3030",
+  ]
+
   private var isModerated: Bool {
-    if has(
-      "moderation_blocked", "content_policy_violation", "contentfilter", "content_filter",
-      "refusal",
-      "3030")
-    {
-      return true
-    }
+    if codes.contains(where: Self.refusals.contains) { return true }
     guard (400..<500).contains(status), status != 401, status != 429 else { return false }
     return !reasons.isEmpty
       || says(
@@ -107,7 +108,8 @@ extension ServiceFault {
     {
       return true
     }
-    return status == 404
+    // Where the address is wrong, nothing is said about the model.
+    return status == 404 && !says("invalid url", "page not found")
   }
 }
 

@@ -25,18 +25,30 @@ struct ServiceFault {
   /// In how many seconds it may be asked again.
   private(set) var after: Double?
 
+  /// Whether a server of one's own tells of an error in its program: `error` is a text.
+  let isException: Bool
+
   init(_ reply: HTTPReply, now: Date = .now) {
     status = reply.status
     let json = JSON.tolerant(reply.body)
     let error = json["error"]
+    isException = status == 500 && error.text != nil
     let first = json["detail"][0]
     let parts = [
       error, json["errors"][0], first, json[anyCase: "responseStatus"], json,
     ]
+    // Who passes requests on says what the one behind it has said, as JSON or as a text.
+    let passedOn = error["metadata"]["raw"].unpacked
     codes = Self.codes(in: parts).map { $0.lowercased() }
+    codes += Self.codes(in: [passedOn["error"]]).filter { ServiceFault.refusals.contains($0) }
     message = Self.message(of: parts, error, json)
+    let words = Self.message(of: [passedOn["error"], passedOn], passedOn["error"], passedOn)
+    if let more = passedOn.text ?? (words.isEmpty ? nil : words) {
+      message += (message.isEmpty ? "" : ": ") + more
+    }
+    if message.isEmpty, (400..<500).contains(status) { message = reply.plainWords }
     parameter = Self.parameter(in: error, first, json)
-    reasons = Self.reasons(in: error)
+    reasons = Self.reasons(in: error) + Self.reasons(in: passedOn["error"])
     after = reply.patience(now) ?? (status == 429 ? message.seconds : nil)
   }
 
@@ -78,7 +90,8 @@ struct ServiceFault {
 
   private static func reasons(in error: JSON) -> [String] {
     let (metadata, details) = (error["metadata"], error["moderation_details"])
-    let named = metadata["reasons"].list + details["categories"].list
+    let named =
+      metadata["reasons"].list + metadata["patterns"].list + details["categories"].list
     let single = [metadata["block_reason"], metadata["finish_reason"]]
     var reasons: [String] = []
     for reason in (named + single).compactMap(\.text) where !reasons.contains(reason) {
@@ -95,7 +108,24 @@ extension JSON {
   }
 }
 
+extension JSON {
+  /// The JSON that stands in a text, or the value itself.
+  fileprivate var unpacked: JSON {
+    guard let text else { return self }
+    let inner = JSON.tolerant(Array(text.utf8))
+    return inner.isNull ? self : inner
+  }
+}
+
 extension HTTPReply {
+  /// The sentence that it is, where it is no JSON and no page: `404 page not found`.
+  fileprivate var plainWords: String {
+    guard body.count < 512, header("Content-Type")?.lowercased().hasPrefix("text/plain") == true
+    else { return "" }
+    let lines = String(decoding: body, as: UTF8.self).split(whereSeparator: \.isNewline)
+    return lines.joined(separator: " ")
+  }
+
   /// In how many seconds one may ask again, where the head says so.
   fileprivate func patience(_ now: Date) -> Double? {
     if let text = header("retry-after-ms"), let number = Double(text) { return number / 1000 }
