@@ -15,7 +15,8 @@ extension Access {
     do {
       return try await client.send(request)
     } catch let error as HTTPError {
-      throw ProviderError(error, of: name, isFree: call.isFree)
+      // At a server of one's own nothing is paid, whatever becomes of it.
+      throw ProviderError(error, of: name, isFree: call.isFree || facts.isFree)
     }
   }
 
