@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HTTP
 import MediaLibrary
 import Prompting
@@ -45,14 +46,28 @@ struct Automatic1111: PromptService {
     json.set("cfg_scale", to: request.text("guidance").map { .number($0) })
     json.set("sampler_name", to: request.parameter("sampler").map { .text($0) })
     json.set("scheduler", to: request.parameter("scheduler").map { .text($0) })
-    // One after the other: together they may not fit into the memory of a small card.
-    json["batch_size"] = isSmall ? JSON(request.seeds.count) : 1
-    if !isSmall { addManner(to: &json, checkpoint, request) }
-    if let start = request.pictures.first {
-      json["init_images"] = [.text(Base64.text(of: start.bytes))]
-      json.set("denoising_strength", to: request.text("strength").map { .number($0) })
+    if isSmall {
+      json["batch_size"] = JSON(request.seeds.count)
+      json.set("lora", to: networks(of: request))
+    } else {
+      try addManner(to: &json, checkpoint, request)
     }
-    return make(request.pictures.isEmpty ? "/txt2img" : "/img2img", json)
+    let start = addPictures(to: &json, request)
+    return make(start ? "/img2img" : "/txt2img", json)
+  }
+
+  /// - Returns: Whether there is one to begin with. What is only to be looked at can be handed over to the
+  ///   small server alone; the large one begins with it.
+  private func addPictures(to json: inout JSON, _ request: PictureRequest) -> Bool {
+    let start = request.pictures.first { $0.isStart } ?? (isSmall ? nil : request.pictures.first)
+    let others = request.pictures.filter { isSmall && !$0.isStart }
+    if !others.isEmpty {
+      json["extra_images"] = .list(others.map { .text(Base64.text(of: $0.bytes)) })
+    }
+    guard let start else { return false }
+    json["init_images"] = [.text(Base64.text(of: start.bytes))]
+    json.set("denoising_strength", to: request.text("strength").map { .number($0) })
+    return true
   }
 
   private func make(_ name: String, _ json: JSON) -> Call {
@@ -64,24 +79,50 @@ struct Automatic1111: PromptService {
     return call
   }
 
-  private func addManner(to json: inout JSON, _ checkpoint: String?, _ request: PictureRequest) {
+  private func addManner(
+    to json: inout JSON, _ checkpoint: String?, _ request: PictureRequest
+  ) throws {
+    // One after the other: together they may not fit into the memory of a small card.
+    json["batch_size"] = 1
     json["n_iter"] = JSON(request.seeds.count)
     var settings: JSON = ["samples_format": "png"]
     settings.set("sd_model_checkpoint", to: checkpoint.map { .text($0) })
     settings.set("sd_vae", to: request.parameter("vae").map { .text($0) })
-    settings.set("CLIP_stop_at_last_layers", to: request.parameter("clip-skip").map { .number($0) })
+    settings.set("CLIP_stop_at_last_layers", to: try number("clip-skip", of: request))
+    // Forge has the parts of a model in files of their own, and one more guidance.
+    let modules = request.parameter("modules")?.split(separator: ",").map { JSON.text("\($0)") }
+    settings.set("forge_additional_modules", to: modules.map { .list($0) })
+    json.set("distilled_cfg_scale", to: try number("distilled-guidance", of: request))
     json["override_settings"] = settings
     json["override_settings_restore_afterwards"] = true
-    json["send_images"] = true
-    json["save_images"] = false
+    (json["send_images"], json["save_images"]) = (true, false)
+    json["force_task_id"] = .text(task(of: request))
+  }
+
+  private func task(of one: PictureRequest) -> String { "task(\(one.id.uuidString.lowercased()))" }
+
+  private func number(_ parameter: String, of request: PictureRequest) throws -> JSON? {
+    guard let text = request.parameter(parameter) else { return nil }
+    guard let number = Double(text), number.isFinite else {
+      throw ProviderError.badParameter(
+        provider: name, name: parameter, reason: "“\(text)” is no number.")
+    }
+    return JSON(number)
   }
 
   /// Small networks are named in the words: `<lora:ink:0.8>`.
   private func prompt(of request: PictureRequest) -> String {
-    let networks = request.parameters.filter { $0.name == "lora" }.map { lora in
-      "<lora:\(lora.text.contains(":") ? lora.text : "\(lora.text):1")>"
-    }
+    guard !isSmall else { return request.prompt.positive }
+    let networks = request.networks.map { "<lora:\($0.name):\($0.weight)>" }
     return ([request.prompt.positive] + networks).joined(separator: " ")
+  }
+
+  /// The same as the small server wants it, which does not look for them in the words.
+  private func networks(of request: PictureRequest) -> JSON? {
+    let networks = request.networks.map { network -> JSON in
+      ["path": .text(network.name), "multiplier": .number(network.weight)]
+    }
+    return networks.isEmpty ? nil : .list(networks)
   }
 
   private func upscaling(
@@ -103,25 +144,47 @@ struct Automatic1111: PromptService {
     let call = try call(for: request, checkpoint: try await checkpoint(for: request))
     let reply: HTTPReply
     do {
-      reply = try await watched(desk) { try await good(call, model: request.model) }
+      reply = try await watched(desk) { try await taken(call) }
     } catch let error as CancellationError {
-      try await Task.detached { [self] in
-        _ = try await access.reply(to: interruption, with: keyLine)
-      }
-      .value
+      if !isSmall { await Task.detached { await interrupt(task(of: request)) }.value }
       throw error
     }
     try desk.keep(answer: reply.body)
     return try read(reply.body, to: request)
   }
 
-  private var interruption: Call {
-    var call = Call.tell(path("/interrupt"))
-    (call.isAtRoot, call.limits.whole) = (isSmall, 5)
-    return call
+  /// The answer to a call, if it is good. The model was looked for before, so that nothing in it is about that.
+  private func taken(_ call: Call) async throws -> HTTPReply {
+    let reply = try await access.reply(to: call, with: keyLine)
+    guard reply.status == 404, !isSmall else { return try checked(reply, isFree: true) }
+    let fault = ServiceFault(reply)
+    guard JSON.tolerant(reply.body)["error"].isNull else {
+      throw ProviderError.badParameter(provider: name, name: "sampler", reason: fault.message)
+    }
+    // A server that runs without `--api` knows none of these paths.
+    throw notAsked(
+      "The server at \(access.address.root) takes no requests of programs.",
+      "Start it with `--api`.")
   }
 
-  /// Asks how far it is as long as something is made.
+  /// Has the server stop, unless it says that it works for somebody else. Where it does not answer, nobody
+  /// waits for it.
+  private func interrupt(_ task: String) async {
+    var current = task
+    do { current = try await progress()["current_task"].text ?? task } catch {}
+    guard current == task else { return }
+    var call = Call.tell(path("/interrupt"))
+    call.limits.whole = 3
+    do { _ = try await access.reply(to: call, with: keyLine) } catch {}
+  }
+
+  private func progress() async throws -> JSON {
+    var call = get("/progress?skip_current_image=true")
+    call.limits.whole = 3
+    return JSON.tolerant(try await access.reply(to: call, with: keyLine).body)
+  }
+
+  /// Asks how far it is as long as something is made. Whether that is answered does not matter.
   private func watched(
     _ desk: AnswerDesk, _ body: @escaping @Sendable () async throws -> HTTPReply
   ) async throws -> HTTPReply {
@@ -129,12 +192,13 @@ struct Automatic1111: PromptService {
     return try await withThrowingTaskGroup(of: HTTPReply?.self) { group in
       group.addTask { try await body() }
       group.addTask {
-        while true {
-          do { try await Task.sleep(for: .seconds(1)) } catch { return nil }
-          let reply = try await access.reply(
-            to: get("/progress?skip_current_image=true"), with: keyLine)
-          if let share = JSON.tolerant(reply.body)["progress"].double { desk.working(share) }
+        while !Task.isCancelled {
+          do {
+            try await Task.sleep(for: .seconds(1))
+            if let share = try await progress()["progress"].double { desk.working(share) }
+          } catch {}
         }
+        return nil
       }
       defer { group.cancelAll() }
       guard let reply = try await group.next() ?? nil else { throw CancellationError() }
@@ -151,7 +215,7 @@ struct Automatic1111: PromptService {
       return found.title
     }
     throw ProviderError.unknownModel(
-      provider: name, model: wanted, successor: known.first.map { "\(name):\($0.model)" })
+      provider: name, model: wanted, successor: known.first.map { "\(name)/\($0.model)" })
   }
 
   // MARK: What it answers
@@ -163,8 +227,10 @@ struct Automatic1111: PromptService {
     }
     // What it tells about the pictures is JSON in a text.
     let facts = JSON.tolerant(Array((json["info"].text ?? "").utf8))
+    // In front may stand one picture of all; but never in the place of one that was asked for.
     let grids = max(0, facts["index_of_first_image"].int ?? 0)
-    let list = json["images"].list.dropFirst(min(grids, json["images"].list.count))
+    let spare = max(0, json["images"].list.count - request.seeds.count)
+    let list = json["images"].list.dropFirst(min(grids, spare))
     let seeds = facts["all_seeds"].list.map(\.unsigned)
     let pictures = try Pictures.read(.list(Array(list)), of: name).enumerated().map { index, one in
       let seed = seeds.indices.contains(index) ? seeds[index] : nil
@@ -186,7 +252,7 @@ struct Automatic1111: PromptService {
     }
 
     private static func bare(_ name: String) -> String {
-      let file = name.prefix { $0 != "[" }.split(separator: "/").last ?? ""
+      let file = name.prefix { $0 != "[" }.split { "/\\".contains($0) }.last ?? ""
       var bare = file.lowercased()
       while bare.last == " " { bare.removeLast() }
       for ending in [".safetensors", ".ckpt", ".gguf"] where bare.hasSuffix(ending) {
@@ -197,33 +263,37 @@ struct Automatic1111: PromptService {
   }
 
   private func checkpoints() async throws -> [Checkpoint] {
-    let reply = try await good(get("/sd-models"))
-    return try json(in: reply.body).list.compactMap { item in
-      guard let title = item["title"].text else { return nil }
-      return Checkpoint(title: title, model: item["model_name"].text ?? title)
+    do {
+      let reply = try await taken(get("/sd-models"))
+      return try json(in: reply.body).list.compactMap { item in
+        guard let title = item["title"].text else { return nil }
+        return Checkpoint(title: title, model: item["model_name"].text ?? title)
+      }
+    } catch ProviderError.refused where isSmall {
+      // An older one has this list only in the manner of OpenAI.
+      return try await json("/models")["data"].list.compactMap { $0["id"].text }.map { id in
+        Checkpoint(title: id, model: id)
+      }
     }
   }
 
   package func models() async throws -> [ListedModel] {
-    guard !isSmall else { return [] }
-    return try await checkpoints().map { ListedModel($0.model, title: $0.title) }
+    try await checkpoints().map { ListedModel($0.model, title: $0.title) }
   }
 
   package func standing() async throws -> Standing {
-    let reply = try await access.reply(to: get(isSmall ? "/txt2img" : "/sd-models"), with: keyLine)
-    // A server that runs without `--api` knows none of these paths; a small one wants a body.
-    if isSmall, [400, 405].contains(reply.status) { return Standing() }
-    guard reply.status != 404 else {
-      throw notAsked(
-        "The server at \(access.address.root) takes no requests of programs.",
-        "Start it with `--api`.")
-    }
-    guard reply.isGood else { throw fault(ServiceFault(reply), model: nil, isFree: true) }
-    return Standing(models: try json(in: reply.body).list.count)
+    Standing(models: try await checkpoints().count)
   }
 }
 
 extension PictureRequest {
-  /// A parameter of the model's own.
-  func parameter(_ name: String) -> String? { parameters.last { $0.name == name }?.text }
+  /// The small networks that change a model, each with how much it does: `ink:0.8`.
+  fileprivate var networks: [(name: String, weight: String)] {
+    parameters.filter { $0.name == "lora" }.map { lora in
+      guard let colon = lora.text.lastIndex(of: ":"),
+        let weight = Double(lora.text[lora.text.index(after: colon)...]), weight.isFinite
+      else { return (lora.text, "1") }
+      return (String(lora.text[..<colon]), JSON(weight).plain)
+    }
+  }
 }

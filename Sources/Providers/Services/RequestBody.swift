@@ -110,6 +110,9 @@ extension PictureRequest {
   /// What was asked for with an option.
   func text(_ option: String) -> String? { settings.last { $0.name == option }?.text }
 
+  /// A parameter of the model's own.
+  func parameter(_ name: String) -> String? { parameters.last { $0.name == name }?.text }
+
   /// The parameters of the model's own.
   var parameters: [(name: String, text: String)] {
     settings.filter { $0.name == "set" }.compactMap { setting in

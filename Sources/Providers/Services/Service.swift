@@ -37,13 +37,18 @@ extension Service {
   /// - Parameter model: What was asked for, for saying that it is not there.
   func good(_ call: Call, model: String? = nil) async throws -> HTTPReply {
     let reply = try await access.reply(to: call, with: keyLine)
+    return try checked(reply, model: model, isFree: call.isFree)
+  }
+
+  /// An answer, if it is good.
+  func checked(_ reply: HTTPReply, model: String? = nil, isFree: Bool) throws -> HTTPReply {
     if reply.isGood {
       guard access.isOwnAddress, reply.isPage else { return reply }
       throw notAsked(
         "At \(access.address.root) is a web page, and not \(access.facts.title).",
         "Set the right address with `limn setting set \(name).endpoint URL`.")
     }
-    throw fault(ServiceFault(reply), model: model, isFree: call.isFree)
+    throw fault(ServiceFault(reply), model: model, isFree: isFree)
   }
 
   func fault(_ fault: ServiceFault, model: String?, isFree: Bool) -> ProviderError {
