@@ -19,7 +19,7 @@ public struct AskedSize: Hashable, Sendable {
 
   /// What services call it that know three sizes, each with four times the pixels of the one before, whatever
   /// the shape: a picture of 16:9 in 1K is wider than 1024 pixels. The nearest counts.
-  var tier: String { pixels < 0x1p21 ? "1K" : pixels < 0x1p23 ? "2K" : "4K" }
+  package var tier: String { pixels < 0x1p21 ? "1K" : pixels < 0x1p23 ? "2K" : "4K" }
 
   /// No side is nothing or endless, so that what follows from it can be counted.
   private static func measure(_ side: Int) -> Double { Double(min(max(1, side), 1_000_000)) }
