@@ -42,8 +42,8 @@ struct Automatic1111: PromptService {
       "width": JSON(request.size.width), "height": JSON(request.size.height),
     ]
     json.set("seed", to: request.seeds.first.map { JSON($0) })
-    json.set("steps", to: request.text("steps").map { .number($0) })
-    json.set("cfg_scale", to: request.text("guidance").map { .number($0) })
+    json.set("steps", to: request.number("steps"))
+    json.set("cfg_scale", to: request.number("guidance"))
     json.set("sampler_name", to: request.parameter("sampler").map { .text($0) })
     json.set("scheduler", to: request.parameter("scheduler").map { .text($0) })
     if isSmall {
@@ -66,7 +66,7 @@ struct Automatic1111: PromptService {
     }
     guard let start else { return false }
     json["init_images"] = [.text(Base64.text(of: start.bytes))]
-    json.set("denoising_strength", to: request.text("strength").map { .number($0) })
+    json.set("denoising_strength", to: request.number("strength"))
     return true
   }
 

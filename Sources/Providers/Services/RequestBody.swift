@@ -49,12 +49,12 @@ struct RequestBody {
     say(.negative, request.prompt.negative.isEmpty ? nil : .text(request.prompt.negative))
     say(.count, request.seeds.count > 1 ? JSON(request.seeds.count) : nil)
     for (wish, value) in shape { say(wish, value) }
-    say(.steps, number("steps"))
-    say(.guidance, number("guidance"))
+    say(.steps, request.number("steps"))
+    say(.guidance, request.number("guidance"))
     say(.seed, request.seeds.first.map { JSON($0) })
     say(.quality, request.text("quality").map { .text($0) })
     say(.format, lossless.map { .text(form.formats[$0] ?? $0) })
-    say(.strength, request.pictures.contains(where: \.isStart) ? number("strength") : nil)
+    say(.strength, request.pictures.contains(where: \.isStart) ? request.number("strength") : nil)
     for (name, value) in form.fixed.sorted(by: { $0.key < $1.key }) {
       members.append(JSON.Member(name, value))
     }
@@ -64,8 +64,6 @@ struct RequestBody {
     }
     return members
   }
-
-  private func number(_ name: String) -> JSON? { request.text(name).map { .number($0) } }
 
   // MARK: Size
 
@@ -110,6 +108,11 @@ extension PictureRequest {
   /// What was asked for with an option.
   func text(_ option: String) -> String? { settings.last { $0.name == option }?.text }
 
+  /// The number that was asked for with an option.
+  func number(_ option: String) -> JSON? {
+    text(option).flatMap { Double($0) }.flatMap { $0.isFinite ? JSON($0) : nil }
+  }
+
   /// A parameter of the model's own.
   func parameter(_ name: String) -> String? { parameters.last { $0.name == name }?.text }
 
@@ -133,15 +136,14 @@ extension HandedPicture {
 }
 
 extension RequestForm {
-  /// The value of a parameter as its type is in the request.
+  /// The value of a parameter as its type is in the request: whatever can be read as JSON is that, but for
+  /// words.
   func value(of name: String, _ text: String) -> JSON {
     if texts.contains(name) { return .text(text) }
-    switch text {
-    case "true": return true
-    case "false": return false
-    default:
-      let isNumber = Double(text)?.isFinite == true && !text.hasPrefix("+") && !text.hasPrefix(".")
-      return isNumber && !text.utf8.contains(UInt8(ascii: "x")) ? .number(text) : .text(text)
+    let value = JSON.tolerant(Array(text.utf8))
+    switch value {
+    case .bool, .number, .object: return value
+    case .null, .text, .list: return .text(text)
     }
   }
 }

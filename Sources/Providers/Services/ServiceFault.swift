@@ -138,15 +138,19 @@ extension HTTPReply {
 }
 
 extension String {
-  /// The time that a sentence such as “try again in 12s” names, in seconds.
+  /// The time that a sentence such as “try again in 1m12.5s” names, in seconds.
   fileprivate var seconds: Double? {
-    guard let match = firstMatch(of: /\bin ~?([0-9]+(?:\.[0-9]+)?) ?(ms|s|m)/),
-      let number = Double(match.1)
-    else { return nil }
-    return switch match.2 {
-    case "ms": number / 1000
-    case "m": number * 60
-    default: number
+    let time = /\bin ~?((?:[0-9]+(?:\.[0-9]+)? ?(?:ms|h|m|s)[a-z]* ?)+)/
+    guard let match = firstMatch(of: time) else { return nil }
+    return match.1.matches(of: /([0-9]+(?:\.[0-9]+)?) ?(ms|h|m|s)/).reduce(0) { sum, part in
+      let unit =
+        switch part.2 {
+        case "ms": 0.001
+        case "m": 60.0
+        case "h": 3600.0
+        default: 1.0
+        }
+      return sum + (Double(part.1) ?? 0) * unit
     }
   }
 }
