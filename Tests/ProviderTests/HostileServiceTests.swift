@@ -63,6 +63,10 @@ struct HostileServiceTests {
     Row("401", ServedReply(401), ["keyRefused"]),
     Row("402", ServedReply(402), ["noCredit"]),
     Row("400", ServedReply(400), ["refused"]),
+    Row(
+      "400 with the key",
+      ServedReply(400, json: "{\"error\":{\"message\":\"“\(ServiceBench.key)” is bad.\"}}"),
+      ["refused"]),
     Row("413", ServedReply(413), ["refused"]),
     Row("418", ServedReply(418, json: "{\"error\":{\"code\":{},\"message\":[]}}"), ["refused"]),
     Row("300", ServedReply(300), ["refused"]),

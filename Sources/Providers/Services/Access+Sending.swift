@@ -11,9 +11,11 @@ extension Access {
   /// - Throws: `ProviderError` where no answer came.
   func reply(to call: Call, with line: KeyLine) async throws -> HTTPReply {
     var request = try request(for: call)
-    request.headers += try keyHeaders(line)
+    let key = try keyHeaders(line)
+    request.headers += key
     do {
-      return try await client.send(request)
+      let reply = try await client.send(request)
+      return reply.isGood ? reply : reply.masking(key)
     } catch let error as HTTPError {
       // At a server of one's own nothing is paid, whatever becomes of it.
       throw ProviderError(error, of: name, isFree: call.isFree || facts.isFree)
@@ -62,6 +64,18 @@ extension Access {
     if let key { return [line.header(with: key)] }
     guard !facts.needsKey else { throw ProviderError.keyMissing(provider: name) }
     return []
+  }
+}
+
+extension HTTPReply {
+  /// Without the key, which some servers say again in what they say is wrong with it.
+  fileprivate func masking(_ headers: [HTTPHeader]) -> HTTPReply {
+    let keys = headers.compactMap { $0.value.split(separator: " ").last }
+    guard let key = keys.first, !key.isEmpty else { return self }
+    let text = String(decoding: body, as: UTF8.self)
+    guard text.contains(key) else { return self }
+    let masked = text.replacing(key, with: "********")
+    return HTTPReply(status: status, headers: self.headers, body: Array(masked.utf8))
   }
 }
 
