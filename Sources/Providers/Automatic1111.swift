@@ -241,27 +241,6 @@ struct Automatic1111: PromptService {
 
   // MARK: What it has
 
-  private struct Checkpoint {
-    let title: String
-    let model: String
-
-    /// With or without the end of the file and the hash behind it.
-    func isCalled(_ name: String) -> Bool {
-      let wanted = Self.bare(name)
-      return [title, model].contains { Self.bare($0) == wanted }
-    }
-
-    private static func bare(_ name: String) -> String {
-      let file = name.prefix { $0 != "[" }.split { "/\\".contains($0) }.last ?? ""
-      var bare = file.lowercased()
-      while bare.last == " " { bare.removeLast() }
-      for ending in [".safetensors", ".ckpt", ".gguf"] where bare.hasSuffix(ending) {
-        bare.removeLast(ending.count)
-      }
-      return bare
-    }
-  }
-
   private func checkpoints() async throws -> [Checkpoint] {
     do {
       let reply = try await taken(get("/sd-models"))
@@ -278,7 +257,11 @@ struct Automatic1111: PromptService {
   }
 
   package func models() async throws -> [ListedModel] {
-    try await checkpoints().map { ListedModel($0.model, title: $0.title) }
+    try await checkpoints().map { one in
+      // The catalogue knows it as its file is called.
+      let known = access.model(one.file) ?? access.model("\(one.file).safetensors")
+      return ListedModel(known?.id ?? one.model, title: one.title)
+    }
   }
 
   package func standing() async throws -> Standing {

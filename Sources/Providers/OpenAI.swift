@@ -58,8 +58,14 @@ struct OpenAI: PromptService {
   package func models() async throws -> [ListedModel] {
     let reply = try await good(headed(.get("/models")))
     return try json(in: reply.body)["data"].list.compactMap { item in
-      item["id"].text.map { ListedModel($0, ends: item["shutdown_date"].text) }
+      item["id"].text.map { ListedModel(untagged($0), ends: item["shutdown_date"].text) }
     }
+  }
+
+  /// Ollama writes a tag behind each name, also where it means the usual one.
+  private func untagged(_ id: String) -> String {
+    let tag = ":latest"
+    return access.facts.kind == "ollama" && id.hasSuffix(tag) ? String(id.dropLast(tag.count)) : id
   }
 
   package func standing() async throws -> Standing { Standing(models: try await models().count) }
