@@ -16,9 +16,11 @@ extension Service {
 
   /// What an error means that stands in an answer with the status of a good one.
   func misfortune(_ json: JSON, model: String?) -> ProviderError {
-    let code = json["error"]["code"]
-    let isTheirs = [code, json["error"]["type"]].contains { $0.text?.contains("server") == true }
-    let status = code.int.flatMap { (400..<600).contains($0) ? $0 : nil } ?? (isTheirs ? 500 : 400)
+    let error = json["error"]
+    let words = [error["code"], error["type"]].compactMap(\.text)
+    func says(_ word: String) -> Bool { words.contains { $0.contains(word) } }
+    let named = says("rate_limit") ? 429 : says("server") || says("slow_down") ? 500 : 400
+    let status = error["code"].int.flatMap { (400..<600).contains($0) ? $0 : nil } ?? named
     return fault(
       ServiceFault(HTTPReply(status: status, body: json.bytes)), model: model, isFree: false)
   }
