@@ -59,12 +59,16 @@ extension Service {
   }
 
   /// The answer to a call that reads, as JSON.
-  func json(_ path: String) async throws -> JSON {
-    let reply = try await good(.get(path))
+  func json(_ path: String) async throws -> JSON { try await told(.get(path)) }
+
+  /// The answer to a call that costs nothing, as JSON; nor does it where that cannot be understood.
+  func told(_ call: Call, model: String? = nil) async throws -> JSON {
+    let reply = try await good(call, model: model)
     do {
       return try JSON(reply.body)
     } catch {
-      throw ProviderError.garbledAnswer(provider: name)
+      throw ProviderError.unreachable(
+        provider: name, reason: "It answers with something unintelligible.")
     }
   }
 
@@ -81,9 +85,12 @@ extension Service {
   func model(of request: PictureRequest) -> Model? { request.model.flatMap { access.model($0) } }
 
   /// A request in the words of its model.
-  func body(of request: PictureRequest) -> RequestBody {
-    let model = model(of: request)
-    return RequestBody(request, model, model?.request ?? access.usualForm(request.model ?? ""))
+  ///
+  /// - Parameter id: What the model is called in the catalogue, where that is not how it is asked for.
+  func body(of request: PictureRequest, as id: String? = nil) -> RequestBody {
+    let id = id ?? request.model ?? ""
+    let model = access.model(id)
+    return RequestBody(request, model, model?.request ?? access.usualForm(id))
   }
 
   /// Why nothing is sent, and what to do.

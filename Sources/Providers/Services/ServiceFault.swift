@@ -49,7 +49,12 @@ struct ServiceFault {
     if message.isEmpty, (400..<500).contains(status) { message = reply.plainWords }
     parameter = Self.parameter(in: error, first, json)
     reasons = Self.reasons(in: error) + Self.reasons(in: passedOn["error"])
-    after = reply.patience(now) ?? (status == 429 ? message.seconds : nil)
+    after = reply.patience(now) ?? (status == 429 ? Self.patience(json, message) : nil)
+  }
+
+  /// What it says in the body, where the head says nothing.
+  private static func patience(_ json: JSON, _ message: String) -> Double? {
+    json["retry_after"].double ?? message.seconds
   }
 
   private static func codes(in parts: [JSON]) -> [String] {
@@ -69,7 +74,7 @@ struct ServiceFault {
     if error.text != nil, let words = json["errors"].text, !words.isEmpty { return words }
     for part in parts {
       for name in ["message", "msg", "detail", "status_message", "error_description"] {
-        switch part[name] {
+        switch part[anyCase: name] {
         case .text(let words) where !words.isEmpty: return words
         case .list(let several):
           let words = several.compactMap(\.text)
