@@ -23,12 +23,12 @@ struct Replicate: QueueService {
   private func call(
     for request: PictureRequest, version: String?, uploaded: [[UInt8]: String]
   ) throws -> Call {
-    let model = request.model ?? ""
-    var body = body(of: request)
+    let names = (request.model ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+    let model = names.first ?? ""
+    var body = body(of: request, as: model)
     body.picture = { .text(uploaded[$0.bytes] ?? $0.dataAddress) }
     let input = JSON.object(body.members())
-    let named = model.split(separator: ":", maxSplits: 1).dropFirst().first.map(String.init)
-    guard let version = version ?? named else {
+    guard let version = version ?? names.dropFirst().first else {
       return prediction("/models/\(model)/predictions", ["input": input])
     }
     return prediction("/predictions", ["version": .text(version), "input": input])
@@ -59,8 +59,8 @@ struct Replicate: QueueService {
   }
 
   private func newestVersion(of model: String) async throws -> String {
-    let reply = try await good(.get("/models/\(model)"), model: model)
-    guard let version = try json(in: reply.body)["latest_version"]["id"].text else {
+    let known = try await told(.get("/models/\(model)"), model: model)
+    guard let version = known["latest_version"]["id"].text else {
       throw ProviderError.unknownModel(provider: name, model: model, successor: nil)
     }
     return version
@@ -69,9 +69,7 @@ struct Replicate: QueueService {
   // MARK: What became of it
 
   package func submission(in answer: JSON, to request: PictureRequest) throws -> Submission {
-    guard let id = answer["id"].text, !id.isEmpty else {
-      throw ProviderError.garbledAnswer(provider: name)
-    }
+    let id = try path(answer["id"].text ?? "")
     guard answer["status"].text == "succeeded" else { return .accepted(remote: id) }
     return .finished(try self.answer(in: answer))
   }
@@ -88,7 +86,7 @@ struct Replicate: QueueService {
   private func read(_ prediction: JSON) throws -> RemoteState {
     switch prediction["status"].text {
     case "succeeded": .finished(try answer(in: prediction))
-    case "failed": .failed(failure(prediction["error"].text ?? ""), cost: nil)
+    case "failed": .failed(failure(prediction["error"].text), cost: nil)
     // What has begun is paid, and nobody says how much; what has not begun is not.
     case "canceled": .canceled(cost: nil)
     case "aborted": .canceled(cost: .zero)
@@ -109,15 +107,6 @@ struct Replicate: QueueService {
     return Answer(pictures, remote: prediction["id"].text, vanishes: ended + 3600)
   }
 
-  /// It has no names for what goes wrong, only words of its models.
-  private func failure(_ words: String) -> ProviderError {
-    let lower = words.lowercased()
-    if ["nsfw", "flagged as sensitive", "safety"].contains(where: lower.contains) {
-      return .moderated(provider: name, reasons: [words.withoutDot])
-    }
-    return .failed(provider: name, reason: words.isEmpty ? "It does not say why." : words)
-  }
-
   /// How far it is: the last line of the log that counts steps.
   private func progress(_ logs: String) -> Double? {
     let steps = logs.suffix(4096).matches(of: /([0-9]{1,3})%\|/)
@@ -133,8 +122,8 @@ struct Replicate: QueueService {
     var uploaded: [[UInt8]: String] = [:]
     for picture in request.pictures where picture.bytes.count > Self.longestInline {
       let part = FormPart("content", file: picture.fileName, picture.bytes, type: picture.mediaType)
-      let reply = try await good(.tell("/files", .form([part])))
-      guard let address = try json(in: reply.body)["urls"]["get"].text else {
+      let file = try await told(.tell("/files", .form([part])))
+      guard let address = file["urls"]["get"].text else {
         throw ProviderError.refused(provider: name, reason: "It has not taken a picture.")
       }
       uploaded[picture.bytes] = address
