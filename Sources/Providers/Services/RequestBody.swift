@@ -43,7 +43,8 @@ struct RequestBody {
   private var words: [JSON.Member] {
     var members: [JSON.Member] = []
     func say(_ wish: RequestForm.Wish, _ value: JSON?) {
-      if let name = form.names[wish], let value { members.append(JSON.Member(name, value)) }
+      guard let name = form.names[wish], let value else { return }
+      members.append(JSON.Member(name, form.texts.contains(name) ? .text(value.plain) : value))
     }
     say(.prompt, .text(request.prompt.positive))
     say(.negative, request.prompt.negative.isEmpty ? nil : .text(request.prompt.negative))

@@ -53,9 +53,11 @@ extension Service {
 
   func fault(_ fault: ServiceFault, model: String?, isFree: Bool) -> ProviderError {
     let known = model.flatMap { access.model($0) }
+    // What a service says of its own failures does not hold for those of a machine in front of it.
+    let areFree = failuresAreFree && (access.facts.isFree || !fault.message.isEmpty)
     return fault.error(
       of: name, model: model, successor: known.flatMap(access.successor)?.fullName,
-      failuresAreFree: failuresAreFree || isFree)
+      failuresAreFree: areFree || isFree)
   }
 
   /// The answer to a call that reads, as JSON.

@@ -34,8 +34,10 @@ struct ServiceFault {
     let error = json["error"]
     isException = status == 500 && error.text != nil
     let first = json["detail"][0]
+    let issue =
+      [json["meta"][0], error[0], json["errors"][0]].first { !$0["path"].isNull } ?? .null
     let parts = [
-      error, json["errors"][0], first, json[anyCase: "responseStatus"], json,
+      error, json["errors"][0], first, issue, json[anyCase: "responseStatus"], json,
     ]
     // Who passes requests on says what the one behind it has said, as JSON or as a text.
     let passedOn = error["metadata"]["raw"].unpacked
@@ -47,7 +49,8 @@ struct ServiceFault {
       message += (message.isEmpty ? "" : ": ") + more
     }
     if message.isEmpty, (400..<500).contains(status) { message = reply.plainWords }
-    parameter = Self.parameter(in: error, first, json)
+    parameter =
+      Self.parameter(in: error, first, json) ?? issue["path"].list.compactMap(\.text).last
     reasons = Self.reasons(in: error) + Self.reasons(in: passedOn["error"])
     after = reply.patience(now) ?? (status == 429 ? Self.patience(json, message) : nil)
   }
