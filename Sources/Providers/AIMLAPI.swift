@@ -1,5 +1,6 @@
 import HTTP
 import MediaLibrary
+import Prompting
 import Studio
 import Text
 import World
@@ -29,10 +30,23 @@ struct AIMLAPI: PromptService {
 
   func answer(in bytes: [UInt8], to request: PictureRequest) throws -> Answer {
     let json = try json(in: bytes)
+    let list = json["images"].list.isEmpty ? json["data"] : json["images"]
+    let pictures = list.list.map { revised($0, json, request) }
     var answer = try Answer(
-      flagged: json, json["images"].isNull ? json["data"] : json["images"], of: name)
+      flagged: json, pictures.isEmpty ? list : .list(pictures), of: name)
     answer.cost = json["meta"]["usage"]["usd_spent"].amount
     return answer
+  }
+
+  /// A picture with the prompt that was taken in the place of the one that was asked for: some models say
+  /// which they had, whether it is another one or not.
+  private func revised(_ picture: JSON, _ answer: JSON, _ request: PictureRequest) -> JSON {
+    guard picture["revised_prompt"].isNull, !picture.members.isEmpty,
+      let words = picture["prompt"].text ?? answer["prompt"].text, words != request.prompt.positive
+    else { return picture }
+    var picture = picture
+    picture["revised_prompt"] = .text(words)
+    return picture
   }
 
   package func models() async throws -> [ListedModel] {
@@ -40,14 +54,15 @@ struct AIMLAPI: PromptService {
       guard let id = item["id"].text, item["type"].text?.contains("image") == true else {
         return nil
       }
-      return ListedModel(id, title: item["info"]["name"].text)
+      // Many have been given another name, and are still called by the one that is known.
+      let known = ([id] + item["aliases"].list.compactMap(\.text)).first { access.model($0) != nil }
+      return ListedModel(known ?? id, title: item["info"]["name"].text)
     }
   }
 
   package func standing() async throws -> Standing {
-    let reply = try await good(.root("/v2/billing"))
-    let billing = try json(in: reply.body)
-    return Standing(credit: billing["balance"].amount ?? billing["data"]["balance"].amount)
+    // The older `/v1/billing/balance` counts in credits of its own.
+    Standing(credit: try await told(.root("/v2/billing"))["current_balance"].amount)
   }
 }
 
@@ -65,6 +80,6 @@ extension Answer {
       return Picture(picture.source, seed: "\(seed)", revisedPrompt: picture.revisedPrompt)
     }
     self.init(pictures)
-    if pictures.count < flags.count { objections = ["what it would show"] }
+    if flags.contains(true) { objections = ["what it would show"] }
   }
 }
