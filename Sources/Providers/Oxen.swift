@@ -15,12 +15,13 @@ struct Oxen: Service {
     let body = body(of: request)
     var json = JSON.object(
       [JSON.Member("model", request.model.map { .text($0) } ?? .null)] + body.members())
+    json.set("queue", to: nil)
     guard request.isQueued else {
-      json.set("queue", to: nil)
       return .make(request.pictures.isEmpty ? "/images/generate" : "/images/edit", .json(json))
     }
-    json.set("queue", to: nil)
     if let count = body.form.names[.count] { json.set(count, to: nil) }
+    // What is made later lies at an address.
+    json.set("response_format", to: nil)
     json["num_generations"] = JSON(request.seeds.count)
     return .make("/queue", .json(json))
   }
@@ -34,7 +35,7 @@ struct Oxen: Service {
   package func read(_ answer: [UInt8], to request: PictureRequest) throws -> Submission {
     let json = try json(in: answer)
     guard request.isQueued else { return .finished(Answer(try pictures(in: json))) }
-    let ids = Self.ids(in: json)
+    let ids = try Self.ids(in: json).map(path)
     guard !ids.isEmpty else { throw ProviderError.garbledAnswer(provider: name) }
     return .accepted(remote: ids.joined(separator: " "))
   }
@@ -46,46 +47,79 @@ struct Oxen: Service {
     throw ProviderError.garbledAnswer(provider: name)
   }
 
+  // MARK: What is made later
+
   /// The generations of a request: it has one for each picture.
   private static func ids(in json: JSON) -> [String] {
     for list in [json["generations"], json["data"], json["ids"], json["generation_ids"], json] {
       let items = list.list.isEmpty ? [list] : list.list
-      let ids = items.compactMap { $0["id"].text ?? $0["generation_id"].text ?? $0.text }
+      let ids = items.compactMap { $0["generation_id"].text ?? $0["id"].text ?? $0.text }
       if !ids.isEmpty { return ids }
     }
     return []
   }
 
   package func check(_ remote: String, _ request: PictureRequest) async throws -> RemoteState {
-    var (pictures, failures, isWaiting) = ([Answer.Picture](), [String](), false)
+    var (pictures, errors) = ([Answer.Picture](), [ProviderError]())
+    var (isMade, isCanceled) = (false, false)
     for id in remote.split(separator: " ") {
-      let state = try await state("/queue/\(path(String(id)))")
-      let generation = state["generation"].isNull ? state : state["generation"]
-      switch generation["status"].text {
-      case "succeeded", "completed":
-        pictures += try Pictures.read(
-          generation["result_url"].isNull ? generation["images"] : generation["result_url"],
-          of: name)
-      case "failed":
-        failures.append(generation["error"].text ?? generation["status_message"].text ?? "")
-      case "cancelled", "canceled": failures.append("It was cancelled.")
-      default: isWaiting = true
+      switch try await generation(String(id)) {
+      case .working: return .working(nil)
+      case .finished(let answer): (isMade, pictures) = (true, pictures + answer.pictures)
+      case .failed(let error, _): errors.append(error)
+      case .canceled: isCanceled = true
       }
     }
-    if isWaiting { return .working(nil) }
-    guard !pictures.isEmpty else {
-      let words = failures.first { !$0.isEmpty } ?? "It does not say why."
-      return .failed(.failed(provider: name, reason: words), cost: nil)
+    // What was made is paid, whatever became of the others.
+    if isMade { return .finished(Answer(pictures)) }
+    if let error = errors.first(where: { $0.consequence != .paid }) {
+      return .failed(error, cost: nil)
     }
-    return .finished(Answer(pictures))
+    if isCanceled { return .canceled(cost: nil) }
+    throw ProviderError.vanished(provider: name)
   }
 
-  /// Nothing is known of a way to tell it, so that what it makes is asked about until it is made.
-  package func cancel(_ remote: String) async throws -> RemoteState { .working(nil) }
+  /// What became of one generation.
+  private func generation(_ id: String) async throws -> RemoteState {
+    let state: JSON
+    do {
+      state = try await self.state("/queue/\(path(id))")
+    } catch ProviderError.vanished(let provider) {
+      return .failed(.vanished(provider: provider), cost: nil)
+    }
+    switch state["status"].text {
+    case "succeeded":
+      let list = state["result_url"].isNull ? state["images"] : state["result_url"]
+      return .finished(Answer(try Pictures.read(list, of: name)))
+    case "failed": return .failed(failure(state["error_message"].text), cost: nil)
+    case "cancelled", "canceled": return .canceled(cost: nil)
+    default: return .working(nil)
+    }
+  }
+
+  /// Tells it of those that are not made yet. What is made is paid, and is fetched in any case.
+  package func cancel(_ remote: String) async throws -> RemoteState {
+    var isOver = true
+    for id in remote.split(separator: " ") {
+      switch try await generation(String(id)) {
+      case .working:
+        let reply = try await told(.tell("/queue/\(path(String(id)))", .none, .delete))
+        isOver = isOver && reply["status"].text == "cancelled"
+      case .finished: isOver = false
+      case .failed, .canceled: continue
+      }
+    }
+    return isOver ? .canceled(cost: nil) : .working(nil)
+  }
+
+  // MARK: What it has
 
   package func models() async throws -> [ListedModel] {
     try await json("/models")["data"].list.compactMap { item in
-      item["id"].text.map { ListedModel($0, title: item["name"].text) }
+      // It has models for words and for films, too.
+      let endpoint = item["endpoint"].text ?? "/images"
+      guard let id = item["id"].text, endpoint.contains("/images") else { return nil }
+      return ListedModel(id, title: item["display_name"].text ?? item["name"].text)
     }
   }
 

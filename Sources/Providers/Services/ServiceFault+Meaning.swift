@@ -17,7 +17,9 @@ extension ServiceFault {
     if let model, isUnknownModel {
       return .unknownModel(provider: provider, model: model, successor: successor)
     }
-    switch status {
+    // Not everybody has the number for it.
+    let isRateLimited = (400..<500).contains(status) && says("rate limit exceeded")
+    switch isRateLimited ? 429 : status {
     case 429: return .rateLimited(provider: provider, after: after)
     case 402 where after != nil: return .rateLimited(provider: provider, after: after)
     case 503, 529: return .busy(provider: provider, after: after)
