@@ -1,11 +1,13 @@
 import FoundationEssentials
 import HTTP
+import MediaLibrary
+import Prompting
 import Studio
 import Text
 import World
 
 /// Black Forest Labs, who make FLUX: a request is taken, and asked about at the address that the answer names,
-/// which is at any of their machines.
+/// which is at any of their machines. What it costs stands in the first answer alone, in credits.
 struct BlackForestLabs: QueueService {
   package let access: Access
   package let keyLine = KeyLine.own("x-key")
@@ -17,36 +19,59 @@ struct BlackForestLabs: QueueService {
   }
 
   package func call(for request: PictureRequest) throws -> Call {
-    .make("/\(request.model ?? "")", .json(.object(body(of: request).members())))
+    var body = body(of: request)
+    body.picture = { .text(Base64.text(of: $0.bytes)) }
+    return .make("/\(request.model ?? "")", .json(.object(body.members())))
   }
 
+  /// Where it is asked about, and what it costs, which would be forgotten otherwise.
   func submission(in answer: JSON, to request: PictureRequest) throws -> Submission {
-    guard let address = answer["polling_url"].text else {
+    let address = answer["polling_url"].text ?? answer["id"].text.map(resultPath)
+    guard let address, !address.isEmpty, !address.contains(" ") else {
       throw ProviderError.garbledAnswer(provider: name)
     }
-    return .accepted(remote: address)
+    guard case .number(let credits) = answer["cost"] else { return .accepted(remote: address) }
+    return .accepted(remote: "\(address) \(credits)")
   }
 
+  private func resultPath(_ id: String) -> String { "/get_result?id=\(id.queryEscaped)" }
+
   package func check(_ remote: String, _ request: PictureRequest) async throws -> RemoteState {
-    let json = try await state(remote)
+    let parts = remote.split(separator: " ", maxSplits: 1).map(String.init)
+    let json = try await state(parts.first ?? "")
     switch json["status"].text {
     case "Ready":
-      let result = json["result"]
-      var pictures = try Pictures.read(
-        result["sample"].isNull ? result["samples"] : result["sample"], of: name)
-      if let first = pictures.first {
-        pictures[0] = Answer.Picture(first.source, seed: result["seed"].unsigned.map { "\($0)" })
-      }
-      return .finished(Answer(pictures, vanishes: .now + 600))
+      var answer = try answer(in: json["result"], to: request)
+      answer.cost = parts.dropFirst().first.flatMap { Self.amount(JSON.number($0)) }
+      return .finished(answer)
     case "Request Moderated", "Content Moderated":
       let reasons = json["details"]["Moderation Reasons"].list.compactMap(\.text)
       return .failed(.moderated(provider: name, reasons: reasons), cost: nil)
     case "Error":
-      let words = json["details"].text ?? json["result"].text ?? "It does not say why."
-      return .failed(.failed(provider: name, reason: words), cost: nil)
+      let details = [json["details"], json["details"]["error"], json["result"]["error"]]
+      return .failed(failure((details + [json["result"]]).lazy.compactMap(\.text).first), cost: nil)
     case "Task not found": throw ProviderError.vanished(provider: name)
     default: return .working(json["progress"].double.map { min(1, max(0, $0)) })
     }
+  }
+
+  private func answer(in result: JSON, to request: PictureRequest) throws -> Answer {
+    let list = result["sample"].isNull ? result["samples"] : result["sample"]
+    let seed = result["seed"].unsigned.map { "\($0)" }
+    // It may have asked its model with better words.
+    let words = result["prompt"].text.flatMap { $0 == request.prompt.positive ? nil : $0 }
+    let pictures = try Pictures.read(list, of: name).map {
+      Answer.Picture($0.source, seed: seed, revisedPrompt: words ?? "")
+    }
+    return Answer(pictures, vanishes: .now + 600)
+  }
+
+  /// One credit is a cent.
+  private static func amount(_ credits: JSON) -> Amount? {
+    guard case .number(let digits) = credits, let number = Decimal(string: digits) else {
+      return nil
+    }
+    return Amount(atLeast: number / 100)
   }
 
   /// It knows no way to take a request back.
@@ -56,7 +81,6 @@ struct BlackForestLabs: QueueService {
   package func models() async throws -> [ListedModel] { [] }
 
   package func standing() async throws -> Standing {
-    let json = try await json("/credits")
-    return Standing(account: json["credits"].double.map { "\($0) credits" })
+    Standing(credit: Self.amount(try await json("/credits")["credits"]))
   }
 }

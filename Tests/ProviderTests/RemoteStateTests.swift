@@ -21,7 +21,8 @@ struct RemoteStateTests {
     try await serving(played.script) { server in
       played.setRoot(server.root)
       let service = ServiceBench(.named(provider), at: server.root).service
-      let seen = try await said(of: dialogue.ask, by: service)
+      let ask = dialogue.ask.replacing { $0.replacingOccurrences(of: "@root", with: server.root) }
+      let seen = try await said(of: ask, by: service)
       for member in dialogue.outcome.members {
         #expect(seen[member.name] == member.value, "\(member.name) of \(seen)")
       }

@@ -32,7 +32,9 @@ extension Access {
     // A key goes to its host alone, whatever an answer says.
     guard isHome(target) else { throw ProviderError.garbledAnswer(provider: name) }
     var request = HTTPRequest(call.method, target, headers: call.headers)
-    request.reach = isOwnAddress ? .thisAddress : .publicMachines
+    // Who has written an address down has said nothing of other machines.
+    let isThere = WebAddress(address.text)?.origin == target.origin
+    request.reach = isOwnAddress && isThere ? .thisAddress : .publicMachines
     request.limits = call.limits
     switch call.body {
     case .none: break
@@ -42,13 +44,13 @@ extension Access {
     return request
   }
 
-  /// Whether an address is where the service is: at its own, or, where it is at its usual one, on another
-  /// machine of the same house.
+  /// Whether an address is where the service is: at its own, or, where that is in its house, on another machine
+  /// of the same house.
   func isHome(_ target: WebAddress) -> Bool {
     guard let home = WebAddress(address.text) else { return false }
     if target.origin == home.origin { return true }
-    guard !isOwnAddress, let house, target.scheme == "https" else { return false }
-    return target.host.hasSuffix(".\(house)")
+    guard let house else { return false }
+    return [home, target].allSatisfy { $0.scheme == "https" && $0.host.hasSuffix(".\(house)") }
   }
 
   private func keyHeaders(_ line: KeyLine) throws -> [HTTPHeader] {

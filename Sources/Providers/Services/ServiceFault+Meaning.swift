@@ -99,7 +99,8 @@ extension ServiceFault {
   private var isBadKey: Bool {
     if status == 401 || has("invalid_api_key", "authentication_error") { return true }
     if status == 400, says("api key not valid") { return true }
-    return status == 403 && (has("permission_denied", "10000") || message.isEmpty)
+    guard status == 403 else { return false }
+    return has("permission_denied", "10000") || message.isEmpty || says("not authenticated")
   }
 
   private var isUnknownModel: Bool {
