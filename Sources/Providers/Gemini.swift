@@ -36,28 +36,39 @@ struct Gemini: PromptService {
 
   func answer(in bytes: [UInt8], to request: PictureRequest) throws -> Answer {
     let json = try json(in: bytes)
-    var pictures: [Answer.Picture] = []
-    for candidate in json["candidates"].list {
-      // What it draws while it thinks is not what it means.
-      for part in candidate["content"]["parts"].list where part["thought"].bool != true {
-        let data = part["inlineData"].isNull ? part["inline_data"] : part["inlineData"]
-        if !data["data"].isNull { pictures += try Pictures.read(data, of: name) }
-      }
+    let candidates = json["candidates"].list
+    // What it draws while it thinks is not what it means.
+    let parts = candidates.flatMap { $0["content"]["parts"].list }.filter {
+      $0["thought"].bool != true
     }
-    if pictures.isEmpty {
-      let reasons =
-        [json["promptFeedback"]["blockReason"]] + json["candidates"].list.map { $0["finishReason"] }
-      let words = reasons.compactMap(\.text).filter { $0 != "STOP" && $0 != "MAX_TOKENS" }
-      guard words.isEmpty else { throw ProviderError.moderated(provider: name, reasons: words) }
+    let pictures = parts.map { $0["inlineData"].isNull ? $0["inline_data"] : $0["inlineData"] }
+      .filter { !$0.isNull }
+    guard pictures.isEmpty else { return Answer(try Pictures.read(.list(pictures), of: name)) }
+    let refusals = refusals(in: json)
+    guard refusals.isEmpty else { throw ProviderError.moderated(provider: name, reasons: refusals) }
+    guard !candidates.isEmpty else { throw ProviderError.garbledAnswer(provider: name) }
+    var answer = Answer()
+    let words = parts.compactMap { $0["text"].text?.withoutDot }.filter { !$0.isEmpty }
+    answer.objections = words.isEmpty ? nil : words
+    return answer
+  }
+
+  /// Why there is no picture, if that is not because it has come to its end.
+  private func refusals(in json: JSON) -> [String] {
+    let feedback = json["promptFeedback"]
+    let ends = json["candidates"].list.map { ($0["finishReason"], $0["finishMessage"]) }
+    let reasons = [(feedback["blockReason"], feedback["blockReasonMessage"])] + ends
+    return reasons.filter { reason, _ in
+      reason.text.map { !["STOP", "MAX_TOKENS"].contains($0) } ?? false
     }
-    return Answer(pictures)
+    .flatMap { [$0.text, $1.text?.withoutDot] }.compactMap(\.self)
   }
 
   package func models() async throws -> [ListedModel] {
     try await json("/models?pageSize=1000")["models"].list.compactMap { item in
-      guard let name = item["name"].text, name.contains("image") || name.contains("banana") else {
-        return nil
-      }
+      guard let name = item["name"].text, name.contains("image") || name.contains("banana"),
+        item["supportedGenerationMethods"].list.contains(.text("generateContent"))
+      else { return nil }
       let id = name.hasPrefix("models/") ? String(name.dropFirst("models/".count)) : name
       return ListedModel(id, title: item["displayName"].text)
     }

@@ -10,10 +10,10 @@ extension ServiceFault {
   ) -> ProviderError {
     if isModerated { return .moderated(provider: provider, reasons: refusal) }
     if isLackOfCredit { return .noCredit(provider: provider) }
-    if isBadKey { return .keyRefused(provider: provider) }
-    if status == 403, says("must be verified") {
+    if status == 403, says("must be verified", "has not been used in project") {
       return .notVerified(provider: provider, reason: message)
     }
+    if isBadKey { return .keyRefused(provider: provider) }
     if let model, isUnknownModel {
       return .unknownModel(provider: provider, model: model, successor: successor)
     }

@@ -30,7 +30,8 @@ struct ServiceFault {
 
   init(_ reply: HTTPReply, now: Date = .now) {
     status = reply.status
-    let json = JSON.tolerant(reply.body)
+    let whole = JSON.tolerant(reply.body)
+    let json = whole[0].isNull ? whole : whole[0]
     let error = json["error"]
     isException = status == 500 && error.text != nil
     let first = json["detail"][0]
@@ -57,7 +58,9 @@ struct ServiceFault {
 
   /// What it says in the body, where the head says nothing.
   private static func patience(_ json: JSON, _ message: String) -> Double? {
-    json["retry_after"].double ?? message.seconds
+    let delays = json["error"]["details"].list.compactMap { $0["retryDelay"].text }
+    let delay = delays.first { $0.hasSuffix("s") }.flatMap { Double($0.dropLast()) }
+    return json["retry_after"].double ?? delay ?? message.seconds
   }
 
   private static func codes(in parts: [JSON]) -> [String] {
