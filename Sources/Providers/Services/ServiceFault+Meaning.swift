@@ -14,9 +14,11 @@ extension ServiceFault {
       return .notVerified(provider: provider, reason: message)
     }
     if isBadKey { return .keyRefused(provider: provider) }
+    if has("7003") { return .badParameter(provider: provider, name: "account", reason: message) }
     if let model, isUnknownModel {
       return .unknownModel(provider: provider, model: model, successor: successor)
     }
+    if has("3040") { return .busy(provider: provider, after: after) }
     // Not everybody has the number for it.
     let isRateLimited = (400..<500).contains(status) && says("rate limit exceeded")
     switch isRateLimited ? 429 : status {
@@ -86,7 +88,7 @@ extension ServiceFault {
     if has(
       "insufficient_quota", "credit_balance_exhausted", "organization_spend_limit_exceeded",
       "project_spend_limit_exceeded", "organization_usage_limit_exceeded",
-      "billing_hard_limit_reached")
+      "billing_hard_limit_reached", "3036", "4006")
     {
       return true
     }
@@ -97,14 +99,16 @@ extension ServiceFault {
   }
 
   private var isBadKey: Bool {
-    if status == 401 || has("invalid_api_key", "authentication_error") { return true }
+    if status == 401 || has("invalid_api_key", "authentication_error", "10000", "6003", "9109") {
+      return true
+    }
     if status == 400, says("api key not valid") { return true }
     guard status == 403 else { return false }
-    return has("permission_denied", "10000") || message.isEmpty || says("not authenticated")
+    return has("permission_denied") || message.isEmpty || says("not authenticated")
   }
 
   private var isUnknownModel: Bool {
-    if has("model_not_found") { return true }
+    if has("model_not_found", "5007", "3042") { return true }
     if parameter == "model", has("invalid_value") || says("does not exist") { return true }
     if status == 422,
       says("specified version does not exist") || has("invalid version or not permitted")
