@@ -42,12 +42,19 @@ struct Fal: QueueService {
     return .finished(try Answer(flagged: json, list, of: name))
   }
 
+  /// What is answered in the place of pictures says how it ended; but not where only that answer has failed.
   private func failure(_ reply: HTTPReply, _ request: PictureRequest) throws -> RemoteState {
-    let error = fault(ServiceFault(reply), model: request.model, isFree: true)
-    switch error.consequence {
-    case .over: return .failed(error, cost: nil)
-    default: throw error
+    let (json, fault) = (JSON.tolerant(reply.body), ServiceFault(reply))
+    let error = self.fault(fault, model: request.model, isFree: true)
+    let isTyped = !json["error_type"].isNull || !json["detail"][0]["type"].isNull
+    switch reply.status {
+    case 401, 403, 429: throw error
+    case 404 where !fault.isOfModel, 410: throw ProviderError.vanished(provider: name)
+    case 500... where !isTyped: throw error
+    default: break
     }
+    guard error.consequence != .over else { return .failed(error, cost: nil) }
+    return .failed(failure(fault.message), cost: .zero)
   }
 
   package func cancel(_ remote: String) async throws -> RemoteState {
@@ -55,8 +62,10 @@ struct Fal: QueueService {
     guard addresses.count == 3 else { return .working(nil) }
     let reply = try await access.reply(to: .tell(addresses[2], .none, .put), with: keyLine)
     // One that is made already cannot be taken back.
-    guard reply.isGood else { return .working(nil) }
-    return .canceled(cost: .zero)
+    if [400, 404].contains(reply.status) { return .working(nil) }
+    guard reply.isGood else { throw fault(ServiceFault(reply), model: nil, isFree: true) }
+    // One that is being made may be paid.
+    return .canceled(cost: JSON.tolerant(reply.body)["status"].text == "OK" ? .zero : nil)
   }
 
   /// It has no list that a key can ask for; the catalogue knows the models.
@@ -68,5 +77,12 @@ struct Fal: QueueService {
     let reply = try await access.reply(to: .get(path), with: keyLine)
     if reply.isGood || [400, 404, 405, 422].contains(reply.status) { return Standing() }
     throw fault(ServiceFault(reply), model: nil, isFree: true)
+  }
+}
+
+extension ServiceFault {
+  /// Whether it is not the request that is unknown, but what was asked for.
+  fileprivate var isOfModel: Bool {
+    ["Path ", "Application "].contains { message.hasPrefix($0) }
   }
 }

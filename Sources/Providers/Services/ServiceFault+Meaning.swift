@@ -38,7 +38,7 @@ extension ServiceFault {
     let isOfTheService = !message.isEmpty && [500, 502].contains(status)
     guard areFree || isOfTheService else { return .lostAnswer(provider: provider) }
     let isFull = has("outofmemoryerror", "torch.outofmemoryerror") || says("out of memory")
-    if isFull || areFree && isException {
+    if isFull || areFree && isException || mayBeAskedAgain == false {
       return .failed(provider: provider, reason: message)
     }
     return .busy(provider: provider, after: after)

@@ -25,6 +25,9 @@ struct ServiceFault {
   /// In how many seconds it may be asked again.
   private(set) var after: Double?
 
+  /// Whether the same may be asked again, where it says so.
+  private(set) var mayBeAskedAgain: Bool?
+
   /// Whether a server of one's own tells of an error in its program: `error` is a text.
   let isException: Bool
 
@@ -53,6 +56,8 @@ struct ServiceFault {
     parameter =
       Self.parameter(in: error, first, json) ?? issue["path"].list.compactMap(\.text).last
     reasons = Self.reasons(in: error) + Self.reasons(in: passedOn["error"])
+    mayBeAskedAgain = (reply.header("x-fal-needs-retry") ?? reply.header("x-fal-retryable"))
+      .map { ["1", "true"].contains($0.lowercased()) }
     after = reply.patience(now) ?? (status == 429 ? Self.patience(json, message) : nil)
   }
 
@@ -94,7 +99,8 @@ struct ServiceFault {
 
   private static func parameter(in error: JSON, _ first: JSON, _ json: JSON) -> String? {
     let field = json["invalid_fields"][0]["field"].text.map { $0.split(separator: ".").last }
-    return error["param"].text ?? first["loc"].list.last?.text
+    let place = first["loc"].list.compactMap(\.text).last { $0 != "body" }
+    return error["param"].text ?? place
       ?? field.flatMap { $0.map(String.init) }
       ?? json[anyCase: "responseStatus"][anyCase: "errors"][0][anyCase: "fieldName"].text
   }
