@@ -6,8 +6,8 @@ import Studio
 import Text
 import World
 
-/// The AI Server of ServiceStack: words go into its queue, and are asked about; with a picture to begin with,
-/// it is waited for. Its names begin with small or capital letters, as somebody has set it up.
+/// The AI Server of ServiceStack: what is asked for goes into its queue, and is asked about. Its names begin
+/// with small or capital letters, as somebody has set it up.
 struct AIServer: QueueService {
   package let access: Access
   package let keyLine = KeyLine.bearer
@@ -15,94 +15,146 @@ struct AIServer: QueueService {
   package init(_ access: Access) { self.access = access }
 
   package func call(for request: PictureRequest) throws -> Call {
+    let words = try words(of: request)
+    guard let picture = request.pictures.first else {
+      let shape = [
+        JSON.Member("width", JSON(request.size.width)),
+        JSON.Member("height", JSON(request.size.height)),
+      ]
+      return .make("/QueueTextToImage", .json(.object(words + shape)))
+    }
+    // The new one is as large as the one with which it begins.
+    let strength = request.text("strength").map { FormPart("denoise", $0) }
+    let file = FormPart("image", file: picture.fileName, picture.bytes, type: picture.mediaType)
+    let fields = words.map { FormPart($0.name, $0.value.plain) } + [strength].compactMap(\.self)
+    return .make("/QueueImageToImage", .form(fields + [file]))
+  }
+
+  private func words(of request: PictureRequest) throws -> [JSON.Member] {
     guard let seed = request.seeds.first, seed <= Int32.max else {
       throw ProviderError.badParameter(
         provider: name, name: "--seed", reason: "it can be up to \(Int32.max).")
     }
-    let reference = request.id.uuidString.lowercased()
-    var members: [(String, JSON)] = [
-      ("model", .text(request.model ?? "")), ("positivePrompt", .text(request.prompt.positive)),
+    let negative = request.prompt.negative
+    let members: [(String, JSON?)] = [
+      ("model", request.model.map { .text($0) }),
+      ("positivePrompt", .text(request.prompt.positive)),
+      ("negativePrompt", negative.isEmpty ? nil : .text(negative)),
+      ("batchSize", JSON(request.seeds.count)), ("seed", JSON(seed)),
+      ("refId", .text(request.reference)),
     ]
-    if !request.prompt.negative.isEmpty {
-      members.append(("negativePrompt", .text(request.prompt.negative)))
+    return members.compactMap { name, value in value.map { JSON.Member(name, $0) } }
+  }
+
+  package func submit(_ request: PictureRequest, _ desk: AnswerDesk) async throws -> Submission {
+    let reply: HTTPReply
+    do {
+      reply = try await good(call(for: request), model: request.model)
+    } catch ProviderError.lostAnswer {
+      return try await taken(request)
     }
-    members += [
-      ("width", JSON(request.size.width)), ("height", JSON(request.size.height)),
-      ("batchSize", JSON(request.seeds.count)), ("seed", JSON(seed)), ("refId", .text(reference)),
-    ]
-    guard let picture = request.pictures.first else {
-      let json = JSON.object(members.map { JSON.Member($0, $1) })
-      return .make("/QueueTextToImage", .json(json))
+    try desk.keep(answer: reply.body)
+    return try read(reply.body, to: request)
+  }
+
+  /// What became of a request whose answer was lost: it is known by the name that it came with. There may be
+  /// a service behind the server that wants money, so that it is not sent twice.
+  private func taken(_ request: PictureRequest) async throws -> Submission {
+    let reply = try await access.reply(to: Self.question("RefId", request.reference), with: keyLine)
+    let fault = ServiceFault(reply)
+    if fault.isAboutNoJob {
+      throw ProviderError.unreachable(provider: name, reason: "The request has not arrived.")
     }
-    if let strength = request.text("strength") { members.append(("denoise", .number(strength))) }
-    let file = FormPart("image", file: picture.fileName, picture.bytes, type: picture.mediaType)
-    return .make("/ImageToImage", .form(members.map { FormPart($0, $1.plain) } + [file]))
+    guard reply.isGood else { throw self.fault(fault, model: nil, isFree: true) }
+    return try submission(in: json(in: reply.body), to: request)
   }
 
   func submission(in answer: JSON, to request: PictureRequest) throws -> Submission {
-    if !answer[anyCase: "results"].list.isEmpty { return .finished(try self.answer(in: answer)) }
+    if !answer[anyCase: "results"].list.isEmpty { return .finished(self.answer(in: answer)) }
     let id = answer[anyCase: "jobId"]
-    guard let remote = id.text ?? id.unsigned.map({ "\($0)" }), !remote.isEmpty else {
-      throw ProviderError.garbledAnswer(provider: name)
-    }
-    return .accepted(remote: remote)
+    return .accepted(remote: try path(id.text ?? id.unsigned.map { "\($0)" } ?? ""))
   }
 
+  // MARK: What became of it
+
   package func check(_ remote: String, _ request: PictureRequest) async throws -> RemoteState {
-    let path = "/GetArtifactGenerationStatus?JobId=\(try path(remote))"
-    let reply = try await access.reply(to: .get(path), with: keyLine)
-    if reply.status == 404 { throw ProviderError.vanished(provider: name) }
-    // A job that has failed is told as a fault of the server.
+    let reply = try await access.reply(to: Self.question("JobId", try path(remote)), with: keyLine)
     guard reply.isGood else { return try failure(reply) }
     let job = try json(in: reply.body)
     switch job[anyCase: "jobState"].text?.lowercased() {
-    case "completed": return .finished(try answer(in: job))
-    case "failed": return .failed(failed(job[anyCase: "status"].text), cost: nil)
+    case "completed": return .finished(answer(in: job))
+    case "failed": return .failed(failure(job[anyCase: "status"].text), cost: nil)
     case "cancelled", "canceled": return .canceled(cost: nil)
-    case "executed" where !job[anyCase: "results"].list.isEmpty:
-      return .finished(try answer(in: job))
+    case "executed" where !job[anyCase: "results"].list.isEmpty: return .finished(answer(in: job))
     default: return .working(nil)
     }
   }
 
+  private static func question(_ name: String, _ value: String) -> Call {
+    .get("/GetArtifactGenerationStatus?\(name)=\(value)")
+  }
+
+  /// A job that has failed is told as a fault of the server.
   private func failure(_ reply: HTTPReply) throws -> RemoteState {
     let fault = ServiceFault(reply)
-    guard fault.message.lowercased().hasPrefix("job failed") else {
+    if fault.isAboutNoJob { throw ProviderError.vanished(provider: name) }
+    let words = fault.message.lowercased()
+    if words.hasPrefix("job was cancelled") { return .canceled(cost: nil) }
+    guard words.hasPrefix("job failed") else {
       throw self.fault(fault, model: nil, isFree: true)
     }
-    return .failed(failed(fault.message), cost: nil)
+    return .failed(failure(fault.message), cost: nil)
   }
 
-  private func failed(_ words: String?) -> ProviderError {
-    .failed(provider: name, reason: words ?? "It does not say why.")
+  private func answer(in job: JSON) -> Answer {
+    Answer(
+      job[anyCase: "results"].list.map { item in
+        let url = item[anyCase: "url"].text ?? ""
+        return Answer.Picture(url.isEmpty ? .bytes([]) : .address(address(of: url)))
+      })
   }
 
-  private func answer(in job: JSON) throws -> Answer {
-    let pictures = job[anyCase: "results"].list.compactMap { item -> Answer.Picture? in
-      guard let url = item[anyCase: "url"].text, !url.isEmpty else { return nil }
-      // Where the server was not told its own address, it says the path alone.
-      let isWhole = url.hasPrefix("http://") || url.hasPrefix("https://")
-      let path = url.hasPrefix("/") ? url : "/\(url)"
-      return Answer.Picture(.address(isWhole ? url : access.address.root + path))
+  /// Where a picture is for whoever asks from here. The server names itself as it was told to, which may be a
+  /// name that it has for itself alone; its files are where it is.
+  private func address(of url: String) -> String {
+    if let files = url.firstRange(of: "/artifacts/") {
+      return access.address.root + url[files.lowerBound...]
     }
-    return Answer(pictures)
+    if url.hasPrefix("http://") || url.hasPrefix("https://") { return url }
+    return access.address.root + (url.hasPrefix("/") ? url : "/\(url)")
   }
 
   /// It knows no way to take one job back.
   package func cancel(_ remote: String) async throws -> RemoteState { .working(nil) }
 
+  // MARK: What it has
+
   package func models() async throws -> [ListedModel] {
-    let reply = try await good(.tell("/QueryMediaModels", .json([:])))
-    return try json(in: reply.body)[anyCase: "results"].list.compactMap { item in
-      item[anyCase: "id"].text.map { ListedModel($0, title: item[anyCase: "name"].text) }
+    try await json("/ActiveMediaModels")[anyCase: "results"].list.compactMap { item in
+      let id = item[anyCase: "key"].text ?? item.text
+      return id.map { ListedModel($0, title: item[anyCase: "value"].text) }
     }
   }
 
   package func standing() async throws -> Standing {
     // An answer that there is no such job shows that the key is taken.
-    let reply = try await access.reply(
-      to: .get("/GetArtifactGenerationStatus?JobId=0"), with: keyLine)
-    if reply.isGood || reply.status == 404 { return Standing() }
-    throw fault(ServiceFault(reply), model: nil, isFree: true)
+    let reply = try await access.reply(to: Self.question("JobId", "0"), with: keyLine)
+    let fault = ServiceFault(reply)
+    guard reply.isGood || fault.isAboutNoJob else {
+      throw self.fault(fault, model: nil, isFree: true)
+    }
+    return Standing(models: try await models().count)
+  }
+}
+
+extension PictureRequest {
+  /// The name under which the server is asked for it.
+  fileprivate var reference: String { id.uuidString.lowercased() }
+}
+
+extension ServiceFault {
+  /// Whether the server says that there is no such job, and not that there is no such server.
+  fileprivate var isAboutNoJob: Bool {
+    status == 404 && message.lowercased().contains("job not found")
   }
 }

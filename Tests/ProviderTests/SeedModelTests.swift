@@ -17,7 +17,10 @@ struct SeedModelTests {
     "black-forest-labs/flux-1.1-pro", "ideogram-ai/ideogram-v3-quality", "stability-ai/sdxl",
     "stability-ai/stable-diffusion-3.5-large",
   ]
-  static let all = aimlapi.map { ("aimlapi", $0) } + replicate.map { ("replicate", $0) }
+  static let aiserver = ["dall-e-3", "flux-schnell", "flux-dev", "flux-pro"]
+  static let all =
+    aimlapi.map { ("aimlapi", $0) } + replicate.map { ("replicate", $0) }
+    + aiserver.map { ("aiserver", $0) }
 
   @Test(arguments: all)
   func aModelIsKnownAndAskedFor(_ provider: String, _ id: String) throws {

@@ -108,7 +108,7 @@ extension ServiceFault {
   }
 
   private var isUnknownModel: Bool {
-    if has("model_not_found", "5007", "3042") { return true }
+    if has("model_not_found", "invalidmodel", "5007", "3042") { return true }
     if parameter == "model", has("invalid_value") || says("does not exist") { return true }
     if status == 422,
       says("specified version does not exist") || has("invalid version or not permitted")
