@@ -66,7 +66,7 @@ struct ServiceBench: Sendable {
       case .finished(let made): answer = made
       case .accepted(let remote): answer = try await waited(remote, request)
       }
-      for picture in answer?.pictures ?? [] where !picture.isUnreadable {
+      for picture in answer?.pictures ?? [] {
         outcome.seeds.append(picture.seed)
         outcome.revised.append(picture.revisedPrompt)
         switch picture.source {
@@ -94,13 +94,6 @@ struct ServiceBench: Sendable {
       }
     }
     throw ProviderError.unreachable(provider: provider, reason: "It never ends.")
-  }
-}
-
-extension Answer.Picture {
-  /// Whether nothing can be made of it, which the others of its answer survive.
-  fileprivate var isUnreadable: Bool {
-    if case .bytes(let bytes) = source { bytes.isEmpty } else { false }
   }
 }
 
