@@ -50,23 +50,24 @@ struct AIServer: QueueService {
     let reply: HTTPReply
     do {
       reply = try await good(call(for: request), model: request.model)
-    } catch ProviderError.lostAnswer {
-      return try await taken(request)
+    } catch let error as ProviderError where error.isWithoutAnswer {
+      return try await taken(request, or: error)
     }
     try desk.keep(answer: reply.body)
     return try read(reply.body, to: request)
   }
 
-  /// What became of a request whose answer was lost: it is known by the name that it came with. There may be
-  /// a service behind the server that wants money, so that it is not sent twice.
-  private func taken(_ request: PictureRequest) async throws -> Submission {
-    let reply = try await access.reply(to: Self.question("RefId", request.reference), with: keyLine)
-    let fault = ServiceFault(reply)
-    if fault.isAboutNoJob {
-      throw ProviderError.unreachable(provider: name, reason: "The request has not arrived.")
+  /// What became of a request that was not answered: it is known by the name that it came with, if it came.
+  /// There may be a service behind the server that wants money, so that it is not sent twice.
+  private func taken(
+    _ request: PictureRequest, or error: ProviderError
+  ) async throws -> Submission {
+    do {
+      let reply = try await good(Self.question("RefId", request.reference))
+      return try submission(in: json(in: reply.body), to: request)
+    } catch is ProviderError {
+      throw error
     }
-    guard reply.isGood else { throw self.fault(fault, model: nil, isFree: true) }
-    return try submission(in: json(in: reply.body), to: request)
   }
 
   func submission(in answer: JSON, to request: PictureRequest) throws -> Submission {
@@ -150,6 +151,16 @@ struct AIServer: QueueService {
 extension PictureRequest {
   /// The name under which the server is asked for it.
   fileprivate var reference: String { id.uuidString.lowercased() }
+}
+
+extension ProviderError {
+  /// Whether nobody knows if a request came.
+  fileprivate var isWithoutAnswer: Bool {
+    switch self {
+    case .unreachable, .lostAnswer: true
+    default: false
+    }
+  }
 }
 
 extension ServiceFault {
