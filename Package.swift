@@ -38,7 +38,8 @@ let modules: [Target] = [
     dependencies: ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
     swiftSettings: strict),
   .target(
-    name: "Studio", dependencies: ["MediaLibrary", "Prompting", "World", "Secrets", "Text"],
+    name: "Studio",
+    dependencies: ["MediaLibrary", "Prompting", "World", "Secrets", "Text", "Files"],
     swiftSettings: strict),
   .target(
     name: "Providers",

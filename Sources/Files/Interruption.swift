@@ -13,7 +13,16 @@ package enum Interruption {
   package static var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }
 
   /// Whether the work that asks should end, because of a signal or because its task was cancelled.
-  package static var wantsEnd: Bool { isRequested || Task.isCancelled }
+  package static var wantsEnd: Bool { (isRequested || Task.isCancelled) && !isPutOff }
+
+  @TaskLocal private static var isPutOff = false
+
+  /// Does what must come to its end once it has begun, whoever wants the end meanwhile: something was paid.
+  package static func puttingOff<Value>(
+    isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Value
+  ) async rethrows -> Value {
+    try await $isPutOff.withValue(true) { try await body() }
+  }
 
   /// Waits without keeping a thread, and no longer than until somebody wants the end.
   package static func pause(_ duration: Duration) async throws {

@@ -23,7 +23,7 @@ import Testing
     "World": ["Text", "CData"],
     "Prompting": ["World", "Text"],
     "MediaLibrary": ["World", "SQLite", "ContentStore", "Imaging", "Text", "Files"],
-    "Studio": ["MediaLibrary", "Prompting", "World", "Secrets", "Text"],
+    "Studio": ["MediaLibrary", "Prompting", "World", "Secrets", "Text", "Files"],
     "Providers": [
       "Studio", "Prompting", "MediaLibrary", "World", "Sketch", "Imaging", "HTTP", "Secrets",
       "Text",

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -67,6 +68,26 @@ import World
     })
     try await bench.run(slow, each: 0.2)
     #expect(try bench.state(of: job) == .stored && calls.value < 80, "\(calls.value)")
+  }
+
+  /// Somebody else writes to the library at the moment in which the answer comes, and Ctrl-C was pressed.
+  @Test func whatIsPaidIsBookedEvenIfTheEndIsWantedAndSomebodyElseWrites() async throws {
+    let (job, other) = (try bench.enqueue(), try FileLock(bench.folder.at("world/lock")))
+    let bench = bench
+    let (sent, feed) = AsyncStream.makeStream(of: Void.self)
+    let provider = Scripted(submitting: { _, _ in
+      let isTaken = try other.takeIfFree()
+      #expect(isTaken)
+      feed.finish()
+      return .accepted(remote: "r")
+    })
+    let work = Task { try await bench.run(provider) }
+    for await _ in sent {}
+    work.cancel()
+    try await Task.sleep(for: .milliseconds(50))
+    other.release()
+    try await work.value
+    #expect(try bench.state(of: job) == .submitted)
   }
 
   @Test func aRequestThatIsNeverAnsweredIsLost() async throws {

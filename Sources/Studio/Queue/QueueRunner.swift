@@ -1,3 +1,4 @@
+import Files
 package import FoundationEssentials
 package import MediaLibrary
 package import World
@@ -107,7 +108,7 @@ package struct QueueRunner: Sendable {
         case .job(let job):
           running += 1
           group.addTask {
-            try await step(job)
+            try await finish(job)
             return .job
           }
           continue
@@ -131,6 +132,13 @@ package struct QueueRunner: Sendable {
         }
       }
     }
+  }
+
+  /// Takes the next step of a job. What is paid is not lost because two want to write, and somebody has
+  /// pressed Ctrl-C.
+  private func finish(_ job: Job) async throws {
+    guard !wish.free.contains(job.provider) else { return try await step(job) }
+    try await Interruption.puttingOff { try await step(job) }
   }
 
   /// Whether there is nothing left that is worth waiting for.

@@ -58,7 +58,7 @@ struct Queue {
     let (events, feed) = AsyncStream.makeStream(of: JobEvent.self)
     var means = QueueRunner.Means { [board] in try await board.download($0, of: $1) }
     means.report = { feed.yield($0) }
-    means.wantsEnd = { Interruption.wantsEnd }
+    means.wantsEnd = { Interruption.isRequested || Task.isCancelled }
     let runner = QueueRunner(library, providers: board.all, wish, means)
     async let work: Void = {
       defer { feed.finish() }
