@@ -67,6 +67,9 @@ import Testing
     let added = try limn(
       "provider", "add", "attic", "--like", "sd", "--endpoint", "http://attic.local:7860/sdapi/v1")
     #expect(added.output == "Added attic, which is like automatic1111.\n" && added.errors == "")
+    let twice = try limn(
+      "provider", "add", "attic", "--like", "sd", "--endpoint", "http://attic.local:7860")
+    #expect(twice.errors.contains("Choose another name, such as attic2."))
     let facts = try provider("attic")
     #expect(facts["like"] as? String == "automatic1111" && facts["enabled"] as? Bool == true)
     #expect(facts["endpoint"] as? String == "http://attic.local:7860")

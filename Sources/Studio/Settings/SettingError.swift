@@ -67,7 +67,8 @@ extension SettingError: LocalizedError {
       "Set it in your shell, for example: `export \(name.variables[0])=\"pass show limn\"`."
     case .unknownProvider(let name, let known):
       known.suggestion(for: name) ?? "Providers are \(known.joined(by: ", "))."
-    case .wrongProviderName, .providerNameTaken: "Choose another name, such as attic."
+    case .wrongProviderName: "Choose another name, such as attic."
+    case .providerNameTaken(let name, _): "Choose another name, such as \(name)2."
     case .isBuiltIn(let name): "Switch it off with `limn provider disable \(name)`."
     case .hasNoServer: "`limn provider list` shows what there is."
     case .providerOff(_, _, let remedy), .modelOff(_, _, let remedy): remedy
