@@ -1,5 +1,6 @@
 import FakeProviding
 import Foundation
+import SQLite
 import TestSupport
 import Testing
 
@@ -107,6 +108,16 @@ import Testing
     #expect(service.entries.count == 1 && run.output == "1 done.\n", "\(run.output)\(run.errors)")
     let list = try limn("queue", "list", "--library", "second")
     #expect(list.output.contains("ambiguous") && list.errors.contains("from a backup"))
+  }
+
+  /// Commands that look at the library in several places say it once, too.
+  @Test(arguments: [["setting", "list"], ["compose", "fog", "--model", "sketch"], ["cost"]])
+  func everyCommandSaysThatSomethingWaitsAtAProvider(words: [String]) throws {
+    try limn(["generate", "fog", "--queue"] + Self.model)
+    try Connection(library.folder.at("world/limn.sqlite"), .writing).script(
+      "UPDATE job SET state = 'submitted', remote = 'r', due = 0")
+    let errors = try limn(words).errors
+    #expect(errors.components(separatedBy: "waits at a provider").count == 2, "\(errors)")
   }
 
   /// However much waits before it.

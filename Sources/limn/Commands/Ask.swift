@@ -45,7 +45,7 @@ struct Ask: Command {
     var request = try library.request(
       for: understood, telling: quotations, in: project, target: .plain)
     let composer = try library.composer(for: request, in: project.id)
-    view.prompts = try readers.targets(options, project).map { target in
+    view.prompts = try readers.targets(in: library, project).map { target in
       request.target = target.target
       return try PromptView(composer.compose(request), for: target)
     }

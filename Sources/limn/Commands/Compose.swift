@@ -51,13 +51,13 @@ struct Compose: Command {
     let (library, project) = try options.openProject()
     let composition = try Composition(
       words: words, content: content, library: library, project: project)
-    let targets = try readers.targets(options, project)
+    let targets = try readers.targets(in: library, project)
     let printer = PromptPrinter(output: options.output, explains: explain)
     if let diff {
       let first = try composition.prompt(for: targets[0])
       return try printer.print(
         composition.compared(first, with: ComparedWith(word: diff)) { name in
-          try readers.target(named: name, options)
+          try readers.target(named: name, in: library)
         })
     }
     var prompts = try targets.map(composition.prompt)

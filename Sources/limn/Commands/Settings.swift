@@ -22,7 +22,7 @@ struct SettingList: Command {
 
   func run() throws {
     let library = try options.libraryIfAny()
-    let settings = try options.settings()
+    let settings = try options.settings(in: library)
     var rows = settings.providers.compactMap { provider in
       settings.keyOrigin(of: provider).map { SettingView(keyOf: provider, $0) }
     }

@@ -1,4 +1,5 @@
 import Arguments
+import FoundationEssentials
 import MediaLibrary
 import Prompting
 import World
@@ -41,19 +42,21 @@ struct ResolvedTarget {
 
 extension TargetOptions {
   /// The targets; one without a model where neither an option nor the project names one.
-  func targets(_ options: GlobalOptions, _ project: Project) throws -> [ResolvedTarget] {
+  func targets(in library: Library, _ project: Project) throws -> [ResolvedTarget] {
     guard limit.map({ $0 > 0 }) ?? true else {
       throw UsageError.contradiction(
         "A prompt cannot have at most \(limit ?? 0).", remedy: "Give --limit a number above 0.")
     }
     let names = model.isEmpty ? project.defaultModel.map { [$0] } ?? [] : model
     return try names.isEmpty
-      ? [ResolvedTarget(target: changed(.plain))] : names.map { try target(named: $0, options) }
+      ? [ResolvedTarget(target: changed(.plain))] : names.map { try target(named: $0, in: library) }
   }
 
   /// The target that somebody names.
-  func target(named name: String, _ options: GlobalOptions) throws -> ResolvedTarget {
-    let resolution = try options.modelCatalogue().resolve(name)
+  func target(named name: String, in library: Library) throws -> ResolvedTarget {
+    let resolution = try library.modelCatalogue(
+      environment: ProcessInfo.processInfo.environment
+    ).resolve(name)
     let model = try resolution.model(named: name)
     return ResolvedTarget(target: changed(PromptTarget(model)), assumption: resolution.assumption)
   }
