@@ -44,6 +44,32 @@ import Testing
     #expect(service.calls == 0)
   }
 
+  @Test func aPlanSaysWhatABudgetHasLeftAndWhatItWouldRefuse() throws {
+    try limn("setting", "set", "budget.day", "0.01")
+    let plan = try limn(["generate", "fog", "--dry-run"] + Self.model)
+    #expect(plan.output.contains("Budget    $0.01 left of the budget of today, which is $0.01"))
+    #expect(plan.errors == "")
+    let tooMuch = try limn(["generate", "fog", "--count", "4", "--dry-run"] + Self.model)
+    #expect(tooMuch.status == 0 && tooMuch.errors.contains("It would be refused. That may cost"))
+    #expect(tooMuch.errors.contains("$0.01 would pass"))
+    let json = try limn(["generate", "fog", "--dry-run", "--json"] + Self.model)
+    #expect(json.output.contains(#""setting" : "budget.day""#))
+    #expect(try !limn("generate", "fog", "--dry-run").output.contains("Budget"))
+  }
+
+  @Test func aPlanNamesThePicturesThatAreHandedOver() throws {
+    try limn("generate", "fog", "--count", "1", "--size", "64x64", "--provider", "sketch")
+    try limn("candidate", "keep", "1")
+    let model = ["--model", "openai/gpt-image-2", "--dry-run"]
+    let plan = try limn(["generate", "fog", "--image", "1", "--from", "1"] + model)
+    let begins = plan.output.contains("Begins with  picture 1 (64×64)\n")
+    #expect(begins, "\(plan.output)\(plan.errors)")
+    #expect(plan.output.contains("Looks at     picture 1 (64×64)\n"))
+    try Data("x".utf8).write(to: URL(fileURLWithPath: library.folder.at("notes.txt")))
+    let refused = try limn(["generate", "fog", "--image", "notes.txt"] + model)
+    #expect(refused.errors.contains("notes.txt cannot be handed over"), "\(refused.errors)")
+  }
+
   @Test func aBudgetRefusesBeforeAnythingIsSent() throws {
     try limn("setting", "set", "budget.project.month", "0.01")
     let refused = try limn(["generate", "fog", "--count", "4"] + Self.model)

@@ -3,6 +3,7 @@ import Files
 import FoundationEssentials
 import Imaging
 import SQLite
+import Text
 public import World
 
 /// Pictures that are handed to models.
@@ -30,7 +31,12 @@ extension Library {
 
   private func image(at path: String, isStart: Bool) throws -> GenerationImage {
     let made = try picture(at: path)
-    let (format, size, _) = try Library.understood(made)
+    let (format, size): (MediaItem.Format, PixelSize)
+    do {
+      (format, size, _) = try Library.understood(made)
+    } catch {
+      throw NotAPicture(reason: "\(path.excerpt) cannot be handed over. \(error.reason)")
+    }
     return GenerationImage(
       media: nil, hash: try ContentHash(of: made.bytes).description, format: format,
       width: size.width, height: size.height, bytes: made.bytes.count, isStart: isStart,

@@ -12,8 +12,8 @@ public enum BudgetError: Error, Hashable {
 }
 
 extension BudgetScope {
-  /// As it stands in a sentence: “the budget of this month for the project”.
-  fileprivate var words: String {
+  /// As it stands in a sentence: “the budget of the project for this month”.
+  package var words: String {
     switch self {
     case .run: "the budget of one command"
     case .day: "the budget of today"

@@ -21,6 +21,24 @@ struct GenerationRun {
     var failures: [any Error] = []
   }
 
+  /// Says what would be asked for, what may still be spent, and whether that is too little.
+  func tell(_ planned: [PlannedPictures]) throws {
+    let budgets = try studio.budgetsLeft()
+    try report.tell(
+      planned.map { plan in
+        var plan = plan
+        if plan.order.estimate != .zero { plan.budgets = budgets }
+        return plan
+      })
+    do {
+      try checkBudgets(planned, UUID())
+    } catch let error as BudgetError {
+      let failure = Failure(error)
+      let sentences = ["It would be refused.", failure.message, failure.remedy]
+      output.warn(sentences.compactMap(\.self).joined(separator: " "))
+    }
+  }
+
   /// Puts all into the queue, and works until nothing of it is left.
   ///
   /// - Parameter isNamed: Whether somebody has said who is to be asked.
@@ -118,14 +136,8 @@ extension GenerationRun {
   /// Whether it may cost what it may cost: a budget decides, else somebody who is asked.
   private func agree(to planned: [PlannedPictures], _ run: UUID, isNamed: Bool) throws {
     let paid = planned.filter { $0.order.estimate != .zero }
-    guard let first = paid.first else { return }
+    guard let first = paid.first, try !checkBudgets(paid, run) else { return }
     let sum = paid.map(\.order.estimate).sum
-    let budgets = try studio.settings.budgets()
-    guard budgets.isEmpty else {
-      let spending = Spending(
-        project: studio.project.id, run: run, amount: sum, model: first.maker.modelID)
-      return try library.check(spending, against: budgets, on: Date.now.localDay)
-    }
     guard !isNamed || Terminal.isBehind(0), !options.yes else { return }
     let count = paid.reduce(0) { $0 + $1.order.seeds.count }
     let price = PriceWord.word(for: sum, isFirm: paid.allSatisfy(\.order.isFirm))
@@ -133,6 +145,21 @@ extension GenerationRun {
       "\(first.maker.provider) is asked for \(count.pictures), and no budget is set. "
         + (sum == nil
           ? "Nobody knows what that costs. Ask for them?" : "That costs \(price). Ask for them?"))
+  }
+}
+
+extension GenerationRun {
+  /// Refuses what would pass a budget; false where none is set.
+  @discardableResult
+  private func checkBudgets(_ planned: [PlannedPictures], _ run: UUID) throws -> Bool {
+    let budgets = try studio.settings.budgets()
+    let paid = planned.filter { $0.order.estimate != .zero }
+    guard !budgets.isEmpty, let first = paid.first else { return false }
+    let spending = Spending(
+      project: studio.project.id, run: run, amount: paid.map(\.order.estimate).sum,
+      model: first.maker.modelID)
+    try library.check(spending, against: budgets, on: Date.now.localDay)
+    return true
   }
 }
 

@@ -41,9 +41,12 @@ struct PlannedPictures: Encodable {
   /// What would be sent; nil where nothing is sent anywhere, or nobody wants to know.
   var outline: RequestOutline?
 
+  /// What may still be spent, where it costs something.
+  var budgets: [BudgetLeft] = []
+
   private enum Key: String, CodingKey {
     case prompt, provider, model, width, height, seeds, parameters, requests, estimate, isFirm
-    case request
+    case budgets, request
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -59,6 +62,7 @@ struct PlannedPictures: Encodable {
     try members.encode(order.jobs.count, forKey: .requests)
     try members.encode(order.estimate, forKey: .estimate)
     try members.encode(order.isFirm, forKey: .isFirm)
+    try members.encode(budgets, forKey: .budgets)
     try members.encodeIfPresent(outline, forKey: .request)
   }
 
@@ -69,10 +73,24 @@ struct PlannedPictures: Encodable {
       ("Prompt", view.prompt.positive), ("Not", view.prompt.negative),
       ("Provider", maker.provider), ("Model", maker.modelID),
       ("Pictures", "\(order.seeds.count) of \(order.size) pixels\(requests)"),
+      ("Begins with", order.draft.images.filter(\.isStart).words),
+      ("Looks at", order.draft.images.filter { !$0.isStart }.words),
       ("Seeds", order.seeds.map { "\($0)" }.joined(separator: ", ")),
       ("Options", settings.map { "\($0.name) \($0.text)" }.joined(separator: ", ")),
       ("Price", PriceWord.word(for: order.estimate, isFirm: order.isFirm)),
+      ("Budget", budgets.map(\.words).joined(separator: "\n")),
     ]
+  }
+}
+
+extension [GenerationImage] {
+  /// What is handed over.
+  fileprivate var words: String {
+    map { image in
+      let name =
+        image.path ?? image.media.map { "picture \($0.rawValue)" } ?? "\(image.hash.prefix(12))"
+      return "\(name) (\(image.width)×\(image.height))"
+    }.joined(separator: ", ")
   }
 }
 

@@ -66,8 +66,8 @@ struct Generate: Command {
     }
     let isRow = !(each.isEmpty && again.isEmpty && vary.isEmpty) || batch != nil
     let report = GenerationReport(output: options.output, library: library, isRow: isRow)
-    guard !dryRun else { return try report.tell(outlined(planned, studio)) }
     let run = GenerationRun(options: options, studio: studio, report: report)
+    guard !dryRun else { return try run.tell(outlined(planned, studio)) }
     let outcome = try await run.make(planned, isNamed: isNamed, waits: !pictures.queue)
     guard planned.count > 1 || outcome.failures.isEmpty else { throw outcome.failures[0] }
     try report.end(outcome.made)
