@@ -150,8 +150,9 @@ struct Generate: Command {
 }
 
 extension Seed {
-  /// By chance, and no larger than other tools take, so that it can be used elsewhere.
-  fileprivate static var any: UInt64 { UInt64(UInt32.random(in: 0 ... .max)) }
+  /// By chance, and one that every service takes, so that it can be used elsewhere: some read 31 bits, some
+  /// want more than none, and those of the other pictures stand behind it.
+  fileprivate static var any: UInt64 { .random(in: 1...0x7FFF_0000) }
 }
 
 extension PromptOptions {
