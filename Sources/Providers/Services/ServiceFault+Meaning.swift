@@ -92,10 +92,10 @@ extension ServiceFault {
     {
       return true
     }
-    guard [403, 429].contains(status) else { return false }
-    return says(
-      "run out of credits", "exhausted balance", "insufficient credit", "insufficient balance",
-      "limit: 0")
+    guard (400..<500).contains(status) else { return false }
+    return [403, 429].contains(status) && says("limit: 0")
+      || says(
+        "run out of credits", "exhausted balance", "insufficient credit", "insufficient balance")
   }
 
   private var isBadKey: Bool {
