@@ -169,7 +169,7 @@ struct ServiceCommandTests {
       let good = address.merging(["AUTOMATIC1111_API_AUTH": "user:pass"]) { $1 }
       let refused = try limn(["provider", "test", "sd"], address)
       #expect(refused.status == 4)
-      #expect(refused.output.contains("automatic1111 does not work."), "\(refused.output)")
+      #expect(refused.output.contains("automatic1111 did not accept the key."), "\(refused.output)")
       #expect(refused.errors.contains("limn key set automatic1111"), "\(refused.errors)")
       #expect(try limn(["provider", "show", "sd"], address).output.contains("Last error"))
       let works = try limn(["provider", "test", "sd", "--json"], good)

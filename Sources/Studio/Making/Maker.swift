@@ -130,7 +130,9 @@ extension MakerChoice {
     let offers = offers(of: name)
     if let provider {
       let place = try checked(known(provider))
-      if let model = offers.first(where: { $0.provider == place }) { return try maker(model) }
+      // One that is gone there says so, and what to take in its place.
+      let own = catalogue.models.first { $0.provider == place && $0.isCalled(name) }
+      if let model = offers.first(where: { $0.provider == place }) ?? own { return try maker(model) }
       guard offers.isEmpty else {
         throw MakerError.otherProvider(
           model: name, provider: place, offered: offers.compactMap(\.provider))

@@ -89,7 +89,7 @@ extension ProviderTest.Result {
   }
 
   fileprivate var sentence: String {
-    if let error { return "\(provider) does not work. \(error)" }
+    if let error { return error.contains(provider) ? error : "\(provider): \(error)" }
     let facts = [
       account, credit.map { "credit \($0)" }, models.map { $0 == 1 ? "1 model" : "\($0) models" },
     ].compactMap(\.self)
