@@ -6,7 +6,7 @@ import Text
 import World
 
 /// ComfyUI: a request is a graph of nodes, which is asked about until it is done. A graph of somebody's own
-/// is taken, too, with names in the places of what is asked for.
+/// is taken, too.
 struct ComfyUI: QueueService {
   package let access: Access
   package let keyLine = KeyLine.bearer
@@ -14,25 +14,38 @@ struct ComfyUI: QueueService {
   package init(_ access: Access) { self.access = access }
 
   package func call(for request: PictureRequest) throws -> Call {
-    let checkpoint = model(of: request)?.aliases.first ?? request.model ?? ""
-    return prompt(try ComfyGraph(request, model(of: request), checkpoint: checkpoint).json)
+    let model = model(of: request)
+    let files = ComfyGraph.Files.checkpoint(model?.aliases.first ?? request.model ?? "")
+    guard let workflow = try workflow(of: request) else {
+      return prompt(ComfyGraph(request, model, files), request)
+    }
+    let images = request.pictures.map(\.fileName)
+    return prompt(try ComfyGraph(request, model, files, images: images, in: workflow), request)
   }
 
-  private func prompt(_ graph: JSON) -> Call {
-    var call = Call.make("/prompt", .json(["prompt": graph, "client_id": "limn"]))
+  private func workflow(of request: PictureRequest) throws -> ComfyWorkflow? {
+    try request.parameter("workflow").map { try ComfyWorkflow(at: $0, of: name) }
+  }
+
+  private func prompt(_ graph: ComfyGraph, _ request: PictureRequest) -> Call {
+    let client = JSON.text(request.id.uuidString.lowercased())
+    var call = Call.make("/prompt", .json(["prompt": graph.json, "client_id": client]))
     call.isFree = true
     return call
   }
 
   package func submit(_ request: PictureRequest, _ desk: AnswerDesk) async throws -> Submission {
-    let checkpoint = try await checkpoint(for: request)
+    let (model, workflow) = (model(of: request), try workflow(of: request))
+    let isNamed = workflow?.names("checkpoint") ?? true
+    let files = isNamed ? try await files(for: request) : .checkpoint(request.model ?? "")
     var images: [String] = []
     for picture in request.pictures { images.append(try await upload(picture)) }
-    let graph = try ComfyGraph(
-      request, model(of: request), checkpoint: checkpoint, images: images)
-    let reply = try await access.reply(to: prompt(graph.json), with: keyLine)
+    let graph =
+      try workflow.map { try ComfyGraph(request, model, files, images: images, in: $0) }
+      ?? ComfyGraph(request, model, files, images: images)
+    let reply = try await access.reply(to: prompt(graph, request), with: keyLine)
     guard reply.isGood else { throw refusal(reply, request) }
-    try desk.keep(answer: reply.body)
+    try desk.keep(answer: checked(reply, isFree: true).body)
     return try read(reply.body, to: request)
   }
 
@@ -48,16 +61,21 @@ struct ComfyUI: QueueService {
     return folder.isEmpty ? name : "\(folder)/\(name)"
   }
 
-  /// What the server calls the checkpoint, which the catalogue knows by several names of files.
-  private func checkpoint(for request: PictureRequest) async throws -> String {
-    guard request.parameter("workflow") == nil else { return request.model ?? "" }
+  /// What the server calls the files of the model, which the catalogue knows by several names.
+  private func files(for request: PictureRequest) async throws -> ComfyGraph.Files {
     let names = [request.model ?? ""] + (model(of: request)?.aliases ?? [])
-    let known = try await models().map(\.id)
-    if let found = known.first(where: { file in names.contains { file.isFile(named: $0) } }) {
-      return found
+    func file(of files: [String]) -> String? {
+      files.first { file in names.contains { file.isFile(named: $0) } }
     }
-    throw ProviderError.unknownModel(
-      provider: name, model: names[0], successor: known.first.map { "\(name):\($0)" })
+    let checkpoints = try await checkpoints()
+    if let found = file(of: checkpoints) { return .checkpoint(found) }
+    guard let part = file(of: try await parts()) else {
+      throw ProviderError.unknownModel(
+        provider: name, model: names[0], successor: checkpoints.first.map { "\(name)/\($0)" })
+    }
+    return .parts(
+      ComfyParts(
+        part, texts: try await files("text_encoders") ?? [], pixels: try await files("vae") ?? []))
   }
 
   // MARK: Refusals
@@ -68,7 +86,7 @@ struct ComfyUI: QueueService {
     for node in json["node_errors"].members {
       let error = node.value["errors"][0]
       let input = error["extra_info"]["input_name"].text ?? ""
-      if input == "ckpt_name", error["type"].text == "value_not_in_list" {
+      if ["ckpt_name", "unet_name"].contains(input), error["type"].text == "value_not_in_list" {
         return .unknownModel(provider: name, model: request.model ?? "", successor: nil)
       }
       let words = [error["message"].text, error["details"].text].compactMap(\.self)
@@ -78,8 +96,9 @@ struct ComfyUI: QueueService {
         reason: words.joined(separator: ": "))
     }
     if let details = json["error"]["details"].text, !details.isEmpty {
+      let message = json["error"]["message"].text?.withoutDot ?? ""
       return .refused(
-        provider: name, reason: "\(json["error"]["message"].text ?? ""): \(details)")
+        provider: name, reason: message == details ? details : "\(message): \(details)")
     }
     return fault(ServiceFault(reply), model: request.model, isFree: true)
   }
@@ -144,17 +163,47 @@ struct ComfyUI: QueueService {
     return .failed(.failed(provider: name, reason: "It does not say why."), cost: .zero)
   }
 
+  /// One that waits is taken out; the one that is being made is interrupted, and no other.
   package func cancel(_ remote: String) async throws -> RemoteState {
     let id = JSON.text(try path(remote))
-    _ = try await good(.tell("/queue", .json(["delete": [id]])))
-    _ = try await good(.tell("/interrupt", .json(["prompt_id": id])))
+    let queue = try await json("/queue")
+    if queue["queue_pending"].list.contains(where: { $0[1] == id }) {
+      _ = try await good(.tell("/queue", .json(["delete": [id]])))
+    } else if queue["queue_running"].list.contains(where: { $0[1] == id }) {
+      _ = try await good(.tell("/interrupt", .json(["prompt_id": id])))
+    } else {
+      return .working(nil)
+    }
     return .canceled(cost: .zero)
   }
 
   // MARK: What it has
 
+  /// The names of the files in a folder of models; nil where it does not tell.
+  private func files(_ folder: String) async throws -> [String]? {
+    let reply = try await access.reply(to: .get("/models/\(folder)"), with: keyLine)
+    guard ![404, 405].contains(reply.status) else { return nil }
+    return try json(in: checked(reply, isFree: true).body).list.compactMap(\.text)
+  }
+
+  private func checkpoints() async throws -> [String] {
+    if let files = try await files("checkpoints") { return files }
+    // An older one tells what can be chosen in the node that reads them.
+    let node = "CheckpointLoaderSimple"
+    let choice = try await json("/object_info/\(node)")[node]["input"]["required"]["ckpt_name"]
+    return (choice[0].list + choice[1]["options"].list).compactMap(\.text)
+  }
+
+  /// Those that lie in parts and that are known how to put together.
+  private func parts() async throws -> [String] {
+    try await (files("diffusion_models") ?? []).filter { file in
+      let file = file.lowercased()
+      return file.contains("flux") && !["flux2", "flux-2", "flux.2"].contains(where: file.contains)
+    }
+  }
+
   package func models() async throws -> [ListedModel] {
-    try await json("/models/checkpoints").list.compactMap(\.text).map { ListedModel($0) }
+    (try await checkpoints() + parts()).map { ListedModel($0) }
   }
 
   package func standing() async throws -> Standing {
@@ -167,8 +216,8 @@ struct ComfyUI: QueueService {
 
 extension String {
   /// Whether it is the file of a model, with or without folders and the end of its name.
-  fileprivate func isFile(named name: String) -> Bool {
-    let file = split(separator: "/").last.map(String.init) ?? self
+  func isFile(named name: String) -> Bool {
+    let file = split { "/\\".contains($0) }.last.map(String.init) ?? self
     return [self, file, file.split(separator: ".").dropLast().joined(separator: ".")].contains(name)
   }
 
