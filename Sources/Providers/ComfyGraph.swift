@@ -23,7 +23,7 @@ struct ComfyGraph {
   }
 
   /// - Parameter images: The names of the pictures that were handed over; the new one begins with the first.
-  init(_ request: PictureRequest, _ model: Model?, _ files: Files, images: [String] = []) {
+  init(_ request: PictureRequest, _ model: Model?, _ files: Files, images: [String]) {
     json = Self.builtIn(Values(request, model, files, images: images), files)
   }
 

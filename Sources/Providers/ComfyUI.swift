@@ -16,10 +16,10 @@ struct ComfyUI: QueueService {
   package func call(for request: PictureRequest) throws -> Call {
     let model = model(of: request)
     let files = ComfyGraph.Files.checkpoint(model?.aliases.first ?? request.model ?? "")
-    guard let workflow = try workflow(of: request) else {
-      return prompt(ComfyGraph(request, model, files), request)
-    }
     let images = request.pictures.map(\.fileName)
+    guard let workflow = try workflow(of: request) else {
+      return prompt(ComfyGraph(request, model, files, images: images), request)
+    }
     return prompt(try ComfyGraph(request, model, files, images: images, in: workflow), request)
   }
 
@@ -106,10 +106,7 @@ struct ComfyUI: QueueService {
   // MARK: What became of it
 
   func submission(in answer: JSON, to request: PictureRequest) throws -> Submission {
-    guard let id = answer["prompt_id"].text, !id.isEmpty else {
-      throw ProviderError.garbledAnswer(provider: name)
-    }
-    return .accepted(remote: id)
+    .accepted(remote: try path(answer["prompt_id"].text ?? ""))
   }
 
   package func check(_ remote: String, _ request: PictureRequest) async throws -> RemoteState {
