@@ -200,7 +200,13 @@ struct ComfyUI: QueueService {
   }
 
   package func models() async throws -> [ListedModel] {
-    (try await checkpoints() + parts()).map { ListedModel($0) }
+    var listed: [ListedModel] = []
+    for file in try await checkpoints() + parts() {
+      // The catalogue knows it as its file is called; and one may be there twice, whole and in parts.
+      let id = access.model(file.lastName)?.id ?? file
+      if !listed.contains(where: { $0.id == id }) { listed.append(ListedModel(id, title: file)) }
+    }
+    return listed
   }
 
   package func standing() async throws -> Standing {
@@ -214,9 +220,12 @@ struct ComfyUI: QueueService {
 extension String {
   /// Whether it is the file of a model, with or without folders and the end of its name.
   func isFile(named name: String) -> Bool {
-    let file = split { "/\\".contains($0) }.last.map(String.init) ?? self
+    let file = lastName
     return [self, file, file.split(separator: ".").dropLast().joined(separator: ".")].contains(name)
   }
+
+  /// Without folders.
+  fileprivate var lastName: String { split { "/\\".contains($0) }.last.map(String.init) ?? self }
 
   /// For a query, where only letters, digits and a few signs stand for themselves.
   var queryEscaped: String {
