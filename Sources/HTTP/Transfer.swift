@@ -56,6 +56,8 @@ extension Transfer {
     curl.set(easy, CURLOPT_URL, request.address.text)
     curl.set(easy, CURLOPT_PROTOCOLS_STR, "http,https")
     curl.set(easy, CURLOPT_NOSIGNAL, 1)
+    // Answers with pictures in them have megabytes; 16 KB at a time would be hundreds of calls.
+    curl.set(easy, CURLOPT_BUFFERSIZE, 512 << 10)
     curl.set(easy, CURLOPT_FOLLOWLOCATION, 0)
     curl.set(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
     // An empty text keeps libcurl from looking into the environment by itself.

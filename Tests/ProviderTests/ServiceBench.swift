@@ -24,13 +24,14 @@ struct ServiceBench: Sendable {
 
   init(_ recording: Recording, at root: String) {
     (provider, self.root) = (recording.provider, root)
-    for (name, text) in recording.texts { texts[ProviderFact(rawValue: name)!] = text }
+    for (name, text) in recording.texts { texts[required(ProviderFact(rawValue: name))] = text }
   }
 
   /// A new one each time: nothing of what went before is in it.
   var service: any Service {
-    let facts = ProviderFacts.named(provider)!
-    var access = Access(facts, at: facts.address(root)!, isOwnAddress: true, client: client)
+    let facts = required(ProviderFacts.named(provider))
+    var access = Access(
+      facts, at: required(facts.address(root)), isOwnAddress: true, client: client)
     let catalogue = ModelCatalogue.builtIn
     access.texts = texts
     access.key = { [key] in try key.map { try Secret($0) } }
@@ -43,7 +44,7 @@ struct ServiceBench: Sendable {
       catalogue.request(
         of: facts.kind, family: catalogue.resolve("\(facts.kind)/\(id)").model?.family)
     }
-    return Providers.services[facts.kind]!.init(access)
+    return required(Providers.services[facts.kind]).init(access)
   }
 
   /// What came of a request.
@@ -97,6 +98,12 @@ struct ServiceBench: Sendable {
   }
 }
 
+/// What a recording must have.
+func required<Value>(_ value: Value?) -> Value {
+  guard let value else { fatalError("A recording names what is not there.") }
+  return value
+}
+
 /// A place in a library for answers.
 final class Desk: Sendable {
   static let shared = Desk()
@@ -134,9 +141,9 @@ extension PictureRequest {
         bytes: TestPicture.png(index + 1), format: .png, role: nil, isStart: kind.text == "start")
     }
     self.init(
-      id: UUID(uuidString: "0B7A5C1E-1111-4222-8333-444455556666")!,
+      id: required(UUID(uuidString: "0B7A5C1E-1111-4222-8333-444455556666")),
       prompt: .plain(ask["words"].text ?? "a llama", not: ask["negative"].text ?? ""),
-      model: ask["model"].text, size: PictureSize(width: sides[0], height: sides[1])!,
+      model: ask["model"].text, size: required(PictureSize(width: sides[0], height: sides[1])),
       seeds: (0..<(ask["count"].int ?? 1)).map { seed &+ UInt64($0) }, settings: settings,
       pictures: pictures)
   }

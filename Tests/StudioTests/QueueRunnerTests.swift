@@ -187,6 +187,36 @@ import World
     #expect(try bench.state(of: job) == state && bench.ledger(of: job).last == line)
   }
 
+  /// A program ended between keeping an answer and reading it.
+  @Test(
+    arguments: [
+      (.busy(provider: "replicate", after: nil), .stored, 1),
+      (.moderated(provider: "replicate", reasons: ["x"]), .failed, 0),
+      (.garbledAnswer(provider: "replicate"), .ambiguous, 0),
+    ] as [(ProviderError, Job.State, Int)])
+  func whatAKeptAnswerSaysIsFinal(
+    error: ProviderError, state: Job.State, attempts: Int
+  ) async throws {
+    let (job, calls) = (try bench.enqueue(), Counter())
+    let pace = JobWish.Pace(provider: "replicate", atOnce: 2, isFree: false)
+    let wish = JobWish(worker: Worker(), paces: [pace]) { _ in Budgets() }
+    guard case .job(let held) = try bench.library.claim(wish, at: bench.now, on: "2026-03-14")
+    else {
+      Issue.record("Nothing is claimed.")
+      return
+    }
+    try bench.library.keep(answer: Array("{".utf8), to: held)
+    try bench.library.putBack(held, isFree: false, at: bench.now)
+    try await bench.run(
+      Scripted(
+        submitting: { _, _ in
+          calls.next()
+          return .finished(try Self.answer())
+        }, reading: { _ in throw error }))
+    #expect(try bench.state(of: job) == state && calls.value == attempts)
+    #expect(try bench.library.answer(to: held) == nil || state == .ambiguous)
+  }
+
   // MARK: Cancelling
 
   /// What a provider says to being asked to stop, what becomes of the job, and what it costs.

@@ -132,7 +132,8 @@ extension MakerChoice {
       let place = try checked(known(provider))
       // One that is gone there says so, and what to take in its place.
       let own = catalogue.models.first { $0.provider == place && $0.isCalled(name) }
-      if let model = offers.first(where: { $0.provider == place }) ?? own { return try maker(model) }
+      let offer = offers.first { $0.provider == place }
+      if let model = offer ?? own { return try maker(model) }
       guard offers.isEmpty else {
         throw MakerError.otherProvider(
           model: name, provider: place, offered: offers.compactMap(\.provider))

@@ -99,7 +99,7 @@ extension QueueRunner {
   }
 
   /// What follows from a request that was not answered with pictures.
-  private func failed(_ job: Job, _ error: any Error, isFree: Bool) throws {
+  func failed(_ job: Job, _ error: any Error, isFree: Bool) throws {
     guard !isFree || error is ProviderError else {
       return try end(
         job, as: error is CancellationError ? .canceled : .failed, error, cost: .nothing)
@@ -119,6 +119,8 @@ extension QueueRunner {
       }
       try library.retry(
         job, at: date, because: error.reason, wanted: after.map { now + $0 }, now: now)
+      // The next attempt has an answer of its own.
+      try library.clearAnswer(to: job)
       means.report(.waits(job, until: date, because: error.reason))
     }
   }

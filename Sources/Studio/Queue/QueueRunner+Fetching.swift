@@ -23,10 +23,7 @@ extension QueueRunner {
         return try await store(
           JSONDecoder().decode(Answer.self, from: Data(text.utf8)), of: job)
       }
-      guard let bytes = try library.answer(to: job) else {
-        throw ProviderError.lostAnswer(provider: provider.name)
-      }
-      try await take(provider.read(bytes, to: PictureRequest(job, in: library)), of: job)
+      if let submission = try kept(job, provider) { try await take(submission, of: job) }
     } catch let error as LibraryError {
       throw error
     } catch let error as JobError {
@@ -35,20 +32,32 @@ extension QueueRunner {
       try end(job, as: .expired, ProviderError.vanished(provider: provider), cost: .charged(nil))
     } catch let error as ProviderError where error.consequence == .paid {
       try end(job, as: .failed, error, cost: .charged(nil))
-    } catch let error as ProviderError where error.consequence == .over && job.answer == nil {
-      try end(job, as: .failed, error, cost: .nothing)
-    } catch let error as ProviderError where error.consequence == .unclear && job.answer == nil {
-      try end(job, as: .ambiguous, error, cost: .unknown)
     } catch is DecodingError {
-      // It stands on the disk otherwise than it came, and stays so.
+      // It stands in the library otherwise than it came, and stays so.
       let error = ProviderError.garbledAnswer(provider: job.provider)
-      let wasBooked = job.answer != nil
-      try end(
-        job, as: wasBooked ? .failed : .ambiguous, error,
-        cost: wasBooked ? .charged(nil) : .unknown)
+      try end(job, as: .failed, error, cost: .charged(nil))
     } catch {
       // Reading costs nothing, so that it is tried as long as the provider keeps it.
       try postpone(job, to: means.now() + Self.longestPoll / 2, error)
+    }
+  }
+
+  /// What a whole answer says that was kept before anybody read it; nil where it says that there is nothing to
+  /// take, which has been seen to.
+  private func kept(_ job: Job, _ provider: any Provider) throws -> Submission? {
+    guard let bytes = try library.answer(to: job) else {
+      let error = ProviderError.lostAnswer(provider: provider.name)
+      try end(job, as: .ambiguous, error, cost: .unknown)
+      return nil
+    }
+    let request = try PictureRequest(job, in: library)
+    do {
+      return try provider.read(bytes, to: request)
+    } catch {
+      // It does not become another one by being read again.
+      let known = error as? ProviderError ?? .garbledAnswer(provider: provider.name)
+      try failed(job, known, isFree: wish.free.contains(provider.name))
+      return nil
     }
   }
 

@@ -99,6 +99,8 @@ package struct QueueRunner: Sendable {
   private func work(until ending: Ending) async throws {
     try await withThrowingTaskGroup(of: Ended.self) { group in
       var (running, isPausing) = (0, false)
+      // Nobody waits for a pause when there is nothing left.
+      defer { group.cancelAll() }
       while true {
         var wish = wish
         if means.wantsEnd() { wish.sends = false }
