@@ -61,6 +61,7 @@ extension Settings {
   ) throws(SettingError) -> String {
     if name.isOfEnvironment { throw .isOfEnvironment(name) }
     if project != nil, !name.isOfProjects { throw .notOfProjects(name) }
+    if name.type == .chatModel { return try chatModel(named: value, for: name).text }
     guard let text = checked(value, for: name) else { throw .refused(name) }
     return text
   }

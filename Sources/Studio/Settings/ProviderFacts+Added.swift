@@ -20,7 +20,9 @@ extension ProviderFacts {
   package var isAdded: Bool { kind != name }
 
   /// Names that are the beginnings of settings.
-  fileprivate static let reserved: Set = ["budget", "model", "passphrase", "enabled", "setting"]
+  fileprivate static let reserved: Set = [
+    "budget", "model", "passphrase", "prompt", "enabled", "setting",
+  ]
 }
 
 extension Library {
@@ -69,6 +71,8 @@ extension Library {
       }
       let isDefault = texts[.settings][SettingName.defaultProvider.text] == provider.name
       if isDefault { texts[.settings][SettingName.defaultProvider.text] = nil }
+      let polisher = texts[.settings][SettingName.polish.text] ?? ""
+      if polisher.hasPrefix(provider.name + ":") { texts[.settings][SettingName.polish.text] = nil }
       texts[.keys][provider.name] = nil
       return provider
     }

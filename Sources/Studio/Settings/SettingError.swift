@@ -27,6 +27,12 @@ package enum SettingError: Error, Hashable {
 
   /// It has no servers that one could run.
   case hasNoServer(String)
+
+  /// It has no language models that could be spoken to.
+  case hasNoChat(String, known: [String])
+
+  /// Nobody has said which language model is to be asked.
+  case noChatModel
   case providerOff(String, reason: String, remedy: String)
   case modelOff(String, reason: String, remedy: String)
 }
@@ -51,6 +57,8 @@ extension SettingError: LocalizedError {
         ? "There is a provider \(name) already." : "\(name) is another name of \(owner)."
     case .isBuiltIn(let name): "\(name) came with Limn, and cannot be removed."
     case .hasNoServer(let name): "\(name) is in Limn, and there is no second one."
+    case .hasNoChat(let name, _): "\(name) has no language models that Limn can ask."
+    case .noChatModel: "Nobody has said which language model polishes prompts."
     case .providerOff(_, let reason, _), .modelOff(_, let reason, _): reason
     }
   }
@@ -71,6 +79,11 @@ extension SettingError: LocalizedError {
     case .providerNameTaken(let name, _): "Choose another name, such as \(name)2."
     case .isBuiltIn(let name): "Switch it off with `limn provider disable \(name)`."
     case .hasNoServer: "`limn provider list` shows what there is."
+    case .hasNoChat(_, let known):
+      "These have some: \(known.joined(by: ", ")). `limn provider add llama --like openai --endpoint "
+        + "URL --own` adds a server of your own."
+    case .noChatModel:
+      "Say it with `limn setting set prompt.polish PROVIDER:MODEL`, such as ollama:llama3.2."
     case .providerOff(_, _, let remedy), .modelOff(_, _, let remedy): remedy
     }
   }

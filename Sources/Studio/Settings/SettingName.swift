@@ -44,6 +44,10 @@ extension SettingName {
     "defaultProvider", .provider, ["AI_IMAGE_DEFAULT_PROVIDER"],
     help: "Who makes pictures when nothing else says who; without it, sketch.")
 
+  static let polish = SettingName(
+    "prompt.polish", .chatModel,
+    help: "The language model that polishes prompts and decides for `limn ask`: PROVIDER:MODEL.")
+
   static let passphraseCommand = SettingName(
     "passphrase.command", .command, ["LIMN_PASSPHRASE_COMMAND"],
     help: "A program that prints the passphrase of your keys; only the environment says which.")
@@ -63,7 +67,8 @@ extension SettingName {
   /// All that can be said of providers and of everything else. Models have settings besides, as many as
   /// there are models.
   static func all(of providers: [ProviderFacts]) -> [SettingName] {
-    [enabled, defaultProvider] + providers.flatMap(\.settings) + budgets + [passphraseCommand]
+    [enabled, defaultProvider] + providers.flatMap(\.settings) + budgets
+      + [polish, passphraseCommand]
   }
 
   /// Whether a model may be used.

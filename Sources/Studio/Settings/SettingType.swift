@@ -12,6 +12,9 @@ package enum SettingType: Hashable, Sendable {
   case amount
   case words
 
+  /// A language model, with the provider in front.
+  case chatModel
+
   /// The words of a program, without a shell.
   case command
 
@@ -24,6 +27,8 @@ package enum SettingType: Hashable, Sendable {
     case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .amount: "an amount in US dollars, such as 20 or 0.50"
     case .words: "words of at most 200 letters, and no key"
+    case .chatModel:
+      "PROVIDER:MODEL, such as ollama:llama3.2, with a provider that has language models"
     case .command: "a program and its words, such as `pass show limn`"
     }
   }
@@ -41,6 +46,7 @@ package enum SettingType: Hashable, Sendable {
     case .whole(let range): Int(typed).flatMap { range.contains($0) ? "\($0)" : nil }
     case .amount: Amount(typed)?.text
     case .words, .command: SettingType.isPlain(typed) ? typed : nil
+    case .chatModel: ChatModel(typed, among: providers)?.text
     }
   }
 
@@ -53,7 +59,7 @@ package enum SettingType: Hashable, Sendable {
     }
   }
 
-  private static func isPlain(_ text: String) -> Bool {
+  static func isPlain(_ text: String) -> Bool {
     let scalars = text.unicodeScalars
     return !text.isEmpty && scalars.count <= 200 && !text.looksLikeKey
       && !scalars.contains { $0.properties.generalCategory == .control }

@@ -114,6 +114,11 @@ extension ProviderFacts {
   /// Whether its pictures cost nothing, because it is in this program or one's own.
   public var isFree: Bool { place != .remote }
 
+  /// Whether there are language models at it, which are spoken to as those of OpenAI are.
+  package var hasChat: Bool { ProviderFacts.kindsWithChat.contains(kind) }
+
+  package static let kindsWithChat = ["openai", "ollama", "openrouter", "aimlapi", "oxen"]
+
   /// The same facts for a second server of this kind. What the environment says is about the first.
   ///
   /// - Parameter isOwn: Whether somebody runs it who pays nothing for it.
