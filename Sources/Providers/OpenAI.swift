@@ -27,9 +27,7 @@ struct OpenAI: PromptService {
 
   private func headed(_ call: Call) -> Call {
     var call = call
-    let lines = [("OpenAI-Organization", ProviderFact.organization), ("OpenAI-Project", .project)]
-    call.headers = lines.compactMap { name, fact in access.texts[fact].map { HTTPHeader(name, $0) }
-    }
+    call.headers = access.accountHeaders
     return call
   }
 
@@ -69,4 +67,12 @@ struct OpenAI: PromptService {
   }
 
   package func standing() async throws -> Standing { Standing(models: try await models().count) }
+}
+
+extension Access {
+  /// Who pays, where somebody has said so.
+  var accountHeaders: [HTTPHeader] {
+    let lines = [("OpenAI-Organization", ProviderFact.organization), ("OpenAI-Project", .project)]
+    return lines.compactMap { name, fact in texts[fact].map { HTTPHeader(name, $0) } }
+  }
 }

@@ -16,6 +16,8 @@ struct OpenRouter: PromptService {
 
   package init(_ access: Access) { self.access = access }
 
+  static let headers = [HTTPHeader("X-OpenRouter-Title", "Limn")]
+
   package func call(for request: PictureRequest) throws -> Call {
     try call(for: request, offered: [])
   }
@@ -32,7 +34,7 @@ struct OpenRouter: PromptService {
 
   private func titled(_ call: Call) -> Call {
     var call = call
-    call.headers = [HTTPHeader("X-OpenRouter-Title", "Limn")]
+    call.headers = Self.headers
     return call
   }
 

@@ -43,6 +43,11 @@ package struct Switchboard: Sendable {
   /// The same, if it is asked over HTTP.
   package func service(named name: String) -> (any Service)? { named(name) as? any Service }
 
+  /// Speaks to a language model; nil where nobody knows where it is.
+  package func chat(with model: ChatModel) -> Chat? {
+    service(named: model.provider.name).map { Chat($0.access, model: model.name) }
+  }
+
   /// Opens the key of a provider, if it has one: for that, somebody may have to type a passphrase.
   package func openKey(of provider: String) throws {
     _ = try service(named: provider)?.access.key()

@@ -42,12 +42,7 @@ extension Service {
 
   /// An answer, if it is good.
   func checked(_ reply: HTTPReply, model: String? = nil, isFree: Bool) throws -> HTTPReply {
-    if reply.isGood {
-      guard access.isOwnAddress, reply.isPage else { return reply }
-      throw notAsked(
-        "At \(access.address.root) is a web page, and not \(access.facts.title).",
-        "Set the right address with `limn setting set \(name).endpoint URL`.")
-    }
+    if reply.isGood { return try access.refusingPages(reply) }
     throw fault(ServiceFault(reply), model: model, isFree: isFree)
   }
 
@@ -98,6 +93,16 @@ extension Service {
   /// Why nothing is sent, and what to do.
   func notAsked(_ reason: String, _ remedy: String) -> ProviderError {
     .notAsked(provider: name, reason: reason, remedy: remedy)
+  }
+}
+
+extension Access {
+  /// - Throws: Where a web page stands at the address that somebody has given.
+  func refusingPages(_ reply: HTTPReply) throws(ProviderError) -> HTTPReply {
+    guard isOwnAddress, reply.isPage else { return reply }
+    throw .notAsked(
+      provider: name, reason: "At \(address.root) is a web page, and not \(facts.title).",
+      remedy: "Set the right address with `limn setting set \(name).endpoint URL`.")
   }
 }
 
