@@ -142,7 +142,7 @@ let tests: [Target] = [
     name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "WorldTests", dependencies: ["World", "Text"], swiftSettings: strict),
   .testTarget(
-    name: "PromptingTests", dependencies: ["Prompting", "World"],
+    name: "PromptingTests", dependencies: ["Prompting", "World", "Text"],
     exclude: ["Golden", "plausible.json"], swiftSettings: strict),
   .testTarget(
     name: "MediaLibraryTests",

@@ -3,12 +3,13 @@ public import World
 /// The finished words for one picture, and where each of them comes from.
 public struct Prompt: Hashable, Codable, Sendable {
   /// What is to be seen.
-  public let positive: String
+  public internal(set) var positive: String
 
   /// What is not to be seen; empty where the model takes no such words.
   public let negative: String
 
-  /// The positive words in pieces, each with the place of its segment.
+  /// The positive words in pieces, each with the place of its segment; where a language model has polished
+  /// them, the words as they were composed.
   public let spans: [PromptSpan]
 
   /// All that was to be said, kept or dropped.
@@ -18,7 +19,7 @@ public struct Prompt: Hashable, Codable, Sendable {
   public let references: [PromptReference]
 
   /// How much of what the model reads is used.
-  public let limit: PromptUse
+  public internal(set) var limit: PromptUse
 
   /// What the picture is for.
   public let purpose: Purpose.ID
@@ -31,6 +32,18 @@ public struct Prompt: Hashable, Codable, Sendable {
 
   /// What a writer should know of it.
   public let notes: [PromptNote]
+
+  /// What the positive words were before a language model has polished them; nil where none has.
+  public internal(set) var polish: Polish?
+
+  /// How a prompt was polished.
+  public struct Polish: Hashable, Codable, Sendable {
+    /// The positive words as they were composed.
+    public let composed: String
+
+    /// The language model, with its provider in front: `ollama:llama3.2`.
+    public let model: String
+  }
 }
 
 /// A piece of a prompt.
@@ -94,6 +107,12 @@ public struct PromptSegment: Hashable, Codable, Sendable {
 
   /// What became of it.
   public package(set) var fate = Fate.kept
+
+  /// Whether it says a look that is locked, of which no word may be another.
+  public var isLocked: Bool { locked ?? false }
+
+  /// Nil in the place of false, so that it is stored of those alone that are.
+  var locked: Bool?
 
   /// What can become of a segment.
   public enum Fate: String, Codable, Sendable {

@@ -59,6 +59,17 @@ extension PromptRequest {
 }
 
 extension Library {
+  /// How the prompt of a generation was polished; nil where it was not, or where nobody can read it.
+  package func polish(of generation: Generation.ID) throws -> Prompt.Polish? {
+    struct Part: Decodable { let polish: Prompt.Polish? }
+    do {
+      let text = try promptText(of: generation) ?? "{}"
+      return try JSONDecoder().decode(Part.self, from: Data(text.utf8)).polish
+    } catch is DecodingError {
+      return nil
+    }
+  }
+
   /// The prompt of a generation, as it was composed.
   public func prompt(of generation: Generation) throws -> Prompt {
     do {

@@ -146,6 +146,7 @@ extension Material {
         part, of: id, source: state.name, field: fact.field, label: fact.label,
         priority: fact.isNoun ? most + 0.01 : priority)
       if segment.priority == 0 { segment.fate = .purpose }
+      if fact.isLook, state.lookLocked { segment.locked = true }
       _ = add(segment)
     }
     for field in unsaid {

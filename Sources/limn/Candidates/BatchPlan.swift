@@ -20,7 +20,7 @@ struct BatchPlan {
 
   private static var ofAll: Set<String> {
     Set(GlobalOptions.parameters.map(\.name))
-      .union(["queue", "again", "vary", "each", "batch", "dry-run"])
+      .union(["queue", "again", "vary", "each", "batch", "dry-run", "polish"])
   }
 
   private static var ofRows: [String: Parameter] {

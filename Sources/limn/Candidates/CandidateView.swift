@@ -52,11 +52,15 @@ struct GenerationOutcome: Encodable {
   let generation: Generation
   let candidates: [CandidateView]
 
-  private enum Key: String, CodingKey { case candidates }
+  /// Why its prompt is as it was composed, where it was to be polished.
+  let unpolished: String?
+
+  private enum Key: String, CodingKey { case candidates, unpolished }
 
   func encode(to encoder: any Encoder) throws {
     try generation.encode(to: encoder)
     var members = encoder.container(keyedBy: Key.self)
     try members.encode(candidates, forKey: .candidates)
+    try members.encodeIfPresent(unpolished, forKey: .unpolished)
   }
 }

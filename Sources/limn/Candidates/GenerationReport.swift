@@ -49,12 +49,14 @@ struct GenerationReport {
     for note in plan.remarks + plan.view.remarks { output.warn(note) }
   }
 
-  func end(_ made: [GenerationResult]) throws {
+  /// - Parameter unpolished: Why prompts are as they were composed that were to be polished.
+  func end(_ made: [GenerationResult], unpolished: [Generation.ID: String]) throws {
     guard !output.isJSON else {
       let outcomes = made.map { result in
         GenerationOutcome(
           generation: result.generation,
-          candidates: result.candidates.map { CandidateView($0, library) })
+          candidates: result.candidates.map { CandidateView($0, library) },
+          unpolished: unpolished[result.generation.id])
       }
       return try isRow ? output.list(outcomes, columns: []) : output.show(outcomes[0], [])
     }

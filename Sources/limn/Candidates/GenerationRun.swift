@@ -19,6 +19,9 @@ struct GenerationRun {
   struct Outcome {
     var made: [GenerationResult] = []
     var failures: [any Error] = []
+
+    /// Why prompts are as they were composed that were to be polished.
+    var unpolished: [Generation.ID: String] = [:]
   }
 
   /// Says what would be asked for, what may still be spent, and whether that is too little.
@@ -51,13 +54,16 @@ struct GenerationRun {
     if waits { for name in Set(planned.map(\.maker.provider)) { try board.openKey(of: name) } }
     let generations = try library.enqueue(
       planned.map { ($0.order.draft, $0.order.jobs) }, run: run, in: studio.project.id)
-    guard waits else {
-      let made = try generations.map { try library.result(of: $0.id) }
-      if !output.isJSON { try tellQueued(generations) }
-      return Outcome(made: made)
-    }
     let plans = Dictionary(uniqueKeysWithValues: zip(generations.map(\.id), planned))
-    return try await wait(for: generations, plans, board)
+    var outcome = Outcome()
+    if waits {
+      outcome = try await wait(for: generations, plans, board)
+    } else {
+      outcome.made = try generations.map { try library.result(of: $0.id) }
+      if !output.isJSON { try tellQueued(generations) }
+    }
+    outcome.unpolished = plans.compactMapValues(\.view.unpolished)
+    return outcome
   }
 
   private func tellQueued(_ generations: [Generation]) throws {

@@ -21,20 +21,44 @@ struct PicturePlanner {
     var target = maker.model.map { PromptTarget($0) } ?? .plain
     // Pictures of elements have the room that those leave which somebody hands over.
     target.references = max(0, target.references - wish.images.count { !$0.isStart })
-    let composed = try composition.prompt(for: ResolvedTarget(target: target))
-    let draft = try composition.draft(of: composed)
+    let basis = PictureBasis(
+      planner: self, composition: composition, seed: seed, count: count, size: size)
+    return try basis.planned(composition.prompt(for: ResolvedTarget(target: target)))
+  }
+}
+
+/// What pictures are planned from beside their prompt, so that they can be planned anew with a polished one.
+struct PictureBasis {
+  fileprivate let planner: PicturePlanner
+  fileprivate let composition: Composition
+  fileprivate let seed: UInt64
+  fileprivate let count: Int?
+  fileprivate let size: PictureSize?
+
+  func planned(_ composed: Composition.Composed) throws -> PlannedPictures {
+    let maker = planner.maker
     let (order, remarks) = try maker.order(
-      draft, wish, seed: seed, count: count, size: size, among: catalogue)
+      composition.draft(of: composed), planner.wish, seed: seed, count: count, size: size,
+      among: planner.catalogue)
     return PlannedPictures(
-      order: order, view: composed.view, maker: maker,
+      basis: self, order: order, composed: composed, maker: maker,
       remarks: [maker.remark].compactMap(\.self) + remarks)
+  }
+}
+
+extension [PlannedPictures] {
+  /// The same with their prompts polished, as far as that succeeds.
+  func polished(by polisher: Polisher) async throws -> [PlannedPictures] {
+    let prompts = try await polisher.polished(map(\.composed))
+    return try zip(self, prompts).map { try $0.basis.planned($1) }
   }
 }
 
 /// A request before it is sent.
 struct PlannedPictures: Encodable {
+  fileprivate let basis: PictureBasis
   let order: PictureOrder
-  let view: PromptView
+  fileprivate let composed: Composition.Composed
   let maker: Maker
   let remarks: [String]
 
@@ -43,6 +67,8 @@ struct PlannedPictures: Encodable {
 
   /// What may still be spent, where it costs something.
   var budgets: [BudgetLeft] = []
+
+  var view: PromptView { composed.view }
 
   private enum Key: String, CodingKey {
     case prompt, provider, model, width, height, seeds, parameters, requests, estimate, isFirm
@@ -70,7 +96,9 @@ struct PlannedPictures: Encodable {
     let requests = order.jobs.count == 1 ? "" : ", in \(order.jobs.count) requests"
     let settings = order.draft.parameters.filter { !["size", "count"].contains($0.name) }
     return [
-      ("Prompt", view.prompt.positive), ("Not", view.prompt.negative),
+      ("Prompt", view.prompt.positive)
+    ] + (view.prompt.polish?.facts ?? []) + [
+      ("Not", view.prompt.negative),
       ("Provider", maker.provider), ("Model", maker.modelID),
       ("Pictures", "\(order.seeds.count) of \(order.size) pixels\(requests)"),
       ("Begins with", order.draft.images.filter(\.isStart).words),

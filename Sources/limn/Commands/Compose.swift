@@ -12,6 +12,9 @@ struct Compose: Command {
     style. What cannot be seen never gets in. The same elements and words make the same prompt, to the \
     byte; --explain tells where each word comes from.
 
+    --polish has the language model of the setting prompt.polish write the prompt anew. What stood in it \
+    has to be there still; where it is not, or where the model cannot be asked, the composed prompt is used.
+
     Piped, it prints the prompt alone.
     """
   static let examples: KeyValuePairs = [
@@ -23,6 +26,8 @@ struct Compose: Command {
       "Shows two models side by side.",
     "limn compose --subject Mara --model gpt-image-2 --save":
       "Saves the prompt as a generation, for pictures that you make elsewhere.",
+    "limn compose --subject Mara --setting \"Salt Gate\" --polish":
+      "Has a language model polish the prompt.",
     "limn compose --subject Mara --diff 57": "Says what differs from generation 57.",
   ]
 
@@ -35,13 +40,14 @@ struct Compose: Command {
     "Show what another model, a former state of an element, or a saved generation changes.",
     placeholder: "MODEL|ELEMENT@N|GENERATION")
   var diff: String?
+  @Flag("Have the language model polish it that the setting prompt.polish names.") var polish
   @Flag("Save the prompt as a generation, under which pictures can be filed.") var save
   @OptionGroup var options: GlobalOptions
 
-  func run() throws {
-    guard diff == nil || !save else {
+  func run() async throws {
+    for (other, isThere) in [("--save", save), ("--polish", polish)] where diff != nil && isThere {
       throw UsageError.contradiction(
-        "--diff and --save exclude each other.", remedy: "Choose one of them.")
+        "--diff and \(other) exclude each other.", remedy: "Choose one of them.")
     }
     guard diff == nil || readers.model.count < 2 && !explain else {
       throw UsageError.contradiction(
@@ -49,6 +55,8 @@ struct Compose: Command {
         remedy: "Give at most one --model, and no --explain.")
     }
     let (library, project) = try options.openProject()
+    let polisher =
+      try polish ? Polisher(options, StudioSession(library: library, project: project)) : nil
     let composition = try Composition(
       words: words, content: content, library: library, project: project)
     let targets = try readers.targets(in: library, project)
@@ -61,6 +69,7 @@ struct Compose: Command {
         })
     }
     var prompts = try targets.map(composition.prompt)
+    if let polisher { prompts = try await polisher.polished(prompts) }
     if save { try composition.save(&prompts, readers) }
     try printer.print(prompts.map(\.view))
     if save { options.output.saySaved(prompts.compactMap(\.view.generation)) }

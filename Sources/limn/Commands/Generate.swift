@@ -13,6 +13,9 @@ struct Generate: Command {
     Takes all that `limn compose` takes, and shows what it makes as candidates: nothing of them is in \
     the library before you keep it. The built-in provider, sketch, paints placeholders from the words \
     on this machine, without a network and for nothing; what it makes is a sketch, and says so.
+
+    --polish has the language model of the setting prompt.polish write every prompt anew, before anything \
+    is asked for; with --dry-run, too, unless --offline is given.
     """
   static let examples: KeyValuePairs = [
     "limn generate --subject Mara --setting \"Salt Gate\" --style \"Ink wash\" \"at dawn\"":
@@ -50,6 +53,7 @@ struct Generate: Command {
     placeholder: "FILE", completion: .files)
   var batch: NonEmpty?
   @OptionGroup var pictures: PictureOptions
+  @Flag("Have the language model polish prompts that the setting prompt.polish names.") var polish
   @Flag("Say what would be asked for and what it costs, and make nothing.") var dryRun
   @OptionGroup var options: GlobalOptions
 
@@ -60,7 +64,9 @@ struct Generate: Command {
     let isOffline = try options.isOffline() && !pictures.queue && !dryRun
     let ask = PictureAsk(
       words: words, content: content, pictures: pictures, studio: studio, isOffline: isOffline)
-    let (planned, others, isNamed) = try plans(ask)
+    let polisher = try polish ? Polisher(options, studio) : nil
+    var (planned, others, isNamed) = try plans(ask)
+    if let polisher { planned = try await planned.polished(by: polisher) }
     if let reason = NotGenerated(items: others).errorDescription, !others.isEmpty {
       options.output.warn(reason)
     }
@@ -70,7 +76,7 @@ struct Generate: Command {
     guard !dryRun else { return try run.tell(outlined(planned, studio)) }
     let outcome = try await run.make(planned, isNamed: isNamed, waits: !pictures.queue)
     guard planned.count > 1 || outcome.failures.isEmpty else { throw outcome.failures[0] }
-    try report.end(outcome.made)
+    try report.end(outcome.made, unpolished: outcome.unpolished)
     for failure in outcome.failures { options.output.warn(Failure(failure).message) }
     if !others.isEmpty || !outcome.failures.isEmpty { throw Ended(status: .partlyDone) }
   }

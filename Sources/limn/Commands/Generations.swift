@@ -75,6 +75,7 @@ struct GenerationShow: Command {
       changed: try library.changedLooks(since: generation.id),
       project: try library.project(generation.project)?.slug ?? "",
       candidates: details.candidates.map { CandidateView($0, library) },
+      polish: try library.polish(of: generation.id),
       prompt: try output.isJSON
         ? PromptView(library.prompt(of: generation), of: generation) : nil)
     try output.show(view, view.facts)

@@ -1,5 +1,7 @@
 import FoundationEssentials
 import MediaLibrary
+import Prompting
+import Studio
 import Text
 import World
 
@@ -12,17 +14,21 @@ struct MediaSheet: Encodable {
   let children: [MediaItem.ID]
   let thumbnail: String?
 
+  /// How the prompt was polished with which it was made.
+  let polish: Prompt.Polish?
+
   init(_ view: MediaView, in library: Library, thumbnail: String?) throws {
     (self.view, self.thumbnail) = (view, thumbnail)
     usage = try library.usage(of: view.item.id)
     let isStale = view.details.depictions.contains(where: \.stale)
     changed = isStale ? try library.changedLooks(in: view.item.id) : []
     let lineage = try library.lineage(of: view.item)
+    polish = try view.item.generation.flatMap { try library.polish(of: $0) }
     (ancestors, children) = (lineage.ancestors.map(\.id), lineage.children.map(\.id))
   }
 
   private enum Key: String, CodingKey {
-    case usage, changed, ancestors, children, thumbnail
+    case usage, changed, ancestors, children, thumbnail, polish
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -33,11 +39,12 @@ struct MediaSheet: Encodable {
     try members.encode(ancestors, forKey: .ancestors)
     try members.encode(children, forKey: .children)
     try members.encode(thumbnail, forKey: .thumbnail)
+    try members.encodeIfPresent(polish, forKey: .polish)
   }
 
   var facts: [(label: String, words: String)] {
     let making = view.details.provenance.map { Making(provenance: $0).facts } ?? []
-    return ownFacts + making + placeFacts
+    return ownFacts + making + (polish?.facts ?? []) + placeFacts
   }
 
   private var ownFacts: [(label: String, words: String)] {

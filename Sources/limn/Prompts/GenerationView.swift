@@ -1,5 +1,6 @@
 import FoundationEssentials
 import MediaLibrary
+import Prompting
 import Text
 import World
 
@@ -42,6 +43,8 @@ struct GenerationView: Encodable {
   let project: String
 
   let candidates: [CandidateView]
+
+  let polish: Prompt.Polish?
 
   /// The whole prompt; nil where nobody asks for it.
   let prompt: PromptView?
@@ -97,7 +100,9 @@ struct GenerationView: Encodable {
       ("Because", generation.failure ?? ""),
       ("Project", project), ("Provider", generation.provider ?? ""),
       ("Model", generation.model ?? ""), ("Words", generation.words),
-      ("Prompt", generation.positive), ("Not", generation.negative),
+      ("Prompt", generation.positive),
+    ] + (polish?.facts ?? []) + [
+      ("Not", generation.negative),
       ("Shape", "\(generation.aspect), for \(generation.purpose)"),
       ("Seed", generation.seed ?? ""), ("Asked for", asked.joined(separator: "\n")),
       ("Shows", details.elements.map(\.words).joined(separator: "\n")),

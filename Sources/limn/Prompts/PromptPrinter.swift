@@ -64,6 +64,10 @@ struct PromptPrinter {
 
   /// Who wants an explanation sees by the colours where words come from.
   private func coloured(_ prompt: Prompt) -> ColouredText {
+    // Of polished words, nobody knows from what they come.
+    guard prompt.polish == nil else {
+      return ColouredText(parts: [.init(text: prompt.positive, colour: nil)])
+    }
     let sources = explains ? Sources(prompt) : nil
     return ColouredText(
       parts: prompt.spans.map { .init(text: $0.text, colour: sources?.number(of: $0)) })

@@ -10,6 +10,9 @@ struct PromptView: Encodable {
   /// The generation that it is saved as.
   var generation: Generation.ID?
 
+  /// Why no language model has polished it, where one was asked to.
+  var unpolished: String?
+
   init(_ prompt: Prompt, for target: ResolvedTarget) {
     (self.prompt, model, assumed) = (prompt, target.target.model, target.assumption)
   }
@@ -21,7 +24,7 @@ struct PromptView: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case positive, negative, spans, segments, references, limit, purpose, aspect, dialect
-    case model, assumed, generation, notes
+    case model, assumed, generation, notes, polish
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -38,7 +41,9 @@ struct PromptView: Encodable {
     try values.encodeIfPresent(model, forKey: .model)
     try values.encodeIfPresent(assumed, forKey: .assumed)
     try values.encodeIfPresent(generation, forKey: .generation)
-    try values.encode(prompt.notes.map(\.text), forKey: .notes)
+    try values.encodeIfPresent(prompt.polish, forKey: .polish)
+    let unpolished = unpolished.map { ["It is as composed, and not polished: \($0)"] } ?? []
+    try values.encode(prompt.notes.map(\.text) + unpolished, forKey: .notes)
   }
 }
 
@@ -55,7 +60,14 @@ extension PromptView {
       ("Pictures", prompt.references.map { "\($0.media.rawValue)" }.joined(separator: ", ")),
       ("Shape", "\(prompt.aspect), for \(prompt.purpose)"),
       ("Length", prompt.limit.words),
-    ]
+    ] + (prompt.polish?.facts ?? [])
+  }
+}
+
+extension Prompt.Polish {
+  /// What there is beside the polished words.
+  var facts: [(label: String, words: String)] {
+    [("Polished by", model), ("Composed", composed)]
   }
 }
 
