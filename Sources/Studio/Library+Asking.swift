@@ -6,6 +6,11 @@ public import World
 extension Library {
   /// What a sentence asks for, as far as the names and styles of a project tell.
   public func understanding(of sentence: String, in project: Project) throws -> Understanding {
+    try deciding(of: sentence, in: project).draft
+  }
+
+  /// The same, for who has a language model decide.
+  package func deciding(of sentence: String, in project: Project) throws -> Deciding {
     let (words, _) = try words(sentence, in: project.id)
     let roles = Dictionary(
       try kinds(in: project.id).map { ($0.id, $0.usualRole) }, uniquingKeysWith: { $1 })
@@ -15,7 +20,7 @@ extension Library {
           $0, element: element.id, kind: element.kind, role: roles[element.kind] ?? .subject)
       }
     }
-    return SentenceReader(names: names).understanding(of: words)
+    return Deciding(sentence, words, names: names)
   }
 
   /// What the library says of that for which a sentence looks.

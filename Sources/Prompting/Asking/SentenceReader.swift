@@ -24,8 +24,18 @@ public struct SentenceReader: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// The elements that a sentence mentions by any of their names.
+  func mentioned(in sentence: String) -> Set<Element.ID> {
+    Set(finder.matches(in: sentence).flatMap(\.keys).map { names[$0].element })
+  }
+
   /// What words ask for.
   public func understanding(of words: PromptWords) -> Understanding {
+    understanding(of: words, decided: nil)
+  }
+
+  /// The same, where somebody has decided what is wanted, and who is meant.
+  func understanding(of words: PromptWords, decided: AskedDecision?) -> Understanding {
     let rules = BuiltIn.asking
     var reader = AskedWordReader(
       rules: rules, grammar: BuiltIn.grammar, names: names, finder: finder)
@@ -37,15 +47,21 @@ public struct SentenceReader: Sendable {
     guard let wanted = sentences.wanted else {
       return Understanding(intent: .statement, why: "There are no words.")
     }
-    var understood = Understanding(intent: wanted.intent, why: wanted.why)
-    if wanted.intent == .picture {
-      understood.read(picture: sentences, in: text)
+    let isAsked = sentences.contains { $0.intent == .question } || words.isAsked
+    var understood = Understanding(
+      intent: decided?.intent(insteadOf: wanted.intent, isAsked: isAsked) ?? wanted.intent,
+      why: decided?.why ?? wanted.why)
+    if understood.intent == .picture {
+      understood.read(picture: sentences, in: text, decided, mentioned: words.mentions)
       guard understood.shows(text) else {
         return Understanding(
           intent: .statement, why: "It does not say what is to be seen.")
       }
     } else {
       understood.read(sentences, in: text)
+      if let decided, !decided.cast.isEmpty {
+        understood.cast = decided.cast.map { $0.name.named(as: $0.role, understood.cast) }
+      }
     }
     understood.ownNames = ownNames
     return understood
@@ -60,14 +76,21 @@ extension [AskedSentence] {
 }
 
 extension Understanding {
-  fileprivate mutating func read(picture sentences: [AskedSentence], in text: AskedText) {
+  fileprivate mutating func read(
+    picture sentences: [AskedSentence], in text: AskedText, _ decided: AskedDecision?,
+    mentioned: [Element.ID]
+  ) {
     // “What is in the harbour? Draw it.” shows what was asked for.
     let isOpen = sentences.allSatisfy { $0.intent != .picture || $0.content.isEmpty }
     let told = sentences.filter { sentence in
       sentence.intent == .picture || isOpen || sentence.tells(text)
     }
     let content = told.flatMap(\.content).filter { !$0.isEmpty }
-    let picture = PictureReader(text, content: content, heads: told.compactMap(\.head))
+    var picture = PictureReader(text, content: content, heads: told.compactMap(\.head))
+    if let decided {
+      picture.follow(decided, keeping: Set(mentioned))
+      if told.allSatisfy({ $0.intent != .picture }) { picture.leaveOutRequest() }
+    }
     cast = picture.cast.filter { $0.role != .reference }
     (styles, avoided, unclear) = (picture.styles.unique, picture.avoided, picture.unclear)
     purpose = BuiltIn.purposes.first { $0.id == picture.purpose }

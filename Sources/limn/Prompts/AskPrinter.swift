@@ -8,7 +8,8 @@ struct AskPrinter {
 
   func print(picture view: AskView) throws {
     guard !output.isJSON else { return try output.show(view, []) }
-    output.say("Understood: \(view.understood).")
+    let why = view.decidedBy == nil ? "" : " " + view.why
+    output.say("Understood: \(view.understood).\(why)")
     warn(of: view)
     try PromptPrinter(output: output, explains: false).print(view.prompts)
     if let suggestion = view.suggestion {
@@ -40,6 +41,7 @@ struct AskPrinter {
   }
 
   private func warn(of view: AskView) {
+    if let reason = view.undecided { output.warn("The rules have decided alone: \(reason)") }
     for unclear in view.unclear {
       output.warn(
         "“\(unclear.words)” may be \(unclear.elements.joined(separator: " or ")), and was left as it "

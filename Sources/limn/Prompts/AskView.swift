@@ -9,6 +9,12 @@ import World
 struct AskView: Encodable {
   let intent: Understanding.Intent
   let why: String
+
+  /// The language model that has decided; nil where rules have.
+  var decidedBy: String?
+
+  /// Why it has not, where one was to be asked.
+  var undecided: String?
   let cast: [Named]
   let styles: [NamedStyle]
   let avoided: [String]
@@ -88,13 +94,15 @@ struct AskView: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case intent, why, cast, styles, avoided, purpose, aspect, words, facts, found, unclear
-    case suggestion, prompt, prompts, command, answers
+    case suggestion, prompt, prompts, command, answers, decidedBy, undecided
   }
 
   func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(intent, forKey: .intent)
     try values.encode(why, forKey: .why)
+    try values.encodeIfPresent(decidedBy, forKey: .decidedBy)
+    try values.encodeIfPresent(undecided, forKey: .undecided)
     try values.encode(cast, forKey: .cast)
     try values.encode(styles, forKey: .styles)
     try values.encode(avoided, forKey: .avoided)
