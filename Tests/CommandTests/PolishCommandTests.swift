@@ -1,5 +1,6 @@
 import Foundation
 import ScriptedServing
+import Synchronization
 import TestSupport
 import Testing
 
@@ -121,6 +122,42 @@ struct PolishCommandTests {
       let outcome = try limn(Self.mara + ["--polish"] + words, variables)
       #expect(outcome.status == 0 && outcome.output == composed)
       #expect(outcome.errors.contains(reason), "\(outcome.errors)")
+      #expect(words.isEmpty == outcome.errors.contains("\n  "), "\(outcome.errors)")
+    }
+  }
+
+  /// A server that remembers how many it was asked at once.
+  private final class Crowd: Sendable {
+    private let counts = Mutex((now: 0, most: 0))
+    var most: Int { counts.withLock { $0.most } }
+
+    func reply(_ request: ServedRequest) -> ServedReply {
+      counts.withLock {
+        $0.now += 1
+        $0.most = max($0.most, $0.now)
+      }
+      Thread.sleep(forTimeInterval: 0.2)
+      counts.withLock { $0.now -= 1 }
+      return request.polished
+    }
+  }
+
+  @Test func severalArePolishedAtTheSameTime() async throws {
+    let row = [
+      "generate", "in {sky} {day}", "--each", "sky=fog,snow,rain", "--each", "day=may,june",
+      "--polish", "--dry-run",
+    ]
+    for most in [1, 3] {
+      let crowd = Crowd()
+      try await serving {
+        crowd.reply($0)
+      } _: { server in
+        try limn(["provider", "remove", "llama", "--yes"])
+        try library.use(server)
+        try limn(["setting", "set", "llama.concurrency", "\(most)"])
+        #expect(try limn(row).status == 0)
+        #expect(crowd.most == most && server.requests.count == 6)
+      }
     }
   }
 

@@ -50,6 +50,22 @@ import World
     #expect(try chosen == nil)
   }
 
+  /// Who names a model of Ollama need not say where Ollama is, unless it is somewhere else.
+  @Test func aServerOfOnesOwnMayBeWhereItUsuallyIs() throws {
+    func usable(_ variables: [String: String] = [:]) throws {
+      let settings = try library.settings { variables[$0] }
+      try settings.requireUsable(#require(try settings.chatModel()))
+    }
+    try set("ollama:llama3.2")
+    try usable()
+    #expect(throws: SettingError.self) { try usable(["AI_IMAGE_ENABLED": "no"]) }
+    _ = try library.set("ollama.enabled", to: "no") { _ in nil }
+    #expect(throws: SettingError.self) { try usable() }
+    try set("openai:gpt-6-luna")
+    #expect(throws: KeyError.self) { try usable() }
+    try usable(["OPENAI_API_KEY": "sk-1"])
+  }
+
   @Test func aSecondServerHasModelsUntilItIsRemoved() throws {
     _ = try library.addProvider(
       named: "llama", like: "openai", at: "http://localhost:8080", isOwn: true)

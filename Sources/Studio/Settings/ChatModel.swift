@@ -38,6 +38,16 @@ extension Settings {
     return ChatModel(value.text, among: providers)
   }
 
+  /// - Throws: Where its provider may not be used. Of a server of one's own nobody need have said where it is:
+  ///   who names a model of it means the one that is where it usually is.
+  package func requireUsable(_ model: ChatModel) throws {
+    let provider = model.provider
+    let isSilent = try value(of: provider.setting(.enabled)) == nil
+    let isStopped = try value(of: .enabled)?.text == "false"
+    if provider.place == .own, isSilent, !isStopped, try endpoint(of: provider) != nil { return }
+    try requireUsable(provider)
+  }
+
   /// - Throws: Where somebody means none, or one of a provider that has none.
   func chatModel(named typed: String, for name: SettingName) throws(SettingError) -> ChatModel {
     guard let (word, _) = ChatModel.parts(of: typed) else { throw .refused(name) }

@@ -44,7 +44,9 @@ struct Ask: Command {
     let understood = decided.understood
     let quotations = noNotes ? [] : try library.quotations(for: understood, in: project)
     var view = try AskView(understood, quotations, library)
-    (view.decidedBy, view.undecided) = (decided.model, decided.reason)
+    view.decidedBy = decided.model
+    view.undecided = decided.error.map { Failure($0).message }
+    view.remedy = decided.error.flatMap { Counsel.remedy(for: $0) }
     guard understood.intent == .picture else {
       view.answers = try AnswerView.answers(to: understood, quotations, library, project)
       return try AskPrinter(output: options.output).print(answers: view)
@@ -70,7 +72,7 @@ struct Ask: Command {
   }
 
   /// What was understood; by which model, or why by none that was to be asked.
-  private typealias Decided = (understood: Understanding, model: String?, reason: String?)
+  private typealias Decided = (understood: Understanding, model: String?, error: (any Error)?)
 
   private func decision(
     on deciding: Deciding, _ library: Library, _ project: Project
@@ -87,7 +89,7 @@ struct Ask: Command {
     } catch MakerError.offline {
       return rules
     } catch let error where !(error is CancellationError) {
-      return (deciding.draft, nil, Failure(error).message)
+      return (deciding.draft, nil, error)
     }
   }
 }

@@ -42,6 +42,7 @@ struct AskPrinter {
 
   private func warn(of view: AskView) {
     if let reason = view.undecided { output.warn("The rules have decided alone: \(reason)") }
+    if let remedy = view.remedy { output.say("  " + remedy) }
     for unclear in view.unclear {
       output.warn(
         "“\(unclear.words)” may be \(unclear.elements.joined(separator: " or ")), and was left as it "

@@ -15,6 +15,9 @@ struct AskView: Encodable {
 
   /// Why it has not, where one was to be asked.
   var undecided: String?
+
+  /// What to do about that.
+  var remedy: String?
   let cast: [Named]
   let styles: [NamedStyle]
   let avoided: [String]

@@ -26,7 +26,8 @@ struct Counsel: Sendable {
     with model: ChatModel, _ options: GlobalOptions, _ studio: StudioSession
   ) throws -> Chat {
     let board = try options.switchboard(studio.settings, studio.catalogue, studio.library)
-    try options.prepare(model.provider, studio.settings, board)
+    try studio.settings.requireUsable(model)
+    try options.requireReach(of: model.provider, studio.settings, board)
     guard let chat = board.chat(with: model) else {
       throw ProviderError.unreachable(provider: model.provider.name, reason: nil)
     }
@@ -46,9 +47,19 @@ extension Counsel {
   static func isAboutAllQuestions(_ error: any Error) -> Bool {
     switch error {
     case is PolishError, ProviderError.moderated, ProviderError.garbledAnswer,
-      ProviderError.failed:
+      ProviderError.failed, ProviderError.refused, ProviderError.badParameter:
       false
     default: true
+    }
+  }
+
+  /// What to do about it. Most of what is said of providers elsewhere is about pictures.
+  static func remedy(for error: any Error) -> String? {
+    switch error {
+    case is SettingError, is KeyError, ProviderError.keyMissing, ProviderError.keyRefused,
+      ProviderError.keyUnreadable, ProviderError.notAsked:
+      Failure(error).remedy
+    default: nil
     }
   }
 }

@@ -22,33 +22,38 @@ struct Polisher {
     }
     let counsel = counsel
     let results = try await interruptible { await counsel.polished(polishings) }
+    var failures: [any Error] = []
     let polished = zip(prompts, results).map { composed, result in
       var composed = composed
       switch result {
       case .success(let prompt): composed.view.prompt = prompt
-      case .failure(let error): composed.view.unpolished = Failure(error).message
+      case .failure(let error):
+        composed.view.unpolished = Failure(error).message
+        failures.append(error)
       }
       return composed
     }
-    tell(polished.compactMap(\.view.unpolished), of: prompts.count)
+    tell(failures, of: prompts.count)
     return polished
   }
 
   /// Each reason once.
-  private func tell(_ reasons: [String], of count: Int) {
-    var counts: [(reason: String, count: Int)] = []
-    for reason in reasons {
+  private func tell(_ failures: [any Error], of count: Int) {
+    var counts: [(reason: String, remedy: String?, count: Int)] = []
+    for error in failures {
+      let reason = Failure(error).message
       if let place = counts.firstIndex(where: { $0.reason == reason }) {
         counts[place].count += 1
       } else {
-        counts.append((reason, 1))
+        counts.append((reason, Counsel.remedy(for: error), 1))
       }
     }
-    for (reason, failed) in counts {
+    for (reason, remedy, failed) in counts {
       let what =
         count == 1
         ? "The prompt is" : "\(failed) of \(count) prompts \(failed == 1 ? "is" : "are")"
       output.warn("\(what) as composed, and not polished: \(reason)")
+      if let remedy { output.say("  " + remedy) }
     }
   }
 }

@@ -31,6 +31,13 @@ extension GlobalOptions {
     _ provider: ProviderFacts, _ settings: Settings, _ board: Switchboard
   ) throws {
     try settings.requireUsable(provider)
+    try requireReach(of: provider, settings, board)
+  }
+
+  /// Sees to it that it is on this machine, or may be asked over a network, and that its key is open.
+  func requireReach(
+    of provider: ProviderFacts, _ settings: Settings, _ board: Switchboard
+  ) throws {
     if try isOffline(), try settings.needsNetwork(provider) {
       throw MakerError.offline(provider: provider.name)
     }
