@@ -19,7 +19,7 @@ package final class HTTPClient: Sendable {
   }
 
   deinit {
-    state.withLock { $0.engine?.tell(.stop) }
+    state.withLock { $0.engine?.stop() }
   }
 
   /// Asks, and waits for the whole answer. Only requests that read follow a redirection, and what is secret
@@ -38,6 +38,12 @@ package final class HTTPClient: Sendable {
 
   /// Whether a proxy looks for that address, so that nobody here sees where it leads.
   package func isAskedByProxy(_ address: WebAddress) -> Bool { proxies.proxy(for: address) != nil }
+
+  /// Makes ready for a request that is going to be sent, in the background; what is wrong with that is told to
+  /// who sends it.
+  package func prepare() {
+    do { _ = try begun() } catch { tell("nothing is ready: \(error)") }
+  }
 
   private static let mostRedirections = 3
 

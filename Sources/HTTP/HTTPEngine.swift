@@ -14,14 +14,13 @@ final class HTTPEngine: Sendable {
     case stop
   }
 
-  private let messages = Mutex<[Message]>([])
+  /// What was told and not taken yet, and why nothing more is taken, if that is so.
+  private let state = Mutex<(messages: [Message], end: HTTPError?)>(([], nil))
   private let ends: (read: Int32, write: Int32)
-  private let curl: limn_curl
 
   init() throws(HTTPError) {
-    curl = try LibCurl.opened()
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .libraryMissing }
+    guard pipe(&ends) == 0 else { throw .unready }
     for end in ends {
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
@@ -47,27 +46,49 @@ final class HTTPEngine: Sendable {
       }, owner.toOpaque())
     guard code == 0 else {
       owner.release()
-      throw .libraryMissing
+      throw .unready
     }
     pthread_detach(thread)
   }
 
   func tell(_ message: Message) {
-    messages.withLock { $0.append(message) }
+    let end = state.withLock { state in
+      if state.end == nil { state.messages.append(message) }
+      return state.end
+    }
+    if let end { return message.refuse(end) }
     var byte: UInt8 = 1
     // A pipe that is full wakes it, too.
     _ = write(ends.write, &byte, 1)
   }
 
+  /// Ends the thread, and waits for that a moment: whoever ends the program next would take away what it still
+  /// tidies up.
+  func stop() {
+    tell(.stop)
+    for _ in 0..<500 where state.withLock({ $0.end == nil }) { usleep(1000) }
+  }
+
   // MARK: The thread
 
   private func run() {
-    guard let multi = curl.multi_init() else { return refuseAll() }
+    do throws(HTTPError) {
+      // Here, because to open it takes longer than all else before the first request.
+      let curl = try LibCurl.opened()
+      guard let multi = curl.multi_init() else { throw .unready }
+      run(curl, multi)
+      end(because: .unready)
+    } catch {
+      end(because: error)
+    }
+  }
+
+  private func run(_ curl: limn_curl, _ multi: UnsafeMutableRawPointer) {
     var transfers: [Int: Transfer] = [:]
-    while take(&transfers, multi) {
+    while take(&transfers, curl, multi) {
       var running: Int32 = 0
       _ = curl.multi_perform(multi, &running)
-      finish(&transfers, multi)
+      finish(&transfers, curl, multi)
       var bell = curl_waitfd(fd: ends.read, events: Int16(CURL_WAIT_POLLIN), revents: 0)
       _ = curl.multi_poll(multi, &bell, 1, 10_000, nil)
       drain()
@@ -80,15 +101,29 @@ final class HTTPEngine: Sendable {
     _ = curl.multi_cleanup(multi)
   }
 
-  /// Takes what was told since; false where it is to end.
-  private func take(_ transfers: inout [Int: Transfer], _ multi: UnsafeMutableRawPointer) -> Bool {
-    let told = messages.withLock { messages in
-      defer { messages = [] }
-      return messages
+  /// Nobody who has told it something waits for ever.
+  private func end(because error: HTTPError) {
+    let left = state.withLock { state in
+      state.end = error
+      defer { state.messages = [] }
+      return state.messages
     }
-    for message in told {
+    for message in left { message.refuse(error) }
+  }
+
+  /// Takes what was told since; false where it is to end.
+  private func take(
+    _ transfers: inout [Int: Transfer], _ curl: limn_curl, _ multi: UnsafeMutableRawPointer
+  ) -> Bool {
+    let told = state.withLock { state in
+      defer { state.messages = [] }
+      return state.messages
+    }
+    for (index, message) in told.enumerated() {
       switch message {
-      case .stop: return false
+      case .stop:
+        for late in told[index...] { late.refuse(.unready) }
+        return false
       case .cancel(let number):
         guard let transfer = transfers.removeValue(forKey: number) else { continue }
         _ = curl.multi_remove(multi, transfer.easy)
@@ -106,7 +141,9 @@ final class HTTPEngine: Sendable {
     return true
   }
 
-  private func finish(_ transfers: inout [Int: Transfer], _ multi: UnsafeMutableRawPointer) {
+  private func finish(
+    _ transfers: inout [Int: Transfer], _ curl: limn_curl, _ multi: UnsafeMutableRawPointer
+  ) {
     var waiting: Int32 = 0
     while let message = curl.multi_read(multi, &waiting) {
       guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else {
@@ -123,10 +160,11 @@ final class HTTPEngine: Sendable {
     var bytes = [UInt8](repeating: 0, count: 64)
     while read(ends.read, &bytes, bytes.count) > 0 {}
   }
+}
 
-  private func refuseAll() {
-    for case .send(_, let request, _, let answer) in messages.withLock({ $0 }) {
-      answer(.failure(HTTPError.unreachable(host: request.address.host, .other)))
-    }
+extension HTTPEngine.Message {
+  /// Tells who waits for an answer that there is none.
+  fileprivate func refuse(_ error: HTTPError) {
+    if case .send(_, _, _, let answer) = self { answer(.failure(error)) }
   }
 }

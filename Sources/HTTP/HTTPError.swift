@@ -26,6 +26,9 @@ package enum HTTPError: Error, Hashable {
   /// libcurl is not installed.
   case libraryMissing
 
+  /// This machine has no room for one more thread or pipe. Nothing was sent.
+  case unready
+
   package enum Hindrance: Hashable, Sendable {
     case unknownHost, refused, timeout, distrusted, proxy, other
   }
@@ -35,7 +38,7 @@ package enum HTTPError: Error, Hashable {
   /// Whether the server cannot have seen the request.
   package var wasNotSent: Bool {
     switch self {
-    case .unreachable, .notPublic, .noAddress, .noHeader, .libraryMissing: true
+    case .unreachable, .notPublic, .noAddress, .noHeader, .libraryMissing, .unready: true
     case .lost, .tooLarge, .redirected: false
     }
   }
@@ -56,6 +59,7 @@ extension HTTPError: LocalizedError {
     case .noHeader(let name): "What goes with \(name) has an end of a line in it."
     case .redirected(let host): "\(host) leads to another address and back, or to none."
     case .libraryMissing: "libcurl, which asks over the net, is not installed."
+    case .unready: "This machine has no room for a connection."
     }
   }
 
@@ -65,7 +69,8 @@ extension HTTPError: LocalizedError {
     case .unreachable(_, .proxy): "Look at the variables https_proxy and http_proxy."
     case .unreachable(_, .distrusted):
       "Its certificate cannot be checked: look at the date of this machine, and whom you ask."
-    case .unreachable, .lost, .tooLarge, .notPublic, .noAddress, .noHeader, .redirected: nil
+    case .unreachable, .lost, .tooLarge, .notPublic, .noAddress, .noHeader, .redirected, .unready:
+      nil
     }
   }
 }

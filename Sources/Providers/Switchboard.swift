@@ -48,6 +48,11 @@ package struct Switchboard: Sendable {
     service(named: model.provider.name).map { Chat($0.access, model: model.name) }
   }
 
+  /// Makes ready for asking a provider soon.
+  package func prepare(for provider: String) {
+    if service(named: provider) != nil { client.prepare() }
+  }
+
   /// Opens the key of a provider, if it has one: for that, somebody may have to type a passphrase.
   package func openKey(of provider: String) throws {
     _ = try service(named: provider)?.access.key()

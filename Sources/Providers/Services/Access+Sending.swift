@@ -115,7 +115,8 @@ extension ProviderError {
         provider: provider, reason: error.errorDescription ?? "",
         remedy: error.recoverySuggestion
           ?? "`limn provider show \(provider)` tells where it is asked.")
-    case .unreachable: self = .unreachable(provider: provider, reason: error.errorDescription)
+    case .unreachable, .unready:
+      self = .unreachable(provider: provider, reason: error.errorDescription)
     case .tooLarge where !isFree: self = .tooLarge(provider: provider)
     case .lost where !isFree, .redirected where !isFree: self = .lostAnswer(provider: provider)
     case .lost, .tooLarge, .redirected:

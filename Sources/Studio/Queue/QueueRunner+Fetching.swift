@@ -61,24 +61,44 @@ extension QueueRunner {
     }
   }
 
+  /// As many pictures as are fetched and looked at at once.
+  private static let mostPictures = 4
+
   /// Makes candidates of the pictures that are none yet.
   private func store(_ answer: Answer, of job: Job) async throws {
-    var spoiled: (any Error)?
     let there = try library.places(of: job)
-    for (place, picture) in answer.pictures.enumerated() where !there.contains(place) {
-      do {
-        let made = MadePicture(
-          try await bytes(of: picture, job), place: place, seed: picture.seed,
-          revisedPrompt: picture.revisedPrompt)
-        try await add(made, to: job)
-      } catch let error as NotAPicture {
-        // The others may be whole.
-        spoiled = error
-      } catch let error as ProviderError where error.isAboutOnePicture {
-        spoiled = error
+    var missing = answer.pictures.enumerated().filter { !there.contains($0.offset) }[...]
+    let spoiled = try await withThrowingTaskGroup(of: (any Error)?.self) { group in
+      func begin() {
+        guard let (place, picture) = missing.popFirst() else { return }
+        group.addTask { try await bringHome(picture, to: place, of: job) }
       }
+      for _ in 0..<Self.mostPictures { begin() }
+      var spoiled: (any Error)?
+      while let error = try await group.next() {
+        spoiled = spoiled ?? error
+        begin()
+      }
+      return spoiled
     }
     try await finish(job, answer, spoiled)
+  }
+
+  /// Fetches a picture, and makes a candidate of it; returns why it is none, where the others may be whole.
+  private func bringHome(
+    _ picture: Answer.Picture, to place: Int, of job: Job
+  ) async throws -> (any Error)? {
+    do {
+      let made = MadePicture(
+        try await bytes(of: picture, job), place: place, seed: picture.seed,
+        revisedPrompt: picture.revisedPrompt)
+      try await add(made, to: job)
+      return nil
+    } catch let error as NotAPicture {
+      return error
+    } catch let error as ProviderError where error.isAboutOnePicture {
+      return error
+    }
   }
 
   func add(_ picture: MadePicture, to job: Job) async throws {

@@ -51,7 +51,12 @@ struct GenerationRun {
     let run = UUID()
     try agree(to: planned, run, isNamed: isNamed)
     let board = try options.switchboard(studio.settings, studio.catalogue, library)
-    if waits { for name in Set(planned.map(\.maker.provider)) { try board.openKey(of: name) } }
+    if waits {
+      for name in Set(planned.map(\.maker.provider)) {
+        board.prepare(for: name)
+        try board.openKey(of: name)
+      }
+    }
     let generations = try library.enqueue(
       planned.map { ($0.order.draft, $0.order.jobs) }, run: run, in: studio.project.id)
     let plans = Dictionary(uniqueKeysWithValues: zip(generations.map(\.id), planned))
