@@ -129,6 +129,11 @@ struct ServiceCommandTests {
       ("bfl", "", "BFL_API_KEY", "flux-2-pro", "/v1/flux-2-pro"),
       ("automatic1111", "AUTOMATIC1111_BASE_URL", "SD_API_KEY", "sdxl", "/sdapi/v1/txt2img"),
       ("comfyui", "COMFYUI_BASE_URL", "COMFYUI_API_KEY", "sdxl", "/prompt"),
+      (
+        "cloudflare", "", "CLOUDFLARE_API_TOKEN", "flux-schnell",
+        "/accounts/42/ai/run/@cf/black-forest-labs/flux-1-schnell"
+      ),
+      ("ollama", "OLLAMA_HOST", "OLLAMA_API_KEY", "x/z-image-turbo", "/v1/images/generations"),
     ])
   func theRequestIsShownAndNotSent(
     _ provider: String, _ endpoint: String, _ key: String, _ model: String, _ path: String
@@ -136,7 +141,7 @@ struct ServiceCommandTests {
     try await serving { _ in
       ServedReply(500)
     } _: { server in
-      var variables = [key: "secret-key-of-many-letters"]
+      var variables = [key: "secret-key-of-many-letters", "CLOUDFLARE_ACCOUNT_ID": "42"]
       if !endpoint.isEmpty { variables[endpoint] = server.root }
       let shown = try limn(
         [
