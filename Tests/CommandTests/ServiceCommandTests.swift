@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Services over HTTP, asked by the program itself.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(5)))
 struct ServiceCommandTests {
   private let folder = TemporaryFolder()
 

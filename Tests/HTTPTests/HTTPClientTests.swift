@@ -4,7 +4,7 @@ import Testing
 
 @testable import HTTP
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HTTPClientTests {
   private let client = HTTPClient()
 
@@ -115,7 +115,7 @@ struct HTTPClientTests {
 
   @Test(
     arguments: [
-      (.cutOff(after: 3), .closed), (.nothing, .closed), (.silent(3), .timeout),
+      (.cutOff(after: 3), .closed), (.nothing, .closed), (.silent(60), .timeout),
       (.slow(1), .timeout),
     ] as [(ServedReply.Manner, HTTPError.Loss)])
   func aLostAnswerIsKnownToHaveBeenSent(
@@ -126,7 +126,7 @@ struct HTTPClientTests {
     } _: {
       server in
       var request = try request(server, "/", .post, .bytes([1], type: "a/b"))
-      request.limits.whole = 1
+      request.limits.whole = 3
       await #expect(throws: HTTPError.lost(host: "127.0.0.1", loss)) {
         try await client.send(request)
       }
@@ -166,16 +166,13 @@ struct HTTPClientTests {
   }
 
   @Test func whoIsCancelledWaitsNoLonger() async throws {
-    try await serving { _ in
-      ServedReply(200, manner: .silent(20))
-    } _: { server in
+    // Longer than any test may take: who waits for the answer does not get through.
+    try await serving { _ in ServedReply(200, manner: .silent(600)) } _: { server in
       let request = try request(server)
-      let begun = ContinuousClock.now
       let task = Task { try await client.send(request) }
       while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
       task.cancel()
       await #expect(throws: CancellationError.self) { try await task.value }
-      #expect(ContinuousClock.now - begun < .seconds(5))
     }
   }
 

@@ -13,7 +13,7 @@ final class Locked<Value: Sendable>: Sendable {
   func change(_ body: @Sendable (inout Value) -> Void) { state.withLock { body(&$0) } }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ReachTests {
   /// Each of them leads to this machine, a neighbour, or nobody.
   static let privateHosts = [

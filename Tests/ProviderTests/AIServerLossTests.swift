@@ -7,7 +7,7 @@ import Text
 @testable import Providers
 
 /// A request to AI Server whose answer is lost is asked about by its name, and not sent twice.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AIServerLossTests {
   static let question =
     "/api/GetArtifactGenerationStatus?RefId=0b7a5c1e-1111-4222-8333-444455556666"

@@ -10,7 +10,7 @@ import Text
 @testable import Studio
 
 /// What the web UI is asked while it paints.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct Automatic1111Tests {
   private let recording = Recording.named("automatic1111")
   private let answer: JSON = ["images": [.text(Base64.text(of: TestPicture.png(1)))], "info": ""]

@@ -11,7 +11,7 @@ import World
 @testable import Providers
 
 /// A language model, asked over HTTP.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct ChatTests {
   static let question = ChatQuestion(
     "answer", task: "Answer with JSON.", data: ["prompt": "fog", "keep": ["a \"b\"\n"]],

@@ -8,7 +8,7 @@ import Text
 @testable import Providers
 
 /// A workflow of somebody's own in ComfyUI, with names in the places of what is asked for.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ComfyWorkflowTests {
   private let folder = TemporaryFolder()
 

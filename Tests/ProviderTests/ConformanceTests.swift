@@ -10,7 +10,7 @@ import World
 @testable import Providers
 
 /// Every provider against a server that speaks as its documentation says.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct ConformanceTests {
   static let dialogues = Recording.all.flatMap { recording in
     recording.dialogues.map { (recording.provider, $0) }

@@ -9,7 +9,7 @@ import World
 
 /// What providers say of what was asked before, perhaps by another program: how far it is, and whether it has
 /// stopped when it was told to.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RemoteStateTests {
   static let states = Recording.all.flatMap { recording in
     Recording.states(of: recording.provider).map { (recording.provider, $0) }

@@ -9,7 +9,7 @@ import World
 @testable import Providers
 
 /// A picture that is too large for a request goes to Replicate before it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ReplicateFileTests {
   static let large = TestPicture.png(1) + [UInt8](repeating: 0, count: 256 << 10)
   static let file = "https://api.replicate.com/v1/files/cneqzikepnug6xezperrr4z55o"
