@@ -167,7 +167,9 @@ struct HTTPClientTests {
 
   @Test func whoIsCancelledWaitsNoLonger() async throws {
     // Longer than any test may take: who waits for the answer does not get through.
-    try await serving { _ in ServedReply(200, manner: .silent(600)) } _: { server in
+    try await serving { _ in
+      ServedReply(200, manner: .silent(600))
+    } _: { server in
       let request = try request(server)
       let task = Task { try await client.send(request) }
       while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
