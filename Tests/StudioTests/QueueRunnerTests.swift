@@ -141,6 +141,21 @@ import World
     #expect(states.filter { $0 == .queued }.count == 2)
   }
 
+  @Test func whoWantsTheEndHearsForWhatItWaits() async throws {
+    let (calls, bench) = (Counter(), bench)
+    try bench.enqueue()
+    @Sendable func wasTold() -> Bool {
+      bench.events.contains { if case .ending = $0 { true } else { false } }
+    }
+    let slow = Scripted(submitting: { _, _ in
+      calls.next()
+      for _ in 0..<2000 where !wasTold() { try await Task.sleep(for: .milliseconds(5)) }
+      return .finished(try Self.answer())
+    })
+    try await bench.run(slow) { calls.value >= 1 }
+    #expect(wasTold())
+  }
+
   /// Who answers one request with nothing that can be understood may be paid for it; the next waits until
   /// somebody has looked.
   @Test func whatIsUnclearIsKeptAndNotSentAgain() async throws {

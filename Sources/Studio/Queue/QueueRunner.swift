@@ -93,33 +93,34 @@ package struct QueueRunner: Sendable {
   }
 
   /// What ends first of what is waited for.
-  private enum Ended { case job, pause }
+  private enum Ended { case job(isFree: Bool), pause }
 
   /// Takes jobs as long as providers allow more, and waits for one to end, or for another's turn.
   private func work(until ending: Ending) async throws {
     try await withThrowingTaskGroup(of: Ended.self) { group in
-      var (running, isPausing) = (0, false)
+      var (running, paid, isPausing, hasTold) = (0, 0, false, false)
       // Nobody waits for a pause when there is nothing left.
       defer { group.cancelAll() }
       while true {
-        var wish = wish
-        if means.wantsEnd() { wish.sends = false }
         let now = means.now()
-        let hasRoom = running < Self.mostAtOnce
-        switch hasRoom ? try library.claim(wish, at: now, on: means.day()) : .nothing(until: nil) {
+        switch try claim(at: now, beside: running) {
         case .job(let job):
-          running += 1
+          let isFree = wish.free.contains(job.provider)
+          (running, paid) = (running + 1, paid + (isFree ? 0 : 1))
           group.addTask {
             try await finish(job)
-            return .job
+            return .job(isFree: isFree)
           }
           continue
         case .refused(let job, let error):
           means.report(.refused(job, error))
           continue
         case .nothing(let date):
-          if running == 0, try isOver(ending, wish, now) { return }
-          if !isPausing, !means.wantsEnd() {
+          if running == 0, try isOver(ending, now) { return }
+          if means.wantsEnd() {
+            if paid > 0, !hasTold { means.report(.ending) }
+            hasTold = true
+          } else if !isPausing {
             isPausing = true
             group.addTask {
               await pause(until: date, now)
@@ -128,12 +129,19 @@ package struct QueueRunner: Sendable {
           }
         }
         switch try await group.next() {
-        case .job: running -= 1
+        case .job(let isFree): (running, paid) = (running - 1, paid - (isFree ? 0 : 1))
         case .pause: isPausing = false
         case nil: break
         }
       }
     }
+  }
+
+  private func claim(at now: Date, beside running: Int) throws -> Claimed {
+    guard running < Self.mostAtOnce else { return .nothing(until: nil) }
+    var wish = wish
+    if means.wantsEnd() { wish.sends = false }
+    return try library.claim(wish, at: now, on: means.day())
   }
 
   /// Takes the next step of a job. What is paid is not lost because two want to write, and somebody has
@@ -144,7 +152,7 @@ package struct QueueRunner: Sendable {
   }
 
   /// Whether there is nothing left that is worth waiting for.
-  private func isOver(_ ending: Ending, _ wish: JobWish, _ now: Date) throws -> Bool {
+  private func isOver(_ ending: Ending, _ now: Date) throws -> Bool {
     if means.wantsEnd() { return true }
     return try ending == .drained && !library.hasWork(for: wish, before: now + Self.patience)
   }
@@ -160,6 +168,9 @@ package struct QueueRunner: Sendable {
 package enum JobEvent: Sendable {
   /// A request is sent.
   case sent(Job)
+
+  /// Somebody wants the end, and what is paid is waited for.
+  case ending
 
   /// Another second has passed: somebody may be watching.
   case time

@@ -109,6 +109,7 @@ struct GenerationRun {
         if told.insert(reason).inserted {
           output.say("\(reason) It is tried again at \(date.clockTime).")
         }
+      case .ending: output.say(Queue.endingSentence)
       // What was paid before comes home on the way.
       case .arrived, .ended, .waits, .sent, .working, .time: bar.advance(to: arrived, of: total)
       }

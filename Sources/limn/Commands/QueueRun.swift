@@ -65,6 +65,7 @@ struct QueueRun: Command {
           options.output.say("\(job.place): \(reason) Next try at \(date.clockTime).")
         }
       case .sent(let job): options.output.say("\(job.place): asking \(job.provider).")
+      case .ending: options.output.say(Queue.endingSentence)
       case .working, .time: break
       }
     }

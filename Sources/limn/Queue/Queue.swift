@@ -50,6 +50,9 @@ struct Queue {
     self.wish = wish
   }
 
+  /// What somebody hears who has pressed Ctrl-C.
+  static let endingSentence = "Waiting for what is paid already; Ctrl-C once more ends at once."
+
   /// Works, and tells on the main actor what becomes of the jobs. Who presses Ctrl-C ends what costs nothing,
   /// and waits for what is paid.
   func run(
