@@ -58,6 +58,20 @@ import World
     #expect(try bench.state(of: job) == .stored)
   }
 
+  @Test func nobodyWaitsForEverForAPictureThatCannotBeFetched() async throws {
+    let (job, calls) = (try bench.enqueue(), Counter())
+    let provider = Scripted(
+      submitting: { _, _ in
+        .finished(Answer([Answer.Picture(.address("https://gone.example/1.png"))]))
+      },
+      downloading: { _ in
+        calls.next()
+        throw ProviderError.unreachable(provider: "replicate", reason: "It answers with 403.")
+      })
+    try await bench.run(provider)
+    #expect(try bench.state(of: job) == .ready && calls.value > 10)
+  }
+
   /// The longer it takes, the more seldom it is asked for: every second would be too often for an hour.
   @Test func whatTakesLongIsAskedForSeldom() async throws {
     let (job, calls, start) = (try await stranded(), Counter(), bench.now)

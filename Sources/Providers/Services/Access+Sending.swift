@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import HTTP
 import Secrets
 import Studio
@@ -14,8 +15,7 @@ extension Access {
     let key = try keyHeaders(line)
     request.headers += key
     do {
-      let reply = try await client.send(request)
-      return reply.isGood ? reply : reply.masking(key)
+      return try await client.send(request).masking(key.flatMap(\.secrets))
     } catch let error as HTTPError {
       // At a server of one's own nothing is paid, whatever becomes of it.
       throw ProviderError(error, of: name, isFree: call.isFree || facts.isFree)
@@ -69,15 +69,49 @@ extension Access {
   }
 }
 
+extension HTTPHeader {
+  /// What must be seen nowhere of a line with a key: what stands behind the word for its kind, and the
+  /// password that is in it.
+  fileprivate var secrets: [String] {
+    let words = value.split(separator: " ", maxSplits: 1)
+    guard let key = words.last else { return [] }
+    guard words.first == "Basic", let plain = Base64.bytes(of: String(key)) else {
+      return [String(key)]
+    }
+    let pair = String(decoding: plain, as: UTF8.self)
+    let password = pair.split(separator: ":", maxSplits: 1).last.map(String.init) ?? ""
+    // A short one stands in many texts that have nothing to do with it.
+    return [String(key), pair] + (password.utf8.count < 6 ? [] : [password])
+  }
+}
+
 extension HTTPReply {
-  /// Without the key, which some servers say again in what they say is wrong with it.
-  fileprivate func masking(_ headers: [HTTPHeader]) -> HTTPReply {
-    let keys = headers.compactMap { $0.value.split(separator: " ").last }
-    guard let key = keys.first, !key.isEmpty else { return self }
-    let text = String(decoding: body, as: UTF8.self)
-    guard text.contains(key) else { return self }
-    let masked = text.replacing(key, with: "********")
-    return HTTPReply(status: status, headers: self.headers, body: Array(masked.utf8))
+  /// Without keys, which some servers say again, also in answers that are good.
+  fileprivate func masking(_ secrets: [String]) -> HTTPReply {
+    guard secrets.contains(where: { body.contains(text: $0) }) else { return self }
+    let text = secrets.reduce(String(decoding: body, as: UTF8.self)) {
+      $0.replacing($1, with: "********")
+    }
+    return HTTPReply(status: status, headers: headers, body: Array(text.utf8))
+  }
+}
+
+extension [UInt8] {
+  /// Whether a text stands in it; the bytes may be those of many pictures.
+  fileprivate func contains(text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard let first = wanted.first else { return false }
+    return withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return false }
+      var offset = 0
+      while offset + wanted.count <= bytes.count {
+        let rest = bytes.count - wanted.count - offset + 1
+        guard let found = memchr(start + offset, Int32(first), rest) else { return false }
+        if memcmp(found, wanted, wanted.count) == 0 { return true }
+        offset = UnsafeRawPointer(found) - start + 1
+      }
+      return false
+    }
   }
 }
 

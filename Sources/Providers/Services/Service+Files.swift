@@ -59,6 +59,9 @@ extension Access {
       return try await client.send(request)
     } catch HTTPError.tooLarge {
       throw ProviderError.tooLarge(provider: name)
+    } catch HTTPError.notPublic {
+      // Where an answer names a private machine, there is no picture, however often one asks.
+      throw ProviderError.noPicture(provider: name)
     } catch let error as HTTPError {
       throw ProviderError(error, of: name, isFree: true)
     }

@@ -48,8 +48,10 @@ extension Service {
 
   func fault(_ fault: ServiceFault, model: String?, isFree: Bool) -> ProviderError {
     let known = model.flatMap { access.model($0) }
-    // What a service says of its own failures does not hold for those of a machine in front of it.
-    let areFree = failuresAreFree && (access.facts.isFree || !fault.message.isEmpty)
+    // What a service says of its own failures does not hold for those of a machine in front of it, nor for
+    // what has only taken longer than somebody has waited.
+    let isFailure = fault.isNamed && ![408, 504, 524].contains(fault.status)
+    let areFree = failuresAreFree && (access.facts.isFree || isFailure)
     return fault.error(
       of: name, model: model, successor: known.flatMap(access.successor)?.fullName,
       failuresAreFree: areFree || isFree)

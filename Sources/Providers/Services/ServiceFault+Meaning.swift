@@ -35,7 +35,7 @@ extension ServiceFault {
   /// Something has gone wrong over there. Where a service itself says so, nothing was made; where only a
   /// machine in front of it does, nobody knows.
   private func failure(of provider: String, _ areFree: Bool) -> ProviderError {
-    let isOfTheService = !message.isEmpty && [500, 502].contains(status)
+    let isOfTheService = isNamed && !message.isEmpty && [500, 502].contains(status)
     guard areFree || isOfTheService else { return .lostAnswer(provider: provider) }
     let isFull = has("outofmemoryerror", "torch.outofmemoryerror") || says("out of memory")
     if isFull || areFree && isException || mayBeAskedAgain == false {

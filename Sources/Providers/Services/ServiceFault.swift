@@ -31,6 +31,9 @@ struct ServiceFault {
   /// Whether a server of one's own tells of an error in its program: `error` is a text.
   let isException: Bool
 
+  /// Whether it has a name for what went wrong, as services have and machines in front of them have not.
+  let isNamed: Bool
+
   init(_ reply: HTTPReply, now: Date = .now) {
     status = reply.status
     let whole = JSON.tolerant(reply.body)
@@ -43,6 +46,12 @@ struct ServiceFault {
     let parts = [
       error, json["errors"][0], first, issue, json[anyCase: "responseStatus"], json,
     ]
+    isNamed = parts.contains { part in
+      ["code", "type", "error_type", "errorCode", "title", "statusCode", "status_message"].contains
+      {
+        !part[anyCase: $0].isNull
+      }
+    }
     // Who passes requests on says what the one behind it has said, as JSON or as a text.
     let passedOn = error["metadata"]["raw"].unpacked
     codes = Self.codes(in: parts).map { $0.lowercased() }

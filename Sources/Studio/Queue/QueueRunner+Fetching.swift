@@ -37,8 +37,12 @@ extension QueueRunner {
       let error = ProviderError.garbledAnswer(provider: job.provider)
       try end(job, as: .failed, error, cost: .charged(nil))
     } catch {
-      // Reading costs nothing, so that it is tried as long as the provider keeps it.
-      try postpone(job, to: means.now() + Self.longestPoll / 2, error)
+      // Reading costs nothing, so that it is tried as long as the provider keeps it; but nobody waits for that
+      // who has waited long enough.
+      let now = means.now()
+      let age = now.timeIntervalSince(try library.firstAttempt(of: job) ?? now)
+      let pause = age < Self.patience ? Self.longestPoll / 2 : 2 * Self.patience
+      try postpone(job, to: now + pause, error)
     }
   }
 
