@@ -30,9 +30,7 @@ extension ModelCatalogue {
     if let found = CatalogueMistake.first(in: addition, added: merged, dialects: dialects) {
       throw error(found)
     }
-    var catalogue = ModelCatalogue(merged)
-    catalogue.today = today
-    return catalogue
+    return renewed(merged)
   }
 
   /// The dialects that models can have.

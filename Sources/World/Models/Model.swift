@@ -10,7 +10,7 @@ public struct Model: Hashable, Encodable, Sendable {
   public let id: String
 
   /// The short name of the provider; nil where only the name of the model is known.
-  public internal(set) var provider: String?
+  public let provider: String?
 
   /// What else its provider calls it, such as the name of a file.
   public let aliases: [String]
@@ -70,13 +70,13 @@ public struct Model: Hashable, Encodable, Sendable {
   public internal(set) var request: RequestForm
 
   /// What pictures cost; nil where nobody has published it, which does not mean that they are free.
-  public internal(set) var prices: ModelPrices?
+  public let prices: ModelPrices?
 
   /// Whether it still works, as far as the catalogue knows.
-  public internal(set) var state: ModelState
+  public let state: ModelState
 
   /// The day on which it stops, or has stopped: `2026-12-01`.
-  public internal(set) var ends: String?
+  public let ends: String?
 
   /// The family to take in its place.
   public let successor: ModelFamily.ID?

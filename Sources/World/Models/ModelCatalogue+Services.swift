@@ -14,23 +14,35 @@ extension ModelCatalogue {
       facts.prices = server.isFree ? ModelPrices.nothing : nil
       file.providers?[server.name] = facts
       file.order?.append(server.name)
+      let models = (file.models ?? []).filter { $0.provider == server.kind }
+      file.models?.append(contentsOf: models.map { $0.offered(by: server) })
     }
-    var catalogue = renewed(file)
-    catalogue.models = catalogue.models.flatMap { model in
-      [model] + servers.filter { $0.kind == model.provider }.map { model.offered(by: $0) }
-    }
-    return catalogue
+    return renewed(file)
   }
 
   /// With what services have listed: the models that nobody has described, as far as their names tell what
   /// they are, and the days on which models end.
   package func adding(listed: [String: [ListedModel]]) -> ModelCatalogue {
     guard !listed.isEmpty else { return self }
-    var file = file
+    var (file, catalogue) = (file, self)
     for (provider, models) in listed.sorted(by: { $0.key < $1.key }) {
       for model in models { file.add(model, of: provider, in: self) }
     }
-    var catalogue = renewed(file)
+    catalogue.listed = listed
+    return catalogue.renewed(file)
+  }
+
+  /// Whether all that a provider makes is known to cost nothing.
+  package func isFree(_ provider: String) -> Bool {
+    let prices = file.providers?[provider]?.prices?.list ?? []
+    return !prices.isEmpty && prices.allSatisfy { $0.usd == 0 }
+  }
+
+  /// The same with another file behind it.
+  func renewed(_ file: CatalogueFile) -> ModelCatalogue {
+    var catalogue = ModelCatalogue(file)
+    (catalogue.today, catalogue.listed) = (today, listed)
+    guard !listed.isEmpty else { return catalogue }
     for index in catalogue.models.indices {
       let model = catalogue.models[index]
       guard let provider = model.provider, let list = listed[provider], !list.isEmpty else {
@@ -40,29 +52,20 @@ extension ModelCatalogue {
     }
     return catalogue
   }
+}
 
-  /// Whether all that a provider makes is known to cost nothing.
-  package func isFree(_ provider: String) -> Bool {
-    let prices = file.providers?[provider]?.prices?.list ?? []
-    return !prices.isEmpty && prices.allSatisfy { $0.usd == 0 }
-  }
-
-  private func renewed(_ file: CatalogueFile) -> ModelCatalogue {
-    var catalogue = ModelCatalogue(file)
-    catalogue.today = today
-    return catalogue
+extension ModelEntry {
+  /// The same at a second server. What its kind costs, and when it ends there, says nothing about this one.
+  fileprivate func offered(by server: ProviderFacts) -> ModelEntry {
+    var copy = ModelEntry(id: id, provider: server.name)
+    (copy.family, copy.aliases, copy.facts) = (family, aliases, facts)
+    (copy.facts.state, copy.facts.ends) = (.active, "")
+    copy.facts.prices = server.isFree ? ModelPrices.nothing : nil
+    return copy
   }
 }
 
 extension Model {
-  /// The same at a second server. What its kind costs, and when it ends there, says nothing about this one.
-  fileprivate func offered(by server: ProviderFacts) -> Model {
-    var copy = self
-    (copy.provider, copy.state, copy.ends) = (server.name, .active, nil)
-    copy.prices = server.isFree ? ModelPrices.nothing : nil
-    return copy
-  }
-
   /// Whether its provider means it by that; a server of one's own calls it as the file of it is called.
   package func isCalled(_ id: String) -> Bool { self.id == id || aliases.contains(id) }
 }

@@ -21,6 +21,9 @@ public struct ModelCatalogue: Sendable {
 
   let file: CatalogueFile
 
+  /// What services have listed, by provider.
+  var listed: [String: [ListedModel]] = [:]
+
   /// What came with the program, as of the day on which it was written down.
   public static let builtIn = ModelCatalogue(BuiltIn.models)
 
@@ -154,7 +157,7 @@ extension Model {
       formats: facts.formats ?? ["png"], parameters: parameters,
       request: file.request(of: entry, in: family.id), prices: prices,
       state: facts.state ?? .active,
-      ends: facts.ends, successor: facts.successor,
+      ends: facts.ends.flatMap { $0.isEmpty ? nil : $0 }, successor: facts.successor,
       note: facts.note.flatMap { $0.isEmpty ? nil : $0 },
       source: facts.source)
     request = request.limited(to: self)
