@@ -7,6 +7,10 @@
 int limn_curl_load(limn_curl *curl) {
     void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
     if (!library) return -1;
+    __typeof__(curl_version_info) *version =
+        (__typeof__(curl_version_info) *)dlsym(library, "curl_version_info");
+    // The hook before a request is of 7.80, the list of protocols of 7.85.
+    if (!version || version(CURLVERSION_NOW)->version_num < 0x075500) return -1;
 #define LOAD(field, symbol) \
     if (!(curl->field = (__typeof__(curl->field))dlsym(library, #symbol))) return -1
     LOAD(easy_init, curl_easy_init);

@@ -28,16 +28,18 @@ package final class HTTPClient: Sendable {
   /// - Throws: `HTTPError` where there is no answer; one that says that something is wrong is an answer.
   package func send(_ request: HTTPRequest) async throws -> HTTPReply {
     var request = request
+    var turn: HTTPReply?
     for _ in 0...Self.mostRedirections {
       let reply = try await sendOnce(request)
+      // Who needs a key there, and gets none, is not refused: he was sent to the wrong place.
+      if let turn, [401, 403].contains(reply.status) { return turn }
       guard request.method == .get, let location = reply.redirection else { return reply }
-      request = try following(location, request)
+      let next = try following(location, request)
+      if next.headers.count < request.headers.count { turn = reply }
+      request = next
     }
     throw HTTPError.redirected(host: request.address.host)
   }
-
-  /// Whether a proxy looks for that address, so that nobody here sees where it leads.
-  package func isAskedByProxy(_ address: WebAddress) -> Bool { proxies.proxy(for: address) != nil }
 
   /// Makes ready for a request that is going to be sent, in the background; what is wrong with that is told to
   /// who sends it.
@@ -61,9 +63,13 @@ package final class HTTPClient: Sendable {
   }
 
   private func sendOnce(_ request: HTTPRequest) async throws -> HTTPReply {
+    let proxy = proxies.proxy(for: request.address)
     // Where a name leads is seen when it is connected to; but a proxy looks names up for itself.
     if request.reach == .publicMachines, request.address.isPlainlyPrivate {
       throw HTTPError.notPublic(host: request.address.host)
+    }
+    if proxy != nil, !request.trusts(request.address) {
+      throw HTTPError.notKnown(host: request.address.host)
     }
     for header in request.headers where !header.isOneLine {
       throw HTTPError.noHeader(header.name)
@@ -71,7 +77,7 @@ package final class HTTPClient: Sendable {
     tell("→ \(request.outline)")
     let begun = ContinuousClock.now
     do {
-      let reply = try await perform(request)
+      let reply = try await perform(request, through: proxy)
       tell("← \(reply.status), \(reply.body.count) bytes after \(ContinuousClock.now - begun)")
       return reply
     } catch {
@@ -84,9 +90,10 @@ package final class HTTPClient: Sendable {
     if let trace { trace(line()) }
   }
 
-  private func perform(_ request: HTTPRequest) async throws -> HTTPReply {
+  private func perform(
+    _ request: HTTPRequest, through proxy: HTTPProxy?
+  ) async throws -> HTTPReply {
     try Task.checkCancellation()
-    let proxy = proxies.proxy(for: request.address)
     let (engine, number) = try begun()
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
@@ -113,7 +120,7 @@ package final class HTTPClient: Sendable {
 
 extension HTTPReply {
   /// Where it sends who has asked.
-  fileprivate var redirection: String? {
+  package var redirection: String? {
     [301, 302, 303, 307, 308].contains(status) ? header("Location") : nil
   }
 }

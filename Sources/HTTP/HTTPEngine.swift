@@ -9,7 +9,7 @@ import Synchronization
 final class HTTPEngine: Sendable {
   /// What others tell it.
   enum Message: Sendable {
-    case send(Int, HTTPRequest, proxy: String?, @Sendable (Result<HTTPReply, any Error>) -> Void)
+    case send(Int, HTTPRequest, proxy: HTTPProxy?, @Sendable (Result<HTTPReply, any Error>) -> Void)
     case cancel(Int)
     case stop
   }
@@ -132,7 +132,7 @@ final class HTTPEngine: Sendable {
         guard let transfer = Transfer(request, through: proxy, curl, answer: answer),
           curl.multi_add(multi, transfer.easy) == CURLM_OK
         else {
-          answer(.failure(HTTPError.unreachable(host: request.address.host, .other)))
+          answer(.failure(HTTPError.unready))
           continue
         }
         transfers[number] = transfer

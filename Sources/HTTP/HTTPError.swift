@@ -14,6 +14,9 @@ package enum HTTPError: Error, Hashable {
   /// A private machine, where only public ones may be asked. Nothing was sent.
   case notPublic(host: String)
 
+  /// A machine that nobody knows, behind a proxy, so that nobody sees what it is. Nothing was sent.
+  case notKnown(host: String)
+
   /// What is no address, or one that leads elsewhere than it seems to.
   case noAddress(String)
 
@@ -23,25 +26,20 @@ package enum HTTPError: Error, Hashable {
   /// It redirects for ever, or to where nobody may be sent.
   case redirected(host: String)
 
-  /// libcurl is not installed.
+  /// libcurl is not installed, or is too old to be told whom it may connect to.
   case libraryMissing
 
   /// This machine has no room for one more thread or pipe. Nothing was sent.
   case unready
 
   package enum Hindrance: Hashable, Sendable {
-    case unknownHost, refused, timeout, distrusted, proxy, other
+    case unknownHost, refused, timeout, distrusted, notEncrypted, other
+
+    /// A proxy does not lead there; it may have said so with a number.
+    case proxy(host: String, status: Int)
   }
 
   package enum Loss: Hashable, Sendable { case closed, timeout, silence, garbled, other }
-
-  /// Whether the server cannot have seen the request.
-  package var wasNotSent: Bool {
-    switch self {
-    case .unreachable, .notPublic, .noAddress, .noHeader, .libraryMissing, .unready: true
-    case .lost, .tooLarge, .redirected: false
-    }
-  }
 }
 
 extension HTTPError: LocalizedError {
@@ -55,10 +53,11 @@ extension HTTPError: LocalizedError {
     case .tooLarge(let host, let limit):
       "\(host) has answered with more than \(limit >> 20) MB."
     case .notPublic(let host): "\(host) is a private address, and was not asked."
+    case .notKnown(let host): "\(host) is not known, and was not asked through a proxy."
     case .noAddress(let text): "“\(text.prefix(80))” is no address that can be asked."
     case .noHeader(let name): "What goes with \(name) has an end of a line in it."
     case .redirected(let host): "\(host) leads to another address and back, or to none."
-    case .libraryMissing: "libcurl, which asks over the net, is not installed."
+    case .libraryMissing: "libcurl, which asks over the net, is not there, or older than 7.85."
     case .unready: "This machine has no room for a connection."
     }
   }
@@ -69,7 +68,8 @@ extension HTTPError: LocalizedError {
     case .unreachable(_, .proxy): "Look at the variables https_proxy and http_proxy."
     case .unreachable(_, .distrusted):
       "Its certificate cannot be checked: look at the date of this machine, and whom you ask."
-    case .unreachable, .lost, .tooLarge, .notPublic, .noAddress, .noHeader, .redirected, .unready:
+    case .unreachable, .lost, .tooLarge, .notPublic, .notKnown, .noAddress, .noHeader, .redirected,
+      .unready:
       nil
     }
   }
@@ -82,7 +82,12 @@ extension HTTPError.Hindrance {
     case .refused: "Nothing listens at \(host)."
     case .timeout: "\(host) does not take up the connection."
     case .distrusted: "\(host) cannot prove that it is \(host)."
-    case .proxy: "The proxy does not lead to \(host)."
+    case .notEncrypted:
+      "\(host) does not speak TLS. If it is a server of your own, write http:// before its address."
+    case .proxy(let proxy, 407): "The proxy \(proxy) wants another name and password."
+    case .proxy(let proxy, 0): "The proxy \(proxy) does not lead to \(host)."
+    case .proxy(let proxy, let status):
+      "The proxy \(proxy) does not lead to \(host): it answers with \(status)."
     case .other: "\(host) cannot be reached."
     }
   }

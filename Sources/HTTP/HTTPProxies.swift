@@ -1,7 +1,20 @@
+/// One that is asked in place of a server.
+struct HTTPProxy: Sendable {
+  /// As the environment names it, perhaps with a name and password.
+  let text: String
+
+  /// Which machine it is, for telling.
+  var host: String {
+    let whole = text.firstRange(of: "://").map { text[$0.upperBound...] } ?? text[...]
+    let place = whole.prefix { $0 != "/" }
+    return String(place.lastIndex(of: "@").map { place[place.index(after: $0)...] } ?? place)
+  }
+}
+
 /// The proxies that the environment names, as other programs read them.
 package struct HTTPProxies: Sendable {
   /// By scheme.
-  private let proxies: [String: String]
+  private let proxies: [String: HTTPProxy]
 
   /// The hosts that are asked without one.
   private let exceptions: [String]
@@ -18,15 +31,15 @@ package struct HTTPProxies: Sendable {
     proxies["https"] = said("https_proxy", "HTTPS_PROXY") ?? all
     // Not in capitals: servers make a variable HTTP_PROXY of what anybody sends them.
     proxies["http"] = said("http_proxy") ?? all
-    self.proxies = proxies
+    self.proxies = proxies.mapValues(HTTPProxy.init)
     exceptions = (said("no_proxy", "NO_PROXY") ?? "").split { ", ".contains($0) }.map {
       $0.lowercased()
     }
   }
 
-  /// The proxy through which an address is asked; nil where it is asked directly.
-  func proxy(for address: WebAddress) -> String? {
-    isExcepted(address) ? nil : proxies[address.scheme]
+  /// The proxy through which an address is asked; nil where it is asked directly, as this machine always is.
+  func proxy(for address: WebAddress) -> HTTPProxy? {
+    address.isThisMachine || isExcepted(address) ? nil : proxies[address.scheme]
   }
 
   private func isExcepted(_ address: WebAddress) -> Bool {

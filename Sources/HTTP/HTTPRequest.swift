@@ -7,12 +7,17 @@ package struct HTTPRequest: Sendable {
 
   /// Which machines may be connected to.
   package var reach = Reach.publicMachines
+
+  /// Which may be asked through a proxy, where nobody sees to what a name leads; unless somebody says more, the
+  /// one of the address.
+  package var trusts: @Sendable (WebAddress) -> Bool
   package var limits = Limits()
 
   package init(
     _ method: Method = .get, _ address: WebAddress, headers: [HTTPHeader] = [], body: Body = .none
   ) {
     (self.method, self.address, self.headers, self.body) = (method, address, headers, body)
+    trusts = { $0.origin == address.origin }
   }
 
   package enum Method: String, Codable, Sendable {

@@ -14,20 +14,22 @@ enum LibCurl {
 }
 
 extension limn_curl {
-  func set(_ easy: UnsafeMutableRawPointer, _ option: CURLoption, _ number: Int) {
-    withUnsafePointer(to: self) { _ = limn_curl_set_number($0, easy, option, number) }
+  func set(_ easy: UnsafeMutableRawPointer, _ option: CURLoption, _ number: Int) -> CURLcode {
+    withUnsafePointer(to: self) { limn_curl_set_number($0, easy, option, number) }
   }
 
-  func set(_ easy: UnsafeMutableRawPointer, _ option: CURLoption, size: Int) {
-    withUnsafePointer(to: self) { _ = limn_curl_set_size($0, easy, option, curl_off_t(size)) }
+  func set(_ easy: UnsafeMutableRawPointer, _ option: CURLoption, size: Int) -> CURLcode {
+    withUnsafePointer(to: self) { limn_curl_set_size($0, easy, option, curl_off_t(size)) }
   }
 
-  func set(_ easy: UnsafeMutableRawPointer, _ option: CURLoption, _ text: String) {
-    withUnsafePointer(to: self) { _ = limn_curl_set_text($0, easy, option, text) }
+  func set(_ easy: UnsafeMutableRawPointer, _ option: CURLoption, _ text: String) -> CURLcode {
+    withUnsafePointer(to: self) { limn_curl_set_text($0, easy, option, text) }
   }
 
-  func set(_ easy: UnsafeMutableRawPointer, _ option: CURLoption, pointer: UnsafeRawPointer?) {
-    withUnsafePointer(to: self) { _ = limn_curl_set_pointer($0, easy, option, pointer) }
+  func set(
+    _ easy: UnsafeMutableRawPointer, _ option: CURLoption, pointer: UnsafeRawPointer?
+  ) -> CURLcode {
+    withUnsafePointer(to: self) { limn_curl_set_pointer($0, easy, option, pointer) }
   }
 
   func number(_ easy: UnsafeMutableRawPointer, _ info: CURLINFO) -> Int {

@@ -68,7 +68,20 @@ struct NetworkAddress: Hashable {
   private func has(_ beginning: [UInt8]) -> Bool { bytes.starts(with: beginning) }
 }
 
+extension NetworkAddress {
+  /// Whether it is this machine's for itself.
+  fileprivate var isLoopback: Bool {
+    if bytes.count == 4 { return bytes[0] == 127 }
+    return bytes == Array(repeating: 0, count: 15) + [1]
+  }
+}
+
 extension WebAddress {
+  /// Whether the host says by itself that it is this machine.
+  var isThisMachine: Bool {
+    NetworkAddress(host)?.isLoopback ?? (host == "localhost" || host.hasSuffix(".localhost"))
+  }
+
   /// Whether the host says by itself that it is this machine, or one nearby.
   var isPlainlyPrivate: Bool {
     if let number = NetworkAddress(host) { return !number.isPublic }

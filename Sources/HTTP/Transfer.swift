@@ -6,13 +6,19 @@ final class Transfer {
   private let curl: limn_curl
   let easy: UnsafeMutableRawPointer
   private var request: HTTPRequest
-  private let isProxied: Bool
+  private let proxy: HTTPProxy?
   private let answer: (Result<HTTPReply, any Error>) -> Void
 
   private var headers: [HTTPHeader] = []
   private var body: [UInt8] = []
   private var isTooLarge = false
   private var isForbidden = false
+
+  /// Whether the connection was made, and the request is the next that goes over it.
+  private var isConnected = false
+
+  /// Whether libcurl has taken all that it was told. Who has not heard whom not to ask would ask anybody.
+  private var isSet = true
 
   /// What libcurl reads as long as the transfer lives.
   private var lines: UnsafeMutablePointer<curl_slist>?
@@ -21,25 +27,26 @@ final class Transfer {
   private let hearing = UnsafeMutablePointer<limn_curl_hearing>.allocate(capacity: 1)
 
   init?(
-    _ request: HTTPRequest, through proxy: String?, _ curl: limn_curl,
+    _ request: HTTPRequest, through proxy: HTTPProxy?, _ curl: limn_curl,
     answer: @escaping (Result<HTTPReply, any Error>) -> Void
   ) {
     guard let easy = curl.easy_init() else { return nil }
     (self.curl, self.easy, self.request, self.answer) = (curl, easy, request, answer)
-    isProxied = proxy != nil
+    self.proxy = proxy
     if case .bytes(let bytes, _) = request.body {
       sent = .allocate(byteCount: max(1, bytes.count), alignment: 1)
       sent.copyBytes(from: bytes)
     } else {
       sent = .allocate(byteCount: 1, alignment: 1)
     }
-    setManner(proxy)
+    setManner()
     setLimits()
     setHead()
     setBody()
     // libcurl has a copy of its own.
     self.request.body = .none
     listen()
+    guard isSet else { return nil }
   }
 
   deinit {
@@ -52,35 +59,50 @@ final class Transfer {
 }
 
 extension Transfer {
-  private func setManner(_ proxy: String?) {
-    curl.set(easy, CURLOPT_URL, request.address.text)
-    curl.set(easy, CURLOPT_PROTOCOLS_STR, "http,https")
-    curl.set(easy, CURLOPT_NOSIGNAL, 1)
+  private func set(_ option: CURLoption, _ number: Int) {
+    note(curl.set(easy, option, number))
+  }
+
+  private func set(_ option: CURLoption, size: Int) { note(curl.set(easy, option, size: size)) }
+
+  private func set(_ option: CURLoption, _ text: String) { note(curl.set(easy, option, text)) }
+
+  private func set(_ option: CURLoption, pointer: UnsafeRawPointer?) {
+    note(curl.set(easy, option, pointer: pointer))
+  }
+
+  private func note(_ code: CURLcode) { isSet = isSet && code == CURLE_OK }
+
+  private func setManner() {
+    set(CURLOPT_URL, request.address.text)
+    set(CURLOPT_PROTOCOLS_STR, "http,https")
+    set(CURLOPT_NOSIGNAL, 1)
     // Answers with pictures in them have megabytes; 16 KB at a time would be hundreds of calls.
-    curl.set(easy, CURLOPT_BUFFERSIZE, 512 << 10)
-    curl.set(easy, CURLOPT_FOLLOWLOCATION, 0)
-    curl.set(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+    set(CURLOPT_BUFFERSIZE, 512 << 10)
+    set(CURLOPT_FOLLOWLOCATION, 0)
+    set(CURLOPT_PATH_AS_IS, 1)
+    set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
     // An empty text keeps libcurl from looking into the environment by itself.
-    curl.set(easy, CURLOPT_PROXY, proxy ?? "")
-    curl.set(easy, CURLOPT_NOPROXY, "")
-    curl.set(easy, CURLOPT_SSL_VERIFYPEER, 1)
-    curl.set(easy, CURLOPT_SSL_VERIFYHOST, 2)
+    set(CURLOPT_PROXY, proxy?.text ?? "")
+    set(CURLOPT_NOPROXY, "")
+    set(CURLOPT_SSL_VERIFYPEER, 1)
+    set(CURLOPT_SSL_VERIFYHOST, 2)
     // Over a connection that was there before, and turns out to be closed, libcurl sends the whole request
     // once more, and what is paid would be paid twice.
-    if request.method != .get { curl.set(easy, CURLOPT_FRESH_CONNECT, 1) }
+    if request.method != .get { set(CURLOPT_FRESH_CONNECT, 1) }
   }
 
   private func setLimits() {
     let limits = request.limits
-    curl.set(easy, CURLOPT_CONNECTTIMEOUT, limits.connecting)
-    curl.set(easy, CURLOPT_TIMEOUT, limits.whole)
+    set(CURLOPT_CONNECTTIMEOUT, limits.connecting)
+    set(CURLOPT_TIMEOUT, limits.whole)
     guard let silence = limits.silence else { return }
-    curl.set(easy, CURLOPT_LOW_SPEED_LIMIT, 16)
-    curl.set(easy, CURLOPT_LOW_SPEED_TIME, silence)
+    set(CURLOPT_LOW_SPEED_LIMIT, 16)
+    set(CURLOPT_LOW_SPEED_TIME, silence)
   }
 
   private func setHead() {
-    curl.set(easy, CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+    set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
     var headers = request.headers
     if case .bytes(_, let type) = request.body { headers.append(HTTPHeader("Content-Type", type)) }
     // Else libcurl waits a second before it sends a long body.
@@ -88,34 +110,35 @@ extension Transfer {
     for header in headers {
       lines = curl.list_append(lines, "\(header.name): \(header.value)")
     }
-    curl.set(easy, CURLOPT_HTTPHEADER, pointer: lines)
+    set(CURLOPT_HTTPHEADER, pointer: lines)
   }
 
   private func setBody() {
     switch request.body {
     case .none:
-      if request.method == .get { curl.set(easy, CURLOPT_HTTPGET, 1) }
+      if request.method == .get { set(CURLOPT_HTTPGET, 1) }
     case .bytes(let bytes, _):
-      curl.set(easy, CURLOPT_POSTFIELDSIZE_LARGE, size: bytes.count)
-      curl.set(easy, CURLOPT_POSTFIELDS, pointer: sent.baseAddress)
+      set(CURLOPT_POSTFIELDSIZE_LARGE, size: bytes.count)
+      set(CURLOPT_POSTFIELDS, pointer: sent.baseAddress)
     case .form(let parts):
       form = curl.form_init(easy)
+      isSet = isSet && form != nil
       for part in parts { add(part) }
-      curl.set(easy, CURLOPT_MIMEPOST, pointer: form.map { UnsafeRawPointer($0) })
+      set(CURLOPT_MIMEPOST, pointer: form.map { UnsafeRawPointer($0) })
     }
     // Setting a body makes it a POST, and the word for the method is said last.
-    curl.set(easy, CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+    set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
   }
 
   private func add(_ part: FormPart) {
     let field = curl.form_add(form)
-    _ = curl.part_name(field, part.name)
+    note(curl.part_name(field, part.name))
     part.bytes.withUnsafeBytes {
-      _ = curl.part_data(field, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
+      note(curl.part_data(field, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count))
     }
     guard let file = part.file else { return }
-    _ = curl.part_filename(field, file.name)
-    _ = curl.part_type(field, file.type)
+    note(curl.part_filename(field, file.name))
+    note(curl.part_type(field, file.type))
   }
 }
 
@@ -136,11 +159,11 @@ extension Transfer {
       },
       allows_text: { owner, address in
         guard let address else { return 0 }
-        return Transfer.of(owner).allows(NetworkAddress(String(cString: address))) ? 1 : 0
+        return Transfer.of(owner).begins(at: NetworkAddress(String(cString: address))) ? 1 : 0
       })
     hearing.initialize(
       to: limn_curl_hearing(ears: ears, owner: Unmanaged.passUnretained(self).toOpaque()))
-    withUnsafePointer(to: curl) { _ = limn_curl_hear($0, easy, hearing) }
+    withUnsafePointer(to: curl) { note(limn_curl_hear($0, easy, hearing)) }
   }
 
   /// The engine holds it as long as libcurl may call.
@@ -151,10 +174,15 @@ extension Transfer {
 
   /// Whoever asks through a proxy connects to the proxy alone.
   private func allows(_ address: NetworkAddress?) -> Bool {
-    guard request.reach == .publicMachines, !isProxied else { return true }
+    guard request.reach == .publicMachines, proxy == nil else { return true }
     if address?.isPublic == true { return true }
     isForbidden = true
     return false
+  }
+
+  private func begins(at address: NetworkAddress?) -> Bool {
+    isConnected = allows(address)
+    return isConnected
   }
 
   private func take(_ bytes: UnsafeRawBufferPointer) -> Int {
@@ -193,10 +221,12 @@ extension Transfer {
     } else if code == CURLE_OK {
       let status = curl.number(easy, CURLINFO_RESPONSE_CODE)
       answer(.success(HTTPReply(status: status, headers: headers, body: body)))
-    } else if isForbidden, wasNotSent {
+    } else if isConnected {
+      answer(.failure(lost(code)))
+    } else if isForbidden {
       answer(.failure(HTTPError.notPublic(host: host)))
     } else {
-      answer(.failure(wasNotSent ? .unreachable(host: host, hindrance(code)) : lost(code)))
+      answer(.failure(HTTPError.unreachable(host: host, hindrance(code))))
     }
   }
 
@@ -204,16 +234,20 @@ extension Transfer {
 
   private var host: String { request.address.host }
 
-  private var wasNotSent: Bool { curl.number(easy, CURLINFO_REQUEST_SIZE) == 0 }
-
   private func hindrance(_ code: CURLcode) -> HTTPError.Hindrance {
     switch code {
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: return .distrusted
+    case CURLE_SSL_CONNECT_ERROR: return .notEncrypted
+    default: break
+    }
+    if let proxy {
+      let status = curl.number(easy, CURLINFO_HTTP_CONNECTCODE)
+      return .proxy(host: proxy.host, status: (200..<300).contains(status) ? 0 : status)
+    }
+    return switch code {
     case CURLE_COULDNT_RESOLVE_HOST: .unknownHost
     case CURLE_COULDNT_CONNECT: .refused
     case CURLE_OPERATION_TIMEDOUT: .timeout
-    case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: .proxy
-    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE:
-      .distrusted
     default: .other
     }
   }

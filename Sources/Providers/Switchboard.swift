@@ -9,7 +9,6 @@ package struct Switchboard: Sendable {
   /// All that can be spoken to, in the order in which they are listed.
   package let all: [any Provider]
   private let client: HTTPClient
-  private let hosts: [String: FileHosts]
 
   /// - Parameters:
   ///   - environment: Says where proxies are.
@@ -21,7 +20,7 @@ package struct Switchboard: Sendable {
     key: @escaping @Sendable (ProviderFacts) throws -> Secret?
   ) throws {
     client = HTTPClient(proxies: HTTPProxies(environment: environment), trace: trace)
-    var (all, hosts) = ([any Provider](), [String: FileHosts]())
+    var all: [any Provider] = []
     for facts in settings.providers {
       if let own = Providers.own(named: facts.name) {
         all.append(own)
@@ -31,10 +30,9 @@ package struct Switchboard: Sendable {
         let access = try Access(facts, settings, catalogue, client: client, key: key)
         guard let access else { continue }
         all.append(type.init(access))
-        hosts[facts.name] = FileHosts(try settings.text(.downloads, of: facts))
       }
     }
-    (self.all, self.hosts) = (all, hosts)
+    self.all = all
   }
 
   /// The one of that name, if it can be spoken to.
@@ -64,7 +62,7 @@ package struct Switchboard: Sendable {
     guard let service = service(named: provider) else {
       throw ProviderError.unreachable(provider: provider, reason: nil)
     }
-    return try await service.download(address, from: hosts[provider] ?? FileHosts(nil))
+    return try await service.download(address)
   }
 }
 
@@ -77,6 +75,7 @@ extension Access {
     guard let (address, origin) = try settings.endpoint(of: facts) else { return nil }
     self.init(
       facts, at: address, isOwnAddress: facts.place == .own || origin != .usual, client: client)
+    files.append(FileHosts(try settings.text(.downloads, of: facts)))
     for fact in [ProviderFact.account, .organization, .project] where facts.has(fact) {
       texts[fact] = try settings.text(fact, of: facts)
     }

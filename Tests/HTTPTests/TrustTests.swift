@@ -1,4 +1,5 @@
 import Foundation
+import ScriptedServing
 import Testing
 
 @testable import HTTP
@@ -33,6 +34,19 @@ struct TrustTests {
       try await Task.sleep(for: .milliseconds(50))
     }
     #expect(error == .unreachable(host: "localhost", .distrusted))
+  }
+
+  @Test func whoDoesNotSpeakTLSIsNotTakenForALiar() async throws {
+    try await serving { _ in
+      ServedReply(200)
+    } _: { server in
+      var request = HTTPRequest(.get, try #require(WebAddress("https://localhost:\(server.port)/")))
+      request.reach = .thisAddress
+      // Nothing of a request was ever sent that the server could have understood.
+      await #expect(throws: HTTPError.unreachable(host: "localhost", .notEncrypted)) {
+        try await HTTPClient().send(request)
+      }
+    }
   }
 
   private func start(_ words: [String]) throws -> Process {

@@ -126,7 +126,7 @@ struct HostileServiceTests {
       } _: { server in
         let bench = ServiceBench(recording, at: server.root)
         let outcome = await bench.outcome(of: PictureRequest(recording.dialogues[0].ask))
-        #expect(outcome.error?.kind == "refused", "\(outcome)")
+        #expect(outcome.error?.kind == "notAsked", "\(outcome)")
         #expect(other.requests.isEmpty)
       }
     }
@@ -189,7 +189,7 @@ struct HostileServiceTests {
       let service = ServiceBench(recording, at: server.root).service
       let address = address.replacingOccurrences(of: ":9/", with: ":\(server.port + 1)/")
       let error = await #expect(throws: ProviderError.self) {
-        try await service.download(address, from: FileHosts(nil))
+        try await service.download(address)
       }
       #expect(
         ["noPicture"].contains(error?.kind ?? ""), "\(String(describing: error))")

@@ -73,7 +73,7 @@ struct ServiceBench: Sendable {
         switch picture.source {
         case .bytes(let bytes): outcome.pictures.append(bytes)
         case .address(let address):
-          outcome.pictures.append(try await service.download(address, from: FileHosts(nil)))
+          outcome.pictures.append(try await service.download(address))
         }
       }
       (outcome.cost, outcome.objections) = (answer?.cost, answer?.objections)

@@ -25,6 +25,7 @@ struct ServedReader {
 
   init(_ connection: Int32) { self.connection = connection }
 
+  /// Nil at the end, and for what does not begin as a request does, such as TLS.
   mutating func next() -> ServedRequest? {
     let end = Array("\r\n\r\n".utf8)
     while true {
@@ -33,7 +34,7 @@ struct ServedReader {
         bytes.removeSubrange(..<range.upperBound)
         return request(head)
       }
-      guard more() else { return nil }
+      guard more(), bytes.first.map({ (0x41...0x5A).contains($0) }) == true else { return nil }
     }
   }
 

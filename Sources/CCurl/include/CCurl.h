@@ -39,7 +39,8 @@ typedef struct {
     __typeof__(curl_mime_type) *part_type;
 } __attribute__((swift_attr("@Sendable"))) limn_curl;
 
-/// Opens libcurl, prepares it and fills the table. Returns 0, or -1 where it is not installed.
+/// Opens libcurl, prepares it and fills the table. Returns 0, or -1 where it is not installed
+/// or too old.
 int limn_curl_load(limn_curl *curl);
 
 CURLcode limn_curl_set_number(const limn_curl *curl, CURL *easy, CURLoption option, long number);

@@ -9,17 +9,27 @@ import World
 extension Access {
   /// Sends a call, and returns what was answered, good or bad.
   ///
-  /// - Throws: `ProviderError` where no answer came.
+  /// - Throws: `ProviderError` where no answer came, or one that sends elsewhere.
   func reply(to call: Call, with line: KeyLine) async throws -> HTTPReply {
     var request = try request(for: call)
     let key = try keyHeaders(line)
     request.headers += key
     do {
-      return try await client.send(request).masking(key.flatMap(\.secrets))
+      let reply = try await client.send(request).masking(key.flatMap(\.secrets))
+      if let place = reply.redirection { throw redirected(to: place) }
+      return reply
     } catch let error as HTTPError {
       // At a server of one's own nothing is paid, whatever becomes of it.
       throw ProviderError(error, of: name, isFree: call.isFree || facts.isFree)
     }
+  }
+
+  /// Where it leads, what is paid is not sent by itself, nor a key.
+  private func redirected(to place: String) -> ProviderError {
+    .notAsked(
+      provider: name,
+      reason: "\(address.root) sends whoever asks to \(place.prefix { $0 != "?" }).",
+      remedy: "If it has moved there, set that with `limn setting set \(name).endpoint URL`.")
   }
 
   /// What is sent, but for the key.
@@ -35,6 +45,7 @@ extension Access {
     // Who has written an address down has said nothing of other machines.
     let isThere = WebAddress(address.text)?.origin == target.origin
     request.reach = isOwnAddress && isThere ? .thisAddress : .publicMachines
+    request.trusts = trusts
     request.limits = call.limits
     switch call.body {
     case .none: break
@@ -51,6 +62,12 @@ extension Access {
     if target.origin == home.origin { return true }
     guard let house else { return false }
     return [home, target].allSatisfy { $0.scheme == "https" && $0.host.hasSuffix(".\(house)") }
+  }
+
+  /// Whether an address is one from which this service's answers and pictures may come, even where nobody sees
+  /// to whom it leads.
+  func trusts(_ target: WebAddress) -> Bool {
+    isHome(target) || files.contains { $0.allows(target.host) }
   }
 
   private func keyHeaders(_ line: KeyLine) throws -> [HTTPHeader] {
@@ -144,6 +161,12 @@ extension ProviderError {
   /// - Parameter isFree: Whether it would be paid only once if it was sent again.
   init(_ error: HTTPError, of provider: String, isFree: Bool) {
     switch error {
+    case .notKnown(let host):
+      self = .notAsked(
+        provider: provider,
+        reason:
+          "\(host) is not known to be \(provider)'s, and nobody sees through a proxy what it is.",
+        remedy: "Allow it with `limn setting set \(provider).downloads \(host)`.")
     case .notPublic, .noAddress, .noHeader, .libraryMissing, .unreachable(_, .distrusted):
       self = .notAsked(
         provider: provider, reason: error.errorDescription ?? "",

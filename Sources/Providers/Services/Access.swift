@@ -16,6 +16,9 @@ package struct Access: Sendable {
   /// The domain of which all machines are its own, where it has several: they are asked with its key, too.
   var house: String?
 
+  /// Where its pictures may lie beside that, and be read through a proxy, too.
+  var files: [FileHosts] = []
+
   /// The account and the like, as far as they are set.
   package var texts: [ProviderFact: String] = [:]
 
@@ -42,6 +45,7 @@ package struct Access: Sendable {
   ) {
     (self.facts, self.address) = (facts, address)
     (self.isOwnAddress, self.client) = (isOwnAddress, client)
+    files = [FileHosts(facts.fileHosts)]
   }
 
   var name: String { facts.name }

@@ -2,7 +2,7 @@ import HTTP
 import Studio
 import World
 
-/// Where the pictures of a provider lie beside its own address, as far as somebody allows more than usual.
+/// Names of hosts at which the pictures of a provider lie, beside its own address.
 struct FileHosts: Sendable {
   private let names: [String]
 
@@ -19,19 +19,12 @@ struct FileHosts: Sendable {
 extension Service {
   /// Reads a picture that it has made. Its key goes with that only to a server of one's own, which may want
   /// it; others have put it into the address.
-  func download(_ text: String, from hosts: FileHosts) async throws -> [UInt8] {
+  func download(_ text: String) async throws -> [UInt8] {
     // What is no address is no picture, and will not become one.
     guard let address = WebAddress(text) else { throw ProviderError.noPicture(provider: name) }
     let isHome = access.isHome(address)
     guard isHome || address.scheme == "https" else {
       throw ProviderError.noPicture(provider: name)
-    }
-    let isKnown = isHome || FileHosts(access.facts.fileHosts).allows(address.host)
-    // Through a proxy nobody sees where a name leads, so that only those are asked that are known.
-    guard isKnown || hosts.allows(address.host) || !access.client.isAskedByProxy(address) else {
-      throw notAsked(
-        "\(name) has put its pictures at \(address.host), which is not known to be its own.",
-        "Allow it with `limn setting set \(name).downloads \(address.host)`.")
     }
     let reply: HTTPReply
     if isHome, access.facts.place == .own {
@@ -54,6 +47,7 @@ extension Access {
   fileprivate func fileReply(_ address: WebAddress, isHome: Bool) async throws -> HTTPReply {
     var request = HTTPRequest(.get, address)
     request.reach = isHome && isOwnAddress ? .thisAddress : .publicMachines
+    request.trusts = trusts
     request.limits = Call.fileLimits
     do {
       return try await client.send(request)

@@ -42,8 +42,7 @@ extension ProviderFacts {
   package func address(_ typed: String) -> ProviderAddress? {
     let typed = String(typed.drop { $0 == " " })
     guard typed.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }), !typed.isEmpty else { return nil }
-    let usualScheme = place == .remote ? "https" : "http"
-    let whole = typed.contains("://") ? typed : "\(usualScheme)://\(typed)"
+    let whole = typed.contains("://") ? typed : "\(usualScheme(typed))://\(typed)"
     guard let parts = URLComponents(string: whole), let scheme = parts.scheme?.lowercased(),
       ["http", "https"].contains(scheme), let name = parts.host, !name.isEmpty,
       parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
@@ -55,6 +54,13 @@ extension ProviderFacts {
       "\(scheme)://\(name.lowercased())" + (port.map { $0 == standard ? "" : ":\($0)" } ?? "")
     let path = ProviderFacts.path(parts.percentEncodedPath, without: apiPrefix)
     return ProviderAddress(text: host + path + apiPrefix, root: host + path, host: host)
+  }
+
+  /// Who writes no scheme means the one that is usual there; on one's own machine nothing is encrypted.
+  private func usualScheme(_ typed: String) -> String {
+    let address = ProviderAddress(
+      text: typed, root: typed, host: "http://\(typed.prefix { $0 != "/" })")
+    return place == .remote && !address.isOnThisMachine ? "https" : "http"
   }
 
   /// Without slashes at the end, and without the prefix.
