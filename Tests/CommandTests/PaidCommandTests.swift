@@ -217,6 +217,15 @@ import Testing
     #expect(try !ledger().contains { $0.hasPrefix("released") } || ledger().count == 3)
   }
 
+  @Test func theSamePictureOfTwoRequestsIsOneAndNoFailure() throws {
+    try service.write(script: ["twin", "twin"])
+    let outcome = try limn(["generate", "fog", "--count", "11", "--model", "openai:gpt-image-2"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try jobs().map { $0["state"] as? String } == ["stored", "stored"])
+    #expect(try jobs().compactMap { $0["failure"] as? String } == ["0 of 1 pictures are new."])
+    #expect(try limn("candidate", "list", "1").output.split(separator: "\n").count == 11)
+  }
+
   @Test func aJobThatIsMadeElsewhereIsFetchedByAnother() throws {
     try service.write(script: ["ok", "working"])
     #expect(try limn(["generate", "fog", "--queue"] + Self.model).status == 0)

@@ -59,7 +59,9 @@ package struct FakeProvider: Provider {
     let words = lines[1].split(separator: " ").map(String.init)
     var pictures = try (0..<(Int(words[1]) ?? 0)).map { place in
       Answer.Picture(
-        .bytes(try FakePicture.bytes(of: words[0], lines[0] == "same" ? 0 : place)),
+        .bytes(
+          try FakePicture.bytes(
+            of: lines[0] == "twin" ? "twin" : words[0], lines[0] == "same" ? 0 : place)),
         seed: "\(place)")
     }
     switch lines[0] {

@@ -9,17 +9,19 @@ extension Library {
   /// of an earlier attempt, which was interrupted, counts for this one, too.
   ///
   /// Who is told of it can rely on it: its file is on the disk before it is known.
-  package func add(_ picture: MadePicture, to job: Job) throws {
+  ///
+  /// - Returns: Whether it counts for this job; false where another one of the generation has made the same.
+  @discardableResult
+  package func add(_ picture: MadePicture, to job: Job) throws -> Bool {
     while true {
       let stored = try store(picture)
-      let isThere = try write { db in
+      let isOwn = try write { db -> Bool? in
         // The same bytes may have been deleted once, or just now; from here on they are needed.
-        guard try self.store.size(of: stored.file) != nil else { return false }
+        guard try self.store.size(of: stored.file) != nil else { return nil }
         try db.run("DELETE FROM looseFile WHERE name = \(stored.file.description)")
-        try Library.insert(stored, of: job, db)
-        return true
+        return try Library.insert(stored, of: job, db)
       }
-      if isThere { return }
+      if let isOwn { return isOwn }
     }
   }
 
@@ -32,7 +34,9 @@ extension Library {
     Set(try db.values("SELECT place FROM candidate WHERE request = \(job.request)", as: Int.self))
   }
 
-  private static func insert(_ picture: StoredPicture, of job: Job, _ db: Connection) throws {
+  private static func insert(
+    _ picture: StoredPicture, of job: Job, _ db: Connection
+  ) throws -> Bool {
     let (id, made) = (job.generation, picture.made)
     let number = job.offset + made.place + 1
     try db.run(
@@ -49,10 +53,17 @@ extension Library {
         \(Candidate.State.open), \(Date.thisMillisecond), \(job.request), \(made.place)
       ) ON CONFLICT (generation, hash) DO UPDATE
         SET request = excluded.request, place = excluded.place
-        WHERE request IS NOT excluded.request AND NOT EXISTS (
-          SELECT 1 FROM candidate WHERE request = excluded.request AND place = excluded.place)
+        WHERE number BETWEEN \(job.offset + 1) AND \(job.offset + job.pictures)
+          AND request IS NOT excluded.request AND NOT EXISTS (
+            SELECT 1 FROM candidate WHERE request = excluded.request AND place = excluded.place)
       ON CONFLICT DO NOTHING
       """)
+    let owner: UUID? = try db.value(
+      """
+      SELECT request FROM candidate
+      WHERE generation = \(id) AND hash = \(picture.file.hash.description)
+      """)
+    return owner == job.request
   }
 
   /// The candidates of a generation, in their order.

@@ -72,20 +72,20 @@ extension QueueRunner {
   private func store(_ answer: Answer, of job: Job) async throws {
     let there = try library.places(of: job)
     var missing = answer.pictures.enumerated().filter { !there.contains($0.offset) }[...]
-    let spoiled = try await withThrowingTaskGroup(of: (any Error)?.self) { group in
+    let missed = try await withThrowingTaskGroup(of: (any Error)?.self) { group in
       func begin() {
         guard let (place, picture) = missing.popFirst() else { return }
         group.addTask { try await bringHome(picture, to: place, of: job) }
       }
       for _ in 0..<Self.mostPictures { begin() }
-      var spoiled: (any Error)?
+      var missed: [any Error] = []
       while let error = try await group.next() {
-        spoiled = spoiled ?? error
+        if let error { missed.append(error) }
         begin()
       }
-      return spoiled
+      return missed
     }
-    try await finish(job, answer, spoiled)
+    try await finish(job, answer, missed)
   }
 
   /// Fetches a picture, and makes a candidate of it; returns why it is none, where the others may be whole.
@@ -96,8 +96,7 @@ extension QueueRunner {
       let made = MadePicture(
         try await bytes(of: picture, job), place: place, seed: picture.seed,
         revisedPrompt: picture.revisedPrompt)
-      try await add(made, to: job)
-      return nil
+      return try await add(made, to: job) ? nil : SamePicture()
     } catch let error as NotAPicture {
       return error
     } catch let error as ProviderError where error.isAboutOnePicture {
@@ -105,13 +104,16 @@ extension QueueRunner {
     }
   }
 
-  func add(_ picture: MadePicture, to job: Job) async throws {
-    try await whenThereIsRoom(for: job) { try library.add(picture, to: job) }
+  /// Makes a candidate of a picture; false where another job of its generation has made the same one.
+  @discardableResult
+  func add(_ picture: MadePicture, to job: Job) async throws -> Bool {
+    let isOwn = try await whenThereIsRoom(for: job) { try library.add(picture, to: job) }
     means.report(.arrived(job, place: picture.place))
+    return isOwn
   }
 
   /// What is paid waits for room on a full disk, as long as nobody wants the end.
-  func whenThereIsRoom(for job: Job, _ step: () throws -> Void) async throws {
+  func whenThereIsRoom<Value>(for job: Job, _ step: () throws -> Value) async throws -> Value {
     while true {
       do {
         return try step()
@@ -132,13 +134,15 @@ extension QueueRunner {
     }
   }
 
-  private func finish(_ job: Job, _ answer: Answer, _ spoiled: (any Error)?) async throws {
+  private func finish(_ job: Job, _ answer: Answer, _ missed: [any Error]) async throws {
     let count = try library.places(of: job).count
-    guard count > 0 else {
-      let error = nothingCame(of: job, answer, spoiled)
+    let isSame = missed.contains { $0 is SamePicture }
+    guard count > 0 || isSame else {
+      let error = nothingCame(of: job, answer, missed.first)
       return try end(job, as: .failed, error, cost: .charged(answer.cost))
     }
-    let missing = count < job.pictures ? "\(count) of \(job.pictures) pictures came." : nil
+    let what = isSame ? "are new" : "came"
+    let missing = count < job.pictures ? "\(count) of \(job.pictures) pictures \(what)." : nil
     try await whenThereIsRoom(for: job) {
       try library.stored(job, cost: answer.cost, because: missing, at: means.now())
     }
@@ -161,3 +165,6 @@ extension QueueRunner {
     means.report(.ended(job, state, error))
   }
 }
+
+/// Another job of the same generation has made the very same picture: it is there, but not another one.
+private struct SamePicture: Error {}
