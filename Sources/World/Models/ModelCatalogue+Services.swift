@@ -32,6 +32,15 @@ extension ModelCatalogue {
     return catalogue.renewed(file)
   }
 
+  /// What services have listed and nobody has described, nor does a name tell what it is; by provider.
+  package var undescribed: [(provider: String, model: ListedModel)] {
+    listed.sorted { $0.key < $1.key }.flatMap { provider, list in
+      let known = models.filter { $0.provider == provider }
+      return list.filter { listed in !known.contains { $0.isCalled(listed.id) } }
+        .map { (provider, $0) }
+    }
+  }
+
   /// Whether all that a provider makes is known to cost nothing.
   package func isFree(_ provider: String) -> Bool {
     let prices = file.providers?[provider]?.prices?.list ?? []

@@ -6,7 +6,8 @@ struct ModelList: Command {
   static let summary = "List the models that make pictures"
   static let details = """
     Lists what the catalogue of the program knows, with your own models.json and what the library \
-    says of its own; needs neither a library nor a network. The prices are those of the day that \
+    says of its own, then what `limn model refresh` was told of and nobody has described; needs \
+    neither a library nor a network. The prices are those of the day that \
     `limn model show` names; a price that nobody has published is unknown, and not nothing.
     """
   static let examples: KeyValuePairs = [
@@ -32,19 +33,24 @@ struct ModelList: Command {
       families?.contains(model.family) ?? true && (provider == nil || model.provider == provider)
     }
     let shown = models.filter { all || !$0.isRetired(on: today) }
+    let others = catalogue.undescribed.filter {
+      families == nil && (provider == nil || $0.provider == provider)
+    }
+    let rows = shown.map(ModelRow.known) + others.map { .listed($0.model, provider: $0.provider) }
     let output = options.output
     try output.list(
-      shown,
+      rows,
       columns: [
-        .init("MODEL", keepsEnd: true) { $0.id }, .init("PROVIDER") { $0.provider ?? "" },
-        .init("FAMILY", keepsEnd: true) { $0.family }, .init("DIALECT") { $0.dialect },
-        .init("PRICE") { PriceWord.word(for: $0) },
-        .init("STATE") { $0.isRetired(on: today) ? "retired" : $0.state.rawValue },
+        .init("MODEL", keepsEnd: true) { $0.id }, .init("PROVIDER") { $0.provider },
+        .init("FAMILY", keepsEnd: true) { $0.model?.family ?? "" },
+        .init("DIALECT") { $0.model?.dialect ?? "" },
+        .init("PRICE") { $0.model.map(PriceWord.word) ?? "unknown" },
+        .init("STATE") { $0.state(on: today) },
       ])
     let hidden = models.count - shown.count
     if hidden > 0 {
       output.say("\(hidden) more \(hidden == 1 ? "is" : "are") retired: --all lists them.")
-    } else if models.isEmpty {
+    } else if rows.isEmpty {
       output.say("There is no such model.")
     }
   }
