@@ -71,7 +71,7 @@ struct ServiceBench: Sendable {
         outcome.seeds.append(picture.seed)
         outcome.revised.append(picture.revisedPrompt)
         switch picture.source {
-        case .bytes(let bytes): outcome.pictures.append(bytes)
+        case .bytes, .base64: outcome.pictures.append(picture.source.bytes)
         case .address(let address):
           outcome.pictures.append(try await service.download(address))
         }

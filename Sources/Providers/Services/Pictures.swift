@@ -31,11 +31,11 @@ enum Pictures {
 
   private static func source(of item: JSON) -> Answer.Source? {
     for name in ["b64_json", "base64", "data"] {
-      if let text = item[name].text, !text.isEmpty { return bytes(text) }
+      if let text = item[name].text, !text.isEmpty { return .base64(text) }
     }
     guard let text = item.text ?? address(of: item), !text.isEmpty else { return nil }
     if text.hasPrefix("https://") || text.hasPrefix("http://") { return .address(text) }
-    return bytes(text)
+    return .base64(text)
   }
 
   private static func address(of item: JSON) -> String? {
@@ -43,10 +43,5 @@ enum Pictures {
       if let text = value.text { return text }
     }
     return nil
-  }
-
-  /// What cannot be read is no picture, which is found out when it is looked at: the others may be good.
-  private static func bytes(_ text: String) -> Answer.Source {
-    .bytes(Base64.bytes(of: text) ?? Array(text.utf8.prefix(64)))
   }
 }

@@ -124,8 +124,10 @@ protocol PromptService: Service {
 extension PromptService {
   package func submit(_ request: PictureRequest, _ desk: AnswerDesk) async throws -> Submission {
     let reply = try await good(call(for: request), model: request.model)
+    // Megabytes of pictures are read while the disk writes them; what they say counts when they are there.
+    async let submission = read(reply.body, to: request)
     try desk.keep(answer: reply.body)
-    return try read(reply.body, to: request)
+    return try await submission
   }
 
   package func read(_ answer: [UInt8], to request: PictureRequest) throws -> Submission {

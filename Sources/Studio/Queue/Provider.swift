@@ -1,6 +1,7 @@
 package import FoundationEssentials
 package import MediaLibrary
 package import Prompting
+import Text
 package import World
 
 /// A service that makes pictures.
@@ -125,11 +126,24 @@ package struct Answer: Codable, Sendable {
   /// Where a picture is.
   package enum Source: Codable, Sendable {
     case bytes([UInt8])
+
+    /// Its bytes as base64, which is read when the picture is: of several at the same time.
+    case base64(String)
     case address(String)
+
+    /// The bytes that came with the answer; none where they have to be fetched. What cannot be read is no picture,
+    /// which is found out when it is looked at: others of the same answer may be good.
+    package var bytes: [UInt8] {
+      switch self {
+      case .bytes(let bytes): bytes
+      case .base64(let text): Base64.bytes(of: text) ?? Array(text.utf8.prefix(64))
+      case .address: []
+      }
+    }
   }
 
   /// Whether nothing has to be fetched.
   var isWhole: Bool {
-    pictures.allSatisfy { if case .bytes = $0.source { true } else { false } }
+    pictures.allSatisfy { if case .address = $0.source { false } else { true } }
   }
 }

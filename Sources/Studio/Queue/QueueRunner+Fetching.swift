@@ -127,10 +127,9 @@ extension QueueRunner {
   }
 
   private func bytes(of picture: Answer.Picture, _ job: Job) async throws -> [UInt8] {
-    switch picture.source {
-    case .bytes(let bytes): bytes
-    case .address(let address):
-      try await paid(job.provider) { [means] in try await means.download(address, job.provider) }
+    guard case .address(let address) = picture.source else { return picture.source.bytes }
+    return try await paid(job.provider) { [means] in
+      try await means.download(address, job.provider)
     }
   }
 
