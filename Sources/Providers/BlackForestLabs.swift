@@ -21,7 +21,7 @@ struct BlackForestLabs: QueueService {
   package func call(for request: PictureRequest) throws -> Call {
     var body = body(of: request)
     body.picture = { .text(Base64.text(of: $0.bytes)) }
-    return .make("/\(request.model ?? "")", .json(.object(body.members())))
+    return .make("/\(try path(ofModel: request.model))", .json(.object(body.members())))
   }
 
   /// Where it is asked about, and what it costs, which would be forgotten otherwise.

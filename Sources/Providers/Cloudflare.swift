@@ -29,11 +29,11 @@ struct Cloudflare: PromptService {
     guard model.hasPrefix("@") else {
       return .make(run, .json(["model": .text(model), "input": .object(body.members())]))
     }
-    let slots = body.form.slots
-    guard !slots.isEmpty else { return .make("\(run)/\(model)", .json(.object(body.members()))) }
+    let (path, slots) = ("\(run)/\(try path(ofModel: model))", body.form.slots)
+    guard !slots.isEmpty else { return .make(path, .json(.object(body.members()))) }
     // The models that take several pictures want a form, also where there are none.
     return .make(
-      "\(run)/\(model)",
+      path,
       .form(body.parts(files: { slots.indices.contains($0) ? slots[$0] : nil })))
   }
 

@@ -19,7 +19,7 @@ struct Fal: QueueService {
   }
 
   package func call(for request: PictureRequest) throws -> Call {
-    .make("/\(request.model ?? "")", .json(.object(body(of: request).members())))
+    .make("/\(try path(ofModel: request.model))", .json(.object(body(of: request).members())))
   }
 
   func submission(in answer: JSON, to request: PictureRequest) throws -> Submission {

@@ -27,7 +27,7 @@ struct Gemini: PromptService {
     var shape: JSON = ["aspectRatio": .text(model?.ratioWord(for: size) ?? request.size.aspect)]
     shape.set("imageSize", to: model?.tier(for: size).map { .text($0) })
     return .make(
-      "/models/\(request.model ?? ""):generateContent",
+      "/models/\(try path(ofModel: request.model)):generateContent",
       .json([
         "contents": [["role": "user", "parts": .list([words] + pictures)]],
         "generationConfig": ["responseModalities": ["IMAGE"], "imageConfig": shape],

@@ -43,9 +43,10 @@ struct OpenRouter: PromptService {
   }
 
   package func submit(_ request: PictureRequest, _ desk: AnswerDesk) async throws -> Submission {
+    let path = try path(ofModel: request.model)
     let reply: HTTPReply
     do {
-      reply = try await good(pictureCall(for: request), model: request.model)
+      reply = try await good(pictureCall(for: request, path), model: request.model)
     } catch let error as ProviderError {
       // Nothing was made; perhaps the other door has it.
       guard case .unknownModel = error, let chat = try await chat(for: request) else { throw error }
@@ -57,11 +58,12 @@ struct OpenRouter: PromptService {
 
   // MARK: What a model takes
 
-  private func pictureCall(for request: PictureRequest) async throws -> Call {
-    guard model(of: request) == nil, let id = request.model else { return try call(for: request) }
-    let reply = try await access.reply(to: .get("/images/models/\(id)/endpoints"), with: keyLine)
+  /// - Parameter path: The name of the model.
+  private func pictureCall(for request: PictureRequest, _ path: String) async throws -> Call {
+    guard model(of: request) == nil else { return try call(for: request) }
+    let reply = try await access.reply(to: .get("/images/models/\(path)/endpoints"), with: keyLine)
     guard reply.status != 404 else {
-      throw ProviderError.unknownModel(provider: name, model: id, successor: nil)
+      throw ProviderError.unknownModel(provider: name, model: path, successor: nil)
     }
     let endpoints = reply.isGood ? JSON.tolerant(reply.body)["endpoints"].list : []
     return try call(for: request, offered: endpoints.map { $0["supported_parameters"] })

@@ -23,15 +23,20 @@ struct Replicate: QueueService {
   private func call(
     for request: PictureRequest, version: String?, uploaded: [[UInt8]: String]
   ) throws -> Call {
-    let names = (request.model ?? "").split(separator: ":", maxSplits: 1).map(String.init)
-    let model = names.first ?? ""
+    let (model, named) = try name(of: request)
     var body = body(of: request, as: model)
     body.picture = { .text(uploaded[$0.bytes] ?? $0.dataAddress) }
     let input = JSON.object(body.members())
-    guard let version = version ?? names.dropFirst().first else {
+    guard let version = version ?? named else {
       return prediction("/models/\(model)/predictions", ["input": input])
     }
     return prediction("/predictions", ["version": .text(version), "input": input])
+  }
+
+  /// What the model is called, and the version of it that is wanted, if one is.
+  private func name(of request: PictureRequest) throws -> (model: String, version: String?) {
+    let parts = (request.model ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+    return (try path(ofModel: parts.first), parts.dropFirst().first)
   }
 
   private func prediction(_ path: String, _ json: JSON) -> Call {
@@ -43,15 +48,16 @@ struct Replicate: QueueService {
   }
 
   package func submit(_ request: PictureRequest, _ desk: AnswerDesk) async throws -> Submission {
+    let (model, version) = try name(of: request)
     let uploaded = try await uploads(of: request)
     var reply: HTTPReply
     do {
       let call = try call(for: request, version: nil, uploaded: uploaded)
       reply = try await good(call, model: request.model)
-    } catch ProviderError.unknownModel where request.model?.contains(":") == false {
+    } catch ProviderError.unknownModel where version == nil {
       // One of somebody else's, which wants to be called by its version.
-      let version = try await newestVersion(of: request.model ?? "")
-      let call = try call(for: request, version: version, uploaded: uploaded)
+      let newest = try await newestVersion(of: model)
+      let call = try call(for: request, version: newest, uploaded: uploaded)
       reply = try await good(call, model: request.model)
     }
     try desk.keep(answer: reply.body)
@@ -143,25 +149,6 @@ struct Replicate: QueueService {
   package func standing() async throws -> Standing {
     let account = try await json("/account")
     return Standing(account: account["username"].text ?? account["name"].text)
-  }
-}
-
-extension Service {
-  /// The name of something at a service as a part of a path; what does not look like one came from nobody.
-  func path(_ remote: String) throws -> String {
-    let isPlain = remote.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-        UInt8(ascii: "."):
-        true
-      default: false
-      }
-    }
-    guard isPlain, !remote.isEmpty, !remote.hasPrefix(".") else {
-      throw ProviderError.garbledAnswer(provider: name)
-    }
-    return remote
   }
 }
 
