@@ -19,7 +19,12 @@ struct Cloudflare: PromptService {
         "The number of your account at Cloudflare is not set.",
         "Set it with `limn setting set \(name).account NUMBER`.")
     }
-    return "/accounts/\(try path(account))/ai"
+    guard account.isSegment(with: "-_") else {
+      throw notAsked(
+        "“\(account.excerpt)” is no number of an account at Cloudflare.",
+        "Set the right one with `limn setting set \(name).account NUMBER`.")
+    }
+    return "/accounts/\(account)/ai"
   }
 
   package func call(for request: PictureRequest) throws -> Call {

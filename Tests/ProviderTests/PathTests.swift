@@ -2,6 +2,7 @@ import ScriptedServing
 import Studio
 import Testing
 import Text
+import World
 
 @testable import Providers
 
@@ -29,6 +30,21 @@ struct PathTests {
       #expect(
         outcome.error?.recoverySuggestion?.contains("limn model list --provider \(provider)")
           == true)
+      #expect(server.requests.isEmpty)
+    }
+  }
+
+  /// What was never sent was not paid either.
+  @Test(arguments: ["../x", "a/b", "a b", "é"])
+  func anAccountThatIsNoneIsNotAskedFor(_ account: String) async throws {
+    try await serving { _ in
+      ServedReply(200, json: "{}")
+    } _: { server in
+      var bench = ServiceBench(.named("cloudflare"), at: server.root)
+      bench.texts[.account] = account
+      let ask: JSON = ["model": "@cf/black-forest-labs/flux-1-schnell"]
+      let outcome = await bench.outcome(of: PictureRequest(ask))
+      #expect(outcome.error?.kind == "notAsked", "\(outcome)")
       #expect(server.requests.isEmpty)
     }
   }
