@@ -12,21 +12,26 @@ struct Fal: QueueService {
   /// It takes no money for what fails.
   package let failuresAreFree = true
 
-  package init(_ access: Access) {
-    var access = access
-    access.house = "fal.run"
-    self.access = access
-  }
+  package init(_ access: Access) { self.access = access }
 
   package func call(for request: PictureRequest) throws -> Call {
     .make("/\(try path(ofModel: request.model))", .json(.object(body(of: request).members())))
   }
 
   func submission(in answer: JSON, to request: PictureRequest) throws -> Submission {
-    guard let status = answer["status_url"].text, let response = answer["response_url"].text else {
-      throw ProviderError.garbledAnswer(provider: name)
+    // A machine in front of it may pass on addresses that lead past that machine.
+    let root = try answer["request_id"].text.map { id in
+      // What stands behind the name of the application is not in the addresses of its requests.
+      let application = try path(ofModel: request.model).split(separator: "/").prefix(2)
+      return "/\(application.joined(separator: "/"))/requests/\(try path(id))"
     }
-    let cancel = answer["cancel_url"].text ?? ""
+    func address(_ member: String, _ end: String) -> String? {
+      if let named = answer[member].text, access.isHome(named) { return named }
+      return root.map { $0 + end }
+    }
+    guard let status = address("status_url", "/status"), let response = address("response_url", "")
+    else { throw ProviderError.garbledAnswer(provider: name) }
+    let cancel = address("cancel_url", "/cancel") ?? ""
     return .accepted(remote: [status, response, cancel].joined(separator: " "))
   }
 

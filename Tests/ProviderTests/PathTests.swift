@@ -52,6 +52,7 @@ struct PathTests {
   static let names = ["../../account", "..", ".", "a/b", "a?b", "a b", "a%2e", "a\u{0}", ""]
   static let answers: [(String, @Sendable (String) -> JSON)] = [
     ("replicate", { ["id": .text($0), "status": "starting"] }),
+    ("fal", { ["request_id": .text($0), "status_url": "", "response_url": ""] }),
     ("comfyui", { ["prompt_id": .text($0)] }),
     ("aiserver", { ["jobId": .text($0)] }),
     ("oxen", { ["generations": [["generation_id": .text($0)]]] }),

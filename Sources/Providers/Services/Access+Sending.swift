@@ -60,9 +60,13 @@ extension Access {
   func isHome(_ target: WebAddress) -> Bool {
     guard let home = WebAddress(address.text) else { return false }
     if target.origin == home.origin { return true }
-    guard let house else { return false }
-    return [home, target].allSatisfy { $0.scheme == "https" && $0.host.hasSuffix(".\(house)") }
+    return [home, target].allSatisfy {
+      $0.scheme == "https" && $0.port == 443 && isOfHouse($0.host)
+    }
   }
+
+  /// The same of an address in an answer, which may be any text.
+  func isHome(_ text: String) -> Bool { WebAddress(text).map { isHome($0) } ?? false }
 
   /// Whether an address is one from which this service's answers and pictures may come, even where nobody sees
   /// to whom it leads.

@@ -13,8 +13,8 @@ package struct Access: Sendable {
   /// Whether somebody has written that address down, so that it may be on this machine or nearby.
   package let isOwnAddress: Bool
 
-  /// The domain of which all machines are its own, where it has several: they are asked with its key, too.
-  var house: String?
+  /// Whether a host is one of several that it has: they are asked with its key, too.
+  var isOfHouse: @Sendable (_ host: String) -> Bool = { _ in false }
 
   /// Where its pictures may lie beside that, and be read through a proxy, too.
   var files: [FileHosts] = []
