@@ -19,15 +19,20 @@ struct OpenRouter: PromptService {
   static let headers = [HTTPHeader("X-OpenRouter-Title", "Limn")]
 
   package func call(for request: PictureRequest) throws -> Call {
-    try call(for: request, offered: [])
+    try call(for: request, at: nil)
   }
 
-  /// - Parameter offers: What each machine that has the model takes; empty where that is known.
-  private func call(for request: PictureRequest, offered offers: [JSON]) throws -> Call {
+  /// - Parameter endpoints: The machines that have the model; nil where the catalogue knows what it takes.
+  private func call(for request: PictureRequest, at endpoints: [JSON]?) throws -> Call {
     var body = body(of: request)
     body.picture = Self.part
     var members = body.members()
-    if !offers.isEmpty { members = try fitted(members, to: offers, request) }
+    if let endpoints {
+      let routing = members.last { $0.name == "provider" }?.value ?? .null
+      let offers = OpenRouterOffers(endpoints, routing: routing)
+      guard !offers.isEmpty else { throw notTaken("provider", "none of these has the model.") }
+      members = try fitted(members, to: offers, request)
+    }
     let model = JSON.Member("model", request.model.map { .text($0) } ?? .null)
     return titled(.make("/images", .json(.object([model] + members))))
   }
@@ -61,45 +66,38 @@ struct OpenRouter: PromptService {
   /// - Parameter path: The name of the model.
   private func pictureCall(for request: PictureRequest, _ path: String) async throws -> Call {
     guard model(of: request) == nil else { return try call(for: request) }
-    let reply = try await access.reply(to: .get("/images/models/\(path)/endpoints"), with: keyLine)
-    guard reply.status != 404 else {
+    // Where that is not answered, it is not known what would be dropped and paid.
+    let known = try await told(.get("/images/models/\(path)/endpoints"), model: path)
+    guard !known["endpoints"].list.isEmpty else {
       throw ProviderError.unknownModel(provider: name, model: path, successor: nil)
     }
-    let endpoints = reply.isGood ? JSON.tolerant(reply.body)["endpoints"].list : []
-    return try call(for: request, offered: endpoints.map { $0["supported_parameters"] })
+    return try call(for: request, at: known["endpoints"].list)
   }
 
   /// Without what would be dropped and paid all the same.
   ///
   /// - Throws: `ProviderError` where that is something that somebody has asked for.
   private func fitted(
-    _ members: [JSON.Member], to offers: [JSON], _ request: PictureRequest
+    _ members: [JSON.Member], to offers: OpenRouterOffers, _ request: PictureRequest
   ) throws -> [JSON.Member] {
-    func offer(_ name: String) -> JSON {
-      offers.lazy.map { $0[name] }.first { !$0.isNull } ?? .null
-    }
-    func words(_ name: String) -> [String] { offer(name)["values"].list.compactMap(\.text) }
-    let (ratios, tiers) = (words("aspect_ratio"), words("resolution"))
+    let (ratios, tiers) = (offers.words("aspect_ratio"), offers.words("resolution"))
     return try members.compactMap { member in
-      let offer = offer(member.name)
       switch member.name {
       case "prompt", "provider": return member
       case "size": return ratios.isEmpty && tiers.isEmpty ? member : nil
       case "aspect_ratio":
         return request.size.nearest(of: ratios).map { JSON.Member("aspect_ratio", .text($0)) }
-      case "seed": return offer.isNull ? nil : member
+      case "seed": return offers.has("seed") ? member : nil
       case "n":
-        let most = offer["max"].int ?? 1
+        let most = offers.most("n") ?? 1
         return most > 1 ? JSON.Member("n", JSON(min(most, request.seeds.count))) : nil
       case "input_references":
-        let most = offer["max"].int ?? 0
+        let most = offers.most("input_references") ?? 0
         if request.pictures.count <= most { return member }
         throw notTaken(member.name, "it takes \(most) of them.")
       default:
-        let known = offer["values"].list
-        if !offer.isNull, known.isEmpty || known.contains(member.value) { return member }
-        let words = known.map(\.plain).joined(separator: ", ")
-        throw notTaken(member.name, words.isEmpty ? "it has none." : "it can be \(words).")
+        guard let objection = offers.objection(to: member) else { return member }
+        throw notTaken(member.name, objection)
       }
     } + tier(of: request, tiers)
   }
@@ -117,10 +115,13 @@ struct OpenRouter: PromptService {
 
   /// The request as a message; nil where that door does not have the model either.
   private func chat(for request: PictureRequest) async throws -> Call? {
-    let list = try await access.reply(to: .get("/models?output_modalities=image"), with: keyLine)
-    let models = list.isGood ? JSON.tolerant(list.body)["data"].list : []
-    guard let id = request.model, let found = models.first(where: { $0["id"].text == id }) else {
-      return nil
+    let list = try await told(.get("/models?output_modalities=image"), model: request.model)
+    guard let id = request.model,
+      let found = list["data"].list.first(where: { $0["id"].text == id })
+    else { return nil }
+    let senses = found["architecture"]["input_modalities"].list
+    guard request.pictures.isEmpty || senses.isEmpty || senses.contains("image") else {
+      throw notTaken("input_references", "it looks at none.")
     }
     let kinds = found["architecture"]["output_modalities"].list
     let words = JSON.text(request.prompt.positive)
