@@ -34,9 +34,7 @@ struct Automatic1111: PromptService {
 
   /// - Parameter checkpoint: What the server calls the model.
   private func call(for request: PictureRequest, checkpoint: String?) throws -> Call {
-    if let start = request.pictures.first, let factor = request.parameter("upscale") {
-      return try upscaling(start, factor, request)
-    }
+    if let upscaling = try upscaling(request) { return upscaling }
     var json: JSON = [
       "prompt": .text(prompt(of: request)), "negative_prompt": .text(request.prompt.negative),
       "width": JSON(request.size.width), "height": JSON(request.size.height),
@@ -125,12 +123,17 @@ struct Automatic1111: PromptService {
     return networks.isEmpty ? nil : .list(networks)
   }
 
-  private func upscaling(
-    _ picture: HandedPicture, _ factor: String, _ request: PictureRequest
-  ) throws -> Call {
+  /// A picture in larger, where that is wanted: no model has to do with it.
+  private func upscaling(_ request: PictureRequest) throws -> Call? {
+    guard let factor = request.parameter("upscale") else { return nil }
+    func refused(_ reason: String) -> ProviderError {
+      .badParameter(provider: name, name: "upscale", reason: reason)
+    }
+    guard let picture = request.pictures.first else {
+      throw refused("it wants a picture, such as `--from 57.2`.")
+    }
     guard let number = Double(factor), (1...8).contains(number) else {
-      throw ProviderError.badParameter(
-        provider: name, name: "upscale", reason: "it can be from 1 to 8 times as large.")
+      throw refused("it can be from 1 to 8 times as large.")
     }
     return make(
       "/extra-single-image",
@@ -141,7 +144,9 @@ struct Automatic1111: PromptService {
   }
 
   package func submit(_ request: PictureRequest, _ desk: AnswerDesk) async throws -> Submission {
-    let call = try call(for: request, checkpoint: try await checkpoint(for: request))
+    let isUpscaled = request.parameter("upscale") != nil
+    let checkpoint = isUpscaled ? nil : try await checkpoint(for: request)
+    let call = try call(for: request, checkpoint: checkpoint)
     let reply: HTTPReply
     do {
       reply = try await watched(desk) { try await taken(call) }
