@@ -200,7 +200,7 @@ struct Automatic1111: PromptService {
         while !Task.isCancelled {
           do {
             try await Task.sleep(for: .seconds(1))
-            if let share = try await progress()["progress"].double { desk.working(share) }
+            if let share = try await progress()["progress"].share { desk.working(share) }
           } catch {}
         }
         return nil

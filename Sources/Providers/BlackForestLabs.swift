@@ -53,7 +53,7 @@ struct BlackForestLabs: QueueService {
       let details = [json["details"], json["details"]["error"], json["result"]["error"]]
       return .failed(failure((details + [json["result"]]).lazy.compactMap(\.text).first), cost: nil)
     case "Task not found": throw ProviderError.vanished(provider: name)
-    default: return .working(json["progress"].double.map { min(1, max(0, $0)) })
+    default: return .working(json["progress"].share)
     }
   }
 

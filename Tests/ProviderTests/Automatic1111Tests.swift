@@ -55,6 +55,27 @@ struct Automatic1111Tests {
     }
   }
 
+  @Test(arguments: [("1e300", [1.0]), ("-7", [0]), ("1e400", []), ("\"soon\"", [])])
+  func howFarItIsIsNeverMoreThanAll(_ progress: String, _ expected: [Double]) async throws {
+    let (asked, heard) = (Shared(0), Shared<[Double]>([]))
+    try await serving { [recording, answer] request in
+      if let side = recording.side(request) { return side }
+      if Self.isProgress(request) {
+        asked.value.withLock { $0 += 1 }
+        return ServedReply(200, json: "{\"progress\":\(progress)}")
+      }
+      awaitQuestions(asked.value, 2)
+      return ServedReply(200, answer.bytes)
+    } _: { server in
+      let desk = AnswerDesk(
+        Desk.shared.desk.library, Desk.shared.desk.job,
+        working: { share in heard.value.withLock { $0.append(share) } })
+      let service = ServiceBench(recording, at: server.root).service
+      _ = try await service.submit(PictureRequest(["model": "sdxl"]), desk)
+      #expect(heard.value.withLock { Set($0) } == Set(expected))
+    }
+  }
+
   /// Whoever is told to stop interrupts what it has asked for, and not what somebody else has.
   @Test(arguments: [
     ("{}", true), ("no JSON", true), ("{\"current_task\":\"task(somebody)\"}", false),

@@ -14,6 +14,11 @@ extension JSON {
   }
 }
 
+extension JSON {
+  /// How far something is, from 0 to 1; servers may say anything.
+  var share: Double? { double.map { min(1, max(0, $0)) } }
+}
+
 extension TokenPrice {
   /// What so many tokens cost; nil where the numbers are none that anything can have.
   func amount(output: Int, text: Int, image: Int) -> Amount? {
