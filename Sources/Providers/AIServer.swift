@@ -109,7 +109,7 @@ struct AIServer: QueueService {
 
   private func answer(in job: JSON) -> Answer {
     Answer(
-      job[anyCase: "results"].list.map { item in
+      job[anyCase: "results"].list.prefix(Pictures.most).map { item in
         let url = item[anyCase: "url"].text ?? ""
         return Answer.Picture(url.isEmpty ? .bytes([]) : .address(address(of: url)))
       })

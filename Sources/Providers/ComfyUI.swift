@@ -135,7 +135,8 @@ struct ComfyUI: QueueService {
     let files = entry["outputs"].members.flatMap { $0.value["images"].list }
     // What is only looked at on the way is not what was asked for.
     let saved = files.filter { $0["type"].text == "output" }
-    let pictures = (saved.isEmpty ? files : saved).compactMap { file -> Answer.Picture? in
+    let pictures = (saved.isEmpty ? files : saved).prefix(Pictures.most).compactMap {
+      file -> Answer.Picture? in
       guard let name = file["filename"].text else { return nil }
       let query = [
         ("filename", name), ("subfolder", file["subfolder"].text ?? ""),

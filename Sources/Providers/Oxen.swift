@@ -35,7 +35,7 @@ struct Oxen: Service {
   package func read(_ answer: [UInt8], to request: PictureRequest) throws -> Submission {
     let json = try json(in: answer)
     guard request.isQueued else { return .finished(Answer(try pictures(in: json))) }
-    let ids = try Self.ids(in: json).map(path)
+    let ids = try Self.ids(in: json).prefix(Pictures.most).map(path)
     guard !ids.isEmpty else { throw ProviderError.garbledAnswer(provider: name) }
     return .accepted(remote: ids.joined(separator: " "))
   }

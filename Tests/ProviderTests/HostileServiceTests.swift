@@ -222,16 +222,56 @@ struct HostileServiceTests {
     }
   }
 
-  @Test func notMorePicturesAreTakenThanAnybodyAsksFor() async throws {
-    let item: JSON = ["b64_json": .text(Base64.text(of: TestPicture.png(1)))]
-    let body: JSON = ["data": .list(Array(repeating: item, count: 1000))]
-    let bytes = body.bytes
-    try await serving { _ in
-      ServedReply(200, bytes)
+  /// A thousand pictures, as each kind of service answers them.
+  static let thousands: [(String, JSON)] = {
+    func many(_ item: JSON) -> JSON { .list(Array(repeating: item, count: 1000)) }
+    let picture = JSON.text(Base64.text(of: TestPicture.png(1)))
+    let file: JSON = ["filename": "a.png", "type": "output"]
+    return [
+      ("openai", ["data": many(["b64_json": picture])]),
+      ("automatic1111", ["images": many(picture), "info": ""]),
+      ("gemini", ["candidates": [["content": ["parts": many(["inlineData": ["data": picture]])]]]]),
+      (
+        "replicate",
+        ["id": "a", "status": "succeeded", "output": many("https://example.com/a.png")]
+      ),
+      ("aiserver", ["jobId": 1, "results": many(["url": "/artifacts/a.png"])]),
+      ("comfyui", ["prompt_id": "a", "a": ["outputs": ["9": ["images": many(file)]]]]),
+    ]
+  }()
+
+  @Test(arguments: thousands)
+  func notMorePicturesAreTakenThanAnybodyAsksFor(_ provider: String, _ body: JSON) async throws {
+    let recording = Recording.named(provider)
+    try await serving { request in
+      recording.side(request) ?? ServedReply(200, body.bytes)
     } _: { server in
-      let bench = ServiceBench(.named("openai"), at: server.root)
-      let outcome = await bench.outcome(of: PictureRequest(["model": "gpt-image-2"]))
-      #expect(outcome.pictures.count == 64)
+      let service = ServiceBench(recording, at: server.root).service
+      let request = PictureRequest(recording.dialogues[0].ask)
+      var pictures: [Answer.Picture]?
+      switch try await service.submit(request, Desk.shared.desk) {
+      case .finished(let answer): pictures = answer.pictures
+      case .accepted(let remote):
+        if case .finished(let answer) = try await service.check(remote, request) {
+          pictures = answer.pictures
+        }
+      }
+      #expect(pictures?.count == 64)
+    }
+  }
+
+  @Test func notMoreIsAskedAboutThanAnybodyAsksFor() async throws {
+    let body: JSON = ["ids": .list((0..<1000).map { .text("\($0)") })]
+    try await serving { _ in
+      ServedReply(200, body.bytes)
+    } _: { server in
+      let service = ServiceBench(.named("oxen"), at: server.root).service
+      let request = PictureRequest(["model": "flux-2-dev", "set": ["queue": "true"]])
+      guard case .accepted(let remote) = try await service.submit(request, Desk.shared.desk) else {
+        Issue.record("It was not taken.")
+        return
+      }
+      #expect(remote.split(separator: " ").count == 64)
     }
   }
 }

@@ -27,7 +27,7 @@ enum Pictures {
   }
 
   /// More than any request asks for.
-  private static let most = 64
+  static let most = 64
 
   private static func source(of item: JSON) -> Answer.Source? {
     for name in ["b64_json", "base64", "data"] {
