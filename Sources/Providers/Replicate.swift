@@ -105,7 +105,8 @@ struct Replicate: QueueService {
     if prediction["data_removed"].bool == true, prediction["output"].isNull {
       throw ProviderError.vanished(provider: name)
     }
-    let seed = prediction["logs"].text?.firstMatch(of: /Using seed: ([0-9]+)/).map { String($0.1) }
+    let logs = prediction["logs"].text ?? ""
+    let seed = logs.firstMatch(of: /Using seed: ([0-9]+)/).flatMap { UInt64($0.1) }.map { "\($0)" }
     var pictures = try Pictures.read(prediction["output"], of: name)
     // It names one seed for all of them, which is that of the first.
     if let first = pictures.first { pictures[0] = Answer.Picture(first.source, seed: seed) }

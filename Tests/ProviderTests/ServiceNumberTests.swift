@@ -1,4 +1,5 @@
 import HTTP
+import Studio
 import Testing
 import Text
 import World
@@ -18,6 +19,36 @@ struct ServiceNumberTests {
   func parametersAreJSON(_ typed: String, _ sent: String) {
     let value = RequestForm.unknown.value(of: "any", typed)
     #expect(String(decoding: value.bytes, as: UTF8.self) == sent)
+  }
+
+  static let seeds: [(String, String?)] = [
+    ("9007199254740993", "9007199254740993"), ("18446744073709551615", "18446744073709551615"),
+    ("18446744073709551616", nil), (String(repeating: "9", count: 400), nil), ("-1", nil),
+  ]
+
+  /// What chance started from is told to the digit, or not at all.
+  @Test(arguments: seeds)
+  func aSeedIsThatOfThePicture(_ digits: String, _ seed: String?) throws {
+    let (picture, number) = (JSON.text(Base64.text(of: TestPicture.png(1))), JSON.number(digits))
+    let info = "{\"all_seeds\":[\(digits)]}"
+    let answers: [(String, JSON)] = [
+      ("aimlapi", ["images": [["b64_json": picture]], "seed": number]),
+      ("openai", ["data": [["b64_json": picture, "seed": .text(digits)]]]),
+      ("automatic1111", ["images": [picture], "info": .text(info)]),
+      (
+        "replicate",
+        ["id": "a", "status": "succeeded", "output": picture, "logs": "Using seed: \(digits)\n"]
+      ),
+    ]
+    for (name, json) in answers {
+      let service = ServiceBench(.named(name), at: "http://127.0.0.1:9").service
+      guard case .finished(let answer) = try service.read(json.bytes, to: PictureRequest([:]))
+      else {
+        Issue.record("\(name) has not finished.")
+        continue
+      }
+      #expect(answer.pictures.map(\.seed) == [seed], "\(name)")
+    }
   }
 
   @Test(
