@@ -62,4 +62,21 @@ struct ServiceNumberTests {
     let fault = ServiceFault(HTTPReply(status: 429, body: body.bytes))
     #expect(fault.after == seconds)
   }
+
+  static let waits: [(String, String, Double?)] = [
+    ("Retry-After", "1000000000000", 86400), ("Retry-After", "1e300", 86400),
+    ("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT", 86400),
+    ("Retry-After", "Sun, 9223372036854775807 Nov 2026 9223372036854775807:49:37 GMT", nil),
+    ("Retry-After", "1e400", nil), ("Retry-After", "nan", nil), ("Retry-After", "-5", nil),
+    ("retry-after-ms", "-inf", nil), ("ratelimit-reset", "1e18", 86400),
+  ]
+
+  /// Who wants to be left alone for ever is asked again tomorrow.
+  @Test(arguments: waits)
+  func aTimeThatNobodyWaitsIsNotBelieved(_ name: String, _ text: String, _ seconds: Double?) {
+    let fault = ServiceFault(HTTPReply(status: 429, headers: [HTTPHeader(name, text)], body: []))
+    #expect(fault.after == seconds)
+    let words: JSON = ["error": ["message": .text("in \(String(repeating: "9", count: 400))h")]]
+    #expect(ServiceFault(HTTPReply(status: 429, body: words.bytes)).after == nil)
+  }
 }

@@ -67,8 +67,12 @@ struct ServiceFault {
     reasons = Self.reasons(in: error) + Self.reasons(in: passedOn["error"])
     mayBeAskedAgain = (reply.header("x-fal-needs-retry") ?? reply.header("x-fal-retryable"))
       .map { ["1", "true"].contains($0.lowercased()) }
-    after = reply.patience(now) ?? (status == 429 ? Self.patience(json, message) : nil)
+    let wanted = reply.patience(now) ?? (status == 429 ? Self.patience(json, message) : nil)
+    after = wanted.flatMap { $0.isFinite && $0 >= 0 ? min($0, Self.longestPatience) : nil }
   }
+
+  /// Nobody is believed who wants to be left alone for longer than a day.
+  private static let longestPatience: Double = 24 * 3600
 
   /// What it says in the body, where the head says nothing.
   private static func patience(_ json: JSON, _ message: String) -> Double? {
