@@ -79,4 +79,17 @@ struct ServiceNumberTests {
     let words: JSON = ["error": ["message": .text("in \(String(repeating: "9", count: 400))h")]]
     #expect(ServiceFault(HTTPReply(status: 429, body: words.bytes)).after == nil)
   }
+
+  static let costs: [(JSON, String?)] = [
+    (.number("0.005565"), "0.005565"), (.number("5e-3"), "0.005"), (.text("0.04"), "0.04"),
+    (.text("$0.04"), "0.04"), (.text("5e-3"), "0.005"), (.number("1e-30"), "0.000001"),
+    (.number("-0.04"), nil), (.number("1e400"), nil), (.number("9e99"), nil), (.text("nan"), nil),
+    (.text("12 credits"), nil), (.text("0.5/image"), nil), (.bool(true), nil), (.null, nil),
+  ]
+
+  /// A cost that is none that anybody pays is not known.
+  @Test(arguments: costs)
+  func aCostIsReadWholeOrNotAtAll(_ json: JSON, _ amount: String?) {
+    #expect(json.amount == amount.flatMap { Amount($0) })
+  }
 }

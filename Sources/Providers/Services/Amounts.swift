@@ -8,7 +8,9 @@ extension JSON {
   var amount: Amount? {
     switch self {
     case .number(let digits), .text(let digits):
-      Amount(digits) ?? Decimal(string: digits).flatMap { Amount(atLeast: $0) }
+      // Of “12 credits” Foundation would read the number.
+      Amount(digits)
+        ?? (double == nil ? nil : Decimal(string: digits)).flatMap { Amount(atLeast: $0) }
     default: nil
     }
   }
