@@ -8,7 +8,7 @@ extension ProviderFacts {
       ProviderFacts("sketch", "Sketch", place: .builtIn, endpoint: nil),
       ProviderFacts(
         "openai", "OpenAI", endpoint: "https://api.openai.com", prefix: "/v1",
-        files: "blob.core.windows.net",
+        files: "oaidalleapiprodscus.blob.core.windows.net",
         [
           .key: ["OPENAI_API_KEY"], .enabled: ["AI_IMAGE_OPENAI_ENABLED"],
           .endpoint: ["OPENAI_BASE_URL", "OPENAI_API_BASE"], .organization: ["OPENAI_ORG_ID"],

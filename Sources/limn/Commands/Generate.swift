@@ -58,6 +58,8 @@ struct Generate: Command {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
+    // Takes as long as to open the library, and is needed right behind that.
+    async let _ = ModelCatalogue.builtIn
     let (library, project) = try options.openProject()
     let studio = try StudioSession(library: library, project: project)
     // What is sent later, or not at all, needs no network now.
