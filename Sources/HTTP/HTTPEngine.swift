@@ -66,7 +66,7 @@ final class HTTPEngine: Sendable {
   /// tidies up.
   func stop() {
     tell(.stop)
-    for _ in 0..<500 where state.withLock({ $0.end == nil }) { usleep(1000) }
+    for _ in 0..<2500 where state.withLock({ $0.end == nil }) { usleep(200) }
   }
 
   // MARK: The thread

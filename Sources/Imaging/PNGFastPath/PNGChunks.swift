@@ -74,8 +74,9 @@ extension Bytes {
   }
 
   /// Moves the compressed pixels together, to where the first IDAT has its own. It takes memory only
-  /// where somebody else holds the file; afterwards that is no PNG until `sealPixels`.
+  /// where there are several and somebody else holds the file; afterwards that is no PNG until `sealPixels`.
   mutating func joinPixels(of chunks: PNGChunks) -> Range<Int> {
+    if chunks.pixels.count == 1 { return chunks.pixels[0] }
     let start = chunks.pixels.first?.lowerBound ?? 0
     var end = start
     withMutableBuffer { file in

@@ -10,6 +10,7 @@ import World
 struct GenerationRun {
   let options: GlobalOptions
   let studio: StudioSession
+  let board: Switchboard
   let report: GenerationReport
 
   private var output: Output { options.output }
@@ -50,19 +51,15 @@ struct GenerationRun {
   ) async throws -> Outcome {
     let run = UUID()
     try agree(to: planned, run, isNamed: isNamed)
-    let board = try options.switchboard(studio.settings, studio.catalogue, library)
     if waits {
-      for name in Set(planned.map(\.maker.provider)) {
-        board.prepare(for: name)
-        try board.openKey(of: name)
-      }
+      for name in Set(planned.map(\.maker.provider)) { try board.openKey(of: name) }
     }
     let generations = try library.enqueue(
       planned.map { ($0.order.draft, $0.order.jobs) }, run: run, in: studio.project.id)
     let plans = Dictionary(uniqueKeysWithValues: zip(generations.map(\.id), planned))
     var outcome = Outcome()
     if waits {
-      outcome = try await wait(for: generations, plans, board)
+      outcome = try await wait(for: generations, plans)
     } else {
       outcome.made = try generations.map { try library.result(of: $0.id) }
       if !output.isJSON { try tellQueued(generations) }
@@ -78,7 +75,7 @@ struct GenerationRun {
   }
 
   private func wait(
-    for generations: [Generation], _ plans: [Generation.ID: PlannedPictures], _ board: Switchboard
+    for generations: [Generation], _ plans: [Generation.ID: PlannedPictures]
   ) async throws -> Outcome {
     let queue = try Queue(
       library: library, studio.settings, board, only: generations.map(\.id),

@@ -14,6 +14,9 @@ struct PictureAsk {
   /// Whether it is to be made now, and by nobody who needs a network.
   let isOffline: Bool
 
+  /// Hears who is going to make them, as soon as that is known.
+  var chosen: (Maker) -> Void = { _ in }
+
   /// Who is to make it, as far as somebody says.
   func choice() throws -> MakerChoice {
     var choice = try studio.choice(isOffline: isOffline)
@@ -32,8 +35,9 @@ struct PictureAsk {
     each: [EachWord] = [], otherwise seed: UInt64, _ wish: PictureWish
   ) throws -> [PlannedPictures] {
     let seed = content.seed?.number ?? seed
-    let planner = PicturePlanner(
-      wish: wish, maker: try choice().maker(), catalogue: studio.catalogue)
+    let maker = try choice().maker()
+    chosen(maker)
+    let planner = PicturePlanner(wish: wish, maker: maker, catalogue: studio.catalogue)
     var brief = content.brief(words)
     brief.avoided += pictures.negative
     let briefs = try each.briefs(of: brief, in: studio.library, studio.project)

@@ -64,8 +64,11 @@ struct Generate: Command {
     let studio = try StudioSession(library: library, project: project)
     // What is sent later, or not at all, needs no network now.
     let isOffline = try options.isOffline() && !pictures.queue && !dryRun
-    let ask = PictureAsk(
+    let board = try options.switchboard(studio.settings, studio.catalogue, library)
+    var ask = PictureAsk(
       words: words, content: content, pictures: pictures, studio: studio, isOffline: isOffline)
+    // To open what speaks over the net takes longer than to plan what is said.
+    if !dryRun, !pictures.queue { ask.chosen = { board.prepare(for: $0.provider) } }
     let polisher = try polish ? Polisher(options, studio) : nil
     var (planned, others, isNamed) = try plans(ask)
     if let polisher { planned = try await planned.polished(by: polisher) }
@@ -74,8 +77,8 @@ struct Generate: Command {
     }
     let isRow = !(each.isEmpty && again.isEmpty && vary.isEmpty) || batch != nil
     let report = GenerationReport(output: options.output, library: library, isRow: isRow)
-    let run = GenerationRun(options: options, studio: studio, report: report)
-    guard !dryRun else { return try run.tell(outlined(planned, studio)) }
+    let run = GenerationRun(options: options, studio: studio, board: board, report: report)
+    guard !dryRun else { return try run.tell(outlined(planned, board, studio)) }
     let outcome = try await run.make(planned, isNamed: isNamed, waits: !pictures.queue)
     guard planned.count > 1 || outcome.failures.isEmpty else { throw outcome.failures[0] }
     try report.end(outcome.made, unpolished: outcome.unpolished)
@@ -85,10 +88,9 @@ struct Generate: Command {
 
   /// With what would be sent to the provider.
   private func outlined(
-    _ planned: [PlannedPictures], _ studio: StudioSession
+    _ planned: [PlannedPictures], _ board: Switchboard, _ studio: StudioSession
   ) throws -> [PlannedPictures] {
-    let board = try options.switchboard(studio.settings, studio.catalogue, studio.library)
-    return try planned.map { plan in
+    try planned.map { plan in
       var plan = plan
       if let service = board.service(named: plan.maker.provider) {
         plan.outline = try service.outline(
@@ -142,6 +144,7 @@ struct Generate: Command {
       choice.provider = provider
     }
     let maker = try choice.maker()
+    ask.chosen(maker)
     let planner = PicturePlanner(
       wish: wish.repeating(
         generation, images: try studio.library.images(of: generation.id), by: maker),

@@ -28,6 +28,13 @@ import Text
       #expect(text == Data(bytes).base64EncodedString() && Base64.bytes(of: text) == bytes)
       let bare = text.replacing("=", with: "").replacing("+", with: "-").replacing("/", with: "_")
       #expect(Base64.bytes(of: "data:image/webp;base64,\n" + bare) == bytes)
+      // As mail has it, in lines that end anywhere.
+      for width in 1..<9 {
+        let lines = stride(from: 0, to: text.count, by: width).map {
+          text.dropFirst($0).prefix(width)
+        }
+        #expect(Base64.bytes(of: lines.joined(separator: "\r\n")) == bytes)
+      }
     }
   }
 }
