@@ -50,10 +50,10 @@ struct AIMLAPI: PromptService {
   }
 
   package func models() async throws -> [ListedModel] {
-    try await json("/models")["data"].list.compactMap { item in
-      guard let id = item["id"].text, item["type"].text?.contains("image") == true else {
-        return nil
-      }
+    let all = try items(of: await json("/models")["data"]) { item in
+      item["id"].text.map { (id: $0, item: item) }
+    }
+    return all.filter { $0.item["type"].text?.contains("image") == true }.map { id, item in
       // Many have been given another name, and are still called by the one that is known.
       let known = ([id] + item["aliases"].list.compactMap(\.text)).first { access.model($0) != nil }
       return ListedModel(known ?? id, title: item["info"]["name"].text)
@@ -62,7 +62,9 @@ struct AIMLAPI: PromptService {
 
   package func standing() async throws -> Standing {
     // The older `/v1/billing/balance` counts in credits of its own.
-    Standing(credit: try await told(.root("/v2/billing"))["current_balance"].amount)
+    let balance = try await told(.root("/v2/billing"))["current_balance"]
+    guard let credit = balance.amount else { throw notTheService }
+    return Standing(credit: credit)
   }
 }
 

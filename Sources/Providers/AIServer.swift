@@ -131,7 +131,7 @@ struct AIServer: QueueService {
   // MARK: What it has
 
   package func models() async throws -> [ListedModel] {
-    try await json("/ActiveMediaModels")[anyCase: "results"].list.compactMap { item in
+    try items(of: await json("/ActiveMediaModels")[anyCase: "results"]) { item in
       let id = item[anyCase: "key"].text ?? item.text
       return id.map { ListedModel($0, title: item[anyCase: "value"].text) }
     }

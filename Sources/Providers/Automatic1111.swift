@@ -249,14 +249,14 @@ struct Automatic1111: PromptService {
   private func checkpoints() async throws -> [Checkpoint] {
     do {
       let reply = try await taken(get("/sd-models"))
-      return try json(in: reply.body).list.compactMap { item in
+      return try items(of: intelligible(reply)) { item in
         guard let title = item["title"].text else { return nil }
         return Checkpoint(title: title, model: item["model_name"].text ?? title)
       }
     } catch ProviderError.refused where isSmall {
       // An older one has this list only in the manner of OpenAI.
-      return try await json("/models")["data"].list.compactMap { $0["id"].text }.map { id in
-        Checkpoint(title: id, model: id)
+      return try items(of: await json("/models")["data"]) { item in
+        item["id"].text.map { Checkpoint(title: $0, model: $0) }
       }
     }
   }

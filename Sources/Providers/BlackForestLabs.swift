@@ -80,9 +80,14 @@ struct BlackForestLabs: QueueService {
   package func cancel(_ remote: String) async throws -> RemoteState { .working(nil) }
 
   /// It has no list; the catalogue knows the models.
+  package let listsModels = false
+
   package func models() async throws -> [ListedModel] { [] }
 
   package func standing() async throws -> Standing {
-    Standing(credit: Self.amount(try await json("/credits")["credits"]))
+    guard let credit = Self.amount(try await json("/credits")["credits"]) else {
+      throw notTheService
+    }
+    return Standing(credit: credit)
   }
 }

@@ -59,7 +59,7 @@ struct Cloudflare: PromptService {
 
   package func models() async throws -> [ListedModel] {
     let path = "\(try root())/models/search?task=Text-to-Image&per_page=100"
-    return try await json(path)["result"].list.compactMap { item in
+    return try items(of: await json(path)["result"]) { item in
       item["name"].text.map { ListedModel($0) }
     }
   }

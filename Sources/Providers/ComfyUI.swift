@@ -181,7 +181,7 @@ struct ComfyUI: QueueService {
   private func files(_ folder: String) async throws -> [String]? {
     let reply = try await access.reply(to: .get("/models/\(folder)"), with: keyLine)
     guard ![404, 405].contains(reply.status) else { return nil }
-    return try json(in: checked(reply, isFree: true).body).list.compactMap(\.text)
+    return try items(of: intelligible(checked(reply, isFree: true))) { $0.text }
   }
 
   private func checkpoints() async throws -> [String] {
@@ -189,6 +189,7 @@ struct ComfyUI: QueueService {
     // An older one tells what can be chosen in the node that reads them.
     let node = "CheckpointLoaderSimple"
     let choice = try await json("/object_info/\(node)")[node]["input"]["required"]["ckpt_name"]
+    guard !choice.isNull else { throw notTheService }
     return (choice[0].list + choice[1]["options"].list).compactMap(\.text)
   }
 
@@ -212,6 +213,7 @@ struct ComfyUI: QueueService {
 
   package func standing() async throws -> Standing {
     let system = try await json("/system_stats")["system"]
+    guard !system.isNull else { throw notTheService }
     return Standing(
       account: system["comfyui_version"].text.map { "ComfyUI \($0)" },
       models: try await models().count)

@@ -74,14 +74,20 @@ struct Fal: QueueService {
   }
 
   /// It has no list that a key can ask for; the catalogue knows the models.
+  package let listsModels = false
+
   package func models() async throws -> [ListedModel] { [] }
 
   package func standing() async throws -> Standing {
     // A request that nobody has made, of a model that everybody has: it is not there, and the key is taken.
     let path = "/fal-ai/flux/requests/00000000-0000-0000-0000-000000000000/status"
     let reply = try await access.reply(to: .get(path), with: keyLine)
-    if reply.isGood || [400, 404, 405, 422].contains(reply.status) { return Standing() }
-    throw fault(ServiceFault(reply), model: nil, isFree: true)
+    guard reply.isGood || [400, 404, 405, 422].contains(reply.status) else {
+      throw fault(ServiceFault(reply), model: nil, isFree: true)
+    }
+    let json = try intelligible(access.refusingPages(reply))
+    guard !json["detail"].isNull || !json["status"].isNull else { throw notTheService }
+    return Standing()
   }
 }
 

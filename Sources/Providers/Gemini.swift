@@ -65,8 +65,11 @@ struct Gemini: PromptService {
   }
 
   package func models() async throws -> [ListedModel] {
-    try await json("/models?pageSize=1000")["models"].list.compactMap { item in
-      guard let name = item["name"].text, name.contains("image") || name.contains("banana"),
+    let all = try items(of: await json("/models?pageSize=1000")["models"]) { item in
+      item["name"].text.map { (name: $0, item: item) }
+    }
+    return all.compactMap { name, item in
+      guard name.contains("image") || name.contains("banana"),
         item["supportedGenerationMethods"].list.contains(.text("generateContent"))
       else { return nil }
       let id = name.hasPrefix("models/") ? String(name.dropFirst("models/".count)) : name

@@ -54,8 +54,10 @@ struct OpenAI: PromptService {
   }
 
   package func models() async throws -> [ListedModel] {
-    let reply = try await good(headed(.get("/models")))
-    return try json(in: reply.body)["data"].list.compactMap { item in
+    let answer = try await told(headed(.get("/models")))
+    // Ollama writes null where it has none.
+    if answer["object"].text == "list", answer["data"].isNull { return [] }
+    return try items(of: answer["data"]) { item in
       item["id"].text.map { ListedModel(untagged($0), ends: item["shutdown_date"].text) }
     }
   }

@@ -182,13 +182,14 @@ struct OpenRouter: PromptService {
   }
 
   package func models() async throws -> [ListedModel] {
-    try await json("/images/models")["data"].list.compactMap { item in
+    try items(of: await json("/images/models")["data"]) { item in
       item["id"].text.map { ListedModel($0, title: item["name"].text) }
     }
   }
 
   package func standing() async throws -> Standing {
     let key = try await json("/key")["data"]
+    guard !key["label"].isNull else { throw notTheService }
     return Standing(account: key["label"].text, credit: key["limit_remaining"].amount)
   }
 }

@@ -115,11 +115,13 @@ struct Oxen: Service {
   // MARK: What it has
 
   package func models() async throws -> [ListedModel] {
-    try await json("/models")["data"].list.compactMap { item in
-      // It has models for words and for films, too.
-      let endpoint = item["endpoint"].text ?? "/images"
-      guard let id = item["id"].text, endpoint.contains("/images") else { return nil }
-      return ListedModel(id, title: item["display_name"].text ?? item["name"].text)
+    let all = try items(of: await json("/models")["data"]) { item in
+      item["id"].text.map { (id: $0, item: item) }
+    }
+    // It has models for words and for films, too.
+    return all.filter { ($0.item["endpoint"].text ?? "/images").contains("/images") }.map {
+      id, item in
+      ListedModel(id, title: item["display_name"].text ?? item["name"].text)
     }
   }
 

@@ -141,7 +141,7 @@ struct Replicate: QueueService {
   // MARK: What it has
 
   package func models() async throws -> [ListedModel] {
-    try await json("/collections/text-to-image")["models"].list.compactMap { item in
+    try items(of: await json("/collections/text-to-image")["models"]) { item in
       guard let owner = item["owner"].text, let model = item["name"].text else { return nil }
       return ListedModel("\(owner)/\(model)", title: item["description"].text)
     }
@@ -149,7 +149,8 @@ struct Replicate: QueueService {
 
   package func standing() async throws -> Standing {
     let account = try await json("/account")
-    return Standing(account: account["username"].text ?? account["name"].text)
+    guard let name = account["username"].text ?? account["name"].text else { throw notTheService }
+    return Standing(account: name)
   }
 }
 

@@ -194,6 +194,35 @@ struct ServiceCommandTests {
     }
   }
 
+  @Test func somethingElseIsNotTakenForAProvider() async throws {
+    try await serving { _ in
+      ServedReply(200, json: #"{"hello": 1}"#)
+    } _: { server in
+      let variables = ["COMFYUI_BASE_URL": server.root]
+      let tested = try limn(["provider", "test", "comfyui"], variables)
+      #expect(tested.status == 1)
+      #expect(tested.output.contains("What answers at \(server.root) is not ComfyUI."), "\(tested)")
+      #expect(tested.errors.contains("limn setting set comfyui.endpoint URL"), "\(tested)")
+      let refreshed = try limn(["model", "refresh", "comfyui"], variables)
+      #expect(refreshed.status == 1 && refreshed.errors.contains("is not ComfyUI."), "\(refreshed)")
+    }
+  }
+
+  @Test func aServerWithoutModelsWorks() async throws {
+    try await serving { request in
+      request.path == "/system_stats"
+        ? ServedReply(200, json: #"{"system": {"comfyui_version": "0.3.60"}}"#)
+        : ServedReply(200, json: "[]")
+    } _: { server in
+      let variables = ["COMFYUI_BASE_URL": server.root]
+      let tested = try limn(["provider", "test", "comfyui"], variables)
+      #expect(tested.output == "comfyui works: ComfyUI 0.3.60, no models.\n", "\(tested)")
+      let refreshed = try limn(["model", "refresh", "comfyui"], variables)
+      #expect(refreshed.status == 0)
+      #expect(refreshed.output == "comfyui has no models: its list is empty.\n", "\(refreshed)")
+    }
+  }
+
   @Test func aSecondServerIsAskedLikeTheFirst() async throws {
     let answer = try Self.openAIAnswer()
     try await serving { _ in

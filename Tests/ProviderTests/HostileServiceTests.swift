@@ -132,6 +132,23 @@ struct HostileServiceTests {
     }
   }
 
+  @Test(
+    arguments: Recording.all.map(\.provider),
+    ["{}", #"{"hello": 1}"#, "[1]", #"[["hello"]]"#, #"{"data": [{"hello": 1}]}"#, "null", "1"])
+  func somethingElseIsNotTakenForTheService(_ provider: String, _ answer: String) async throws {
+    try await serving { _ in
+      ServedReply(200, json: answer)
+    } _: { server in
+      let service = ServiceBench(.named(provider), at: server.root).service
+      let error = await #expect(throws: ProviderError.self) { try await service.standing() }
+      #expect(error?.errorDescription?.contains("What answers at \(server.root)") == true)
+      #expect(error?.recoverySuggestion?.contains("\(provider).endpoint") == true)
+      guard service.listsModels else { return }
+      let other = await #expect(throws: ProviderError.self) { try await service.models() }
+      #expect(other == error)
+    }
+  }
+
   @Test(arguments: Recording.all.map(\.provider))
   func nobodyListens(_ provider: String) async throws {
     let recording = Recording.named(provider)

@@ -20,6 +20,9 @@ package protocol Service: Provider {
   /// The call that asks for pictures.
   func call(for request: PictureRequest) throws -> Call
 
+  /// Whether it tells which models it has.
+  var listsModels: Bool { get }
+
   /// The models that it has now.
   func models() async throws -> [ListedModel]
 
@@ -31,6 +34,8 @@ extension Service {
   package var name: String { access.name }
 
   package var failuresAreFree: Bool { access.facts.isFree }
+
+  package var listsModels: Bool { true }
 
   /// Sends a call, and returns what was answered, if that is good.
   ///
@@ -62,13 +67,35 @@ extension Service {
 
   /// The answer to a call that costs nothing, as JSON; nor does it where that cannot be understood.
   func told(_ call: Call, model: String? = nil) async throws -> JSON {
-    let reply = try await good(call, model: model)
-    do {
-      return try JSON(reply.body)
-    } catch {
-      throw ProviderError.unreachable(
-        provider: name, reason: "It answers with something unintelligible.")
-    }
+    try intelligible(await good(call, model: model))
+  }
+
+  /// An answer that costs nothing, as JSON.
+  func intelligible(_ reply: HTTPReply) throws -> JSON {
+    do { return try JSON(reply.body) } catch { throw unintelligible }
+  }
+
+  /// What a list has, which is one also where nothing is on it.
+  ///
+  /// - Parameter item: Makes something of what is on it; nil where it is not what it should be.
+  /// - Throws: `ProviderError` where it is no list of such.
+  func items<Item>(of list: JSON, _ item: (JSON) -> Item?) throws -> [Item] {
+    guard case .list(let all) = list else { throw notTheService }
+    let items = all.compactMap(item)
+    guard !items.isEmpty || all.isEmpty else { throw notTheService }
+    return items
+  }
+
+  /// The answer to a question is nothing that the service says: where somebody has given the address, it is
+  /// that of something else.
+  var notTheService: ProviderError {
+    guard access.isOwnAddress else { return unintelligible }
+    return notAsked(
+      "What answers at \(access.address.text) is not \(access.facts.title).", access.otherAddress)
+  }
+
+  private var unintelligible: ProviderError {
+    .unreachable(provider: name, reason: "It answers with something unintelligible.")
   }
 
   /// An answer as JSON.
@@ -104,7 +131,11 @@ extension Access {
     guard isOwnAddress, reply.isPage else { return reply }
     throw .notAsked(
       provider: name, reason: "At \(address.root) is a web page, and not \(facts.title).",
-      remedy: "Set the right address with `limn setting set \(name).endpoint URL`.")
+      remedy: otherAddress)
+  }
+
+  fileprivate var otherAddress: String {
+    "Set the right address with `limn setting set \(name).endpoint URL`."
   }
 }
 

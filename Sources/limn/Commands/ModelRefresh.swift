@@ -36,10 +36,9 @@ struct ModelRefresh: Command {
     let known = Set(catalogue.models.map(\.fullName))
     var (results, failures) = ([Result](), [any Error]())
     for facts in try settings.asked(provider) {
-      guard let service = board.service(named: facts.name) else { continue }
+      guard let service = board.service(named: facts.name), service.listsModels else { continue }
       do {
         let models = try await list(facts, service, settings, board)
-        guard !models.isEmpty else { continue }
         try library.remember(models, of: facts.name)
         let new = models.count { !known.contains("\(facts.name)/\($0.id)") }
         results.append(Result(provider: facts.name, models: models, new: new))
@@ -67,12 +66,11 @@ struct ModelRefresh: Command {
       if let error = result.error, results.count > 1 {
         options.output.warn("\(result.provider): \(error)")
       } else if let models = result.models {
-        let new = result.new == 0 ? "" : ", \(result.new) of them not known before"
-        try options.output.report(
-          "",
-          [
-            "\(result.provider) has \(models.count == 1 ? "1 model" : "\(models.count) models")\(new)."
-          ])
+        let new =
+          models.isEmpty
+          ? ": its list is empty"
+          : result.new == 0 ? "" : ", \(result.new) of them not known before"
+        try options.output.report("", ["\(result.provider) has \(models.count.models)\(new)."])
       }
     }
     if results.isEmpty { options.output.say("Nobody was asked who lists models.") }

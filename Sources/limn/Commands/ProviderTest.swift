@@ -91,7 +91,7 @@ extension ProviderTest.Result {
   fileprivate var sentence: String {
     if let error { return error.contains(provider) ? error : "\(provider): \(error)" }
     let facts = [
-      account, credit.map { "credit \($0)" }, models.map { $0 == 1 ? "1 model" : "\($0) models" },
+      account, credit.map { "credit \($0)" }, models?.models,
     ].compactMap(\.self)
     return "\(provider) works" + (facts.isEmpty ? "." : ": \(facts.joined(separator: ", ")).")
   }

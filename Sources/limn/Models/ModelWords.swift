@@ -119,6 +119,11 @@ extension ModelSizeRule.Span {
   }
 }
 
+extension Int {
+  /// So many models.
+  var models: String { self == 0 ? "no models" : self == 1 ? "1 model" : "\(self) models" }
+}
+
 extension Double {
   fileprivate var plain: String { FieldValue.number(self).words }
 }
