@@ -10,6 +10,12 @@ import Synchronization
 package enum Interruption {
   private static let requests = Atomic<Int>(0)
 
+  /// How much is under way that may be paid.
+  private static let paid = Atomic<Int>(0)
+
+  /// Where the words are that somebody hears who ends the process at once.
+  private static let lastWords = Atomic<UInt>(0)
+
   package static var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }
 
   /// Whether the work that asks should end, because of a signal or because its task was cancelled.
@@ -21,7 +27,9 @@ package enum Interruption {
   package static func puttingOff<Value>(
     isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Value
   ) async rethrows -> Value {
-    try await $isPutOff.withValue(true) { try await body() }
+    paid.add(1, ordering: .relaxed)
+    defer { paid.subtract(1, ordering: .relaxed) }
+    return try await $isPutOff.withValue(true) { try await body() }
   }
 
   /// Waits without keeping a thread, and no longer than until somebody wants the end.
@@ -35,7 +43,10 @@ package enum Interruption {
 
   /// From here on, signals are counted instead of ending the process; one that is ignored, as
   /// `nohup` has it, stays so.
-  package static func watch() {
+  ///
+  /// - Parameter words: What is said on stderr when a second one ends what may be paid.
+  package static func watch(lastWords words: StaticString) {
+    lastWords.store(UInt(bitPattern: words.utf8Start), ordering: .relaxed)
     var watched = sigset_t()
     sigemptyset(&watched)
     for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) {
@@ -45,6 +56,12 @@ package enum Interruption {
         limn_raw_wake()
         guard earlier > 0 else { return }
         limn_raw_end()
+        if Interruption.paid.load(ordering: .relaxed) > 0,
+          let words = UnsafePointer<CChar>(
+            bitPattern: Interruption.lastWords.load(ordering: .relaxed))
+        {
+          _ = write(STDERR_FILENO, words, strlen(words))
+        }
         _exit(128 + SIGINT)
       }
       action.sa_flags = SA_RESTART

@@ -88,10 +88,29 @@ package enum Limn {
     Providers.add(providers)
     // A reader that went away is seen as an error of `write`, not as the end of the process.
     signal(SIGPIPE, SIG_IGN)
-    Interruption.watch()
+    let words = Array(CommandLine.arguments.dropFirst())
+    Interruption.watch(lastWords: Manner(of: words).isJSON ? lastJSON : lastWords)
     Connection.countNoMemory()
-    exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    exit(await run(words).rawValue)
   }
+
+  /// What somebody hears who ends the program at once.
+  private static let lastWords: StaticString = """
+
+    limn: Ended at once, while a request was under way that may have been paid.
+      `limn queue list` shows it.
+
+    """
+  private static let lastJSON: StaticString = """
+    {
+      "error" : {
+        "exitCode" : 130,
+        "message" : "Ended at once, while a request was under way that may have been paid.",
+        "remedy" : "`limn queue list` shows it."
+      }
+    }
+
+    """
 
   private static func run(_ words: [String]) async -> ExitStatus {
     let manner = Manner(of: words)

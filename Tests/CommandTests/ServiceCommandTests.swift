@@ -117,6 +117,25 @@ struct ServiceCommandTests {
     }
   }
 
+  @Test(arguments: [[], ["--json"]])
+  func whoEndsAPaidRequestAtOnceHearsWhereItIsSeen(_ more: [String]) async throws {
+    try await serving { _ in
+      ServedReply(manner: .silent(60))
+    } _: { server in
+      let variables = ["OPENAI_BASE_URL": server.root, "OPENAI_API_KEY": "sk-1"]
+      let words = ["generate", "fog", "--provider", "openai", "--model", "gpt-image-2"] + more
+      let asking = try Program.limn.start(words, in: folder, environment: environment(variables))
+      while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+      kill(asking.process.processIdentifier, SIGINT)
+      kill(asking.process.processIdentifier, SIGTERM)
+      let outcome = try asking.finish()
+      #expect(outcome.status == 130)
+      #expect(outcome.errors.contains("may have been paid"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("`limn queue list` shows it."), "\(outcome.errors)")
+      #expect(try limn(["queue", "list"]).output.contains("gpt-image-2"))
+    }
+  }
+
   @Test(
     arguments: [
       ("openai", "OPENAI_BASE_URL", "OPENAI_API_KEY", "gpt-image-2", "/v1/images/generations"),
