@@ -12,12 +12,15 @@ extension Library {
   }
 
   /// The provider still works on it.
-  package func postpone(_ job: Job, to due: Date, because failure: String? = nil, at now: Date)
-    throws
-  {
+  ///
+  /// - Parameter isServiceFault: Whether the failure tells how the provider is, and not only of this job.
+  package func postpone(
+    _ job: Job, to due: Date, because failure: String? = nil, isServiceFault: Bool = false,
+    at now: Date
+  ) throws {
     var move = Move(job, to: job.state == .downloading ? .ready : job.state, at: now)
     (move.due, move.failure, move.answer) = (due, failure, job.answer)
-    try make(move, nil)
+    try make(move, nil, isServiceFault: isServiceFault)
   }
 
   /// The provider is ready, and has said where its pictures are. What they cost is booked.
@@ -49,20 +52,25 @@ extension Library {
   ///
   /// - Parameter wanted: When the provider wants to be asked again, where it has said.
   package func retry(
-    _ job: Job, at due: Date, because failure: String, wanted: Date?, now: Date
+    _ job: Job, at due: Date, because failure: String, isServiceFault: Bool = false,
+    wanted: Date?, now: Date
   ) throws {
     var move = Move(job, to: .waiting, at: now, failure: failure)
     move.due = due
-    try make(move, .failed(until: wanted)) { try Ledger(job, at: now, $0).release() }
+    try make(move, .failed(until: wanted), isServiceFault: isServiceFault) {
+      try Ledger(job, at: now, $0).release()
+    }
   }
 
   /// It is over without all the pictures.
   package func ended(
-    _ job: Job, as state: Job.State, because failure: String, cost: Cost, at now: Date
+    _ job: Job, as state: Job.State, because failure: String, isServiceFault: Bool = false,
+    cost: Cost, at now: Date
   ) throws {
     // A provider that takes requests and does not answer costs more than one that is busy.
     let pulse: Pulse? = cost == .unknown ? .failed(until: nil) : nil
-    try make(Move(job, to: state, at: now, failure: failure), pulse, ends: true) { db in
+    let move = Move(job, to: state, at: now, failure: failure)
+    try make(move, pulse, ends: true, isServiceFault: isServiceFault) { db in
       let ledger = Ledger(job, at: now, db)
       switch cost {
       case .nothing: try ledger.release()
@@ -79,7 +87,7 @@ extension Library {
   }
 
   private func make(
-    _ move: Move, _ pulse: Pulse?, ends: Bool = false,
+    _ move: Move, _ pulse: Pulse?, ends: Bool = false, isServiceFault: Bool = false,
     _ booking: @Sendable (Connection) throws -> Void = { _ in }
   ) throws {
     try write { db in
@@ -93,7 +101,7 @@ extension Library {
       case .failed(let until): try Pacing(pace, at: move.now, db).failed(until: until)
       case nil: break
       }
-      if let failure = move.failure, move.state != .stored {
+      if isServiceFault, let failure = move.failure {
         try Library.note(failure, of: move.job.provider, at: move.now, db)
       }
       if ends { try Library.settle(move.job.generation, db) }

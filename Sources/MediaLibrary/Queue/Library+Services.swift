@@ -58,7 +58,7 @@ extension Library {
     }
   }
 
-  /// Remembers the models of a service, in place of those that it had before.
+  /// Remembers that a service has answered, and its models in place of those that it had before.
   package func remember(
     _ models: [ListedModel], of provider: String, at now: Date = .now
   ) throws {
@@ -67,7 +67,8 @@ extension Library {
       try db.run(
         """
         INSERT INTO service (provider, models, listed) VALUES (\(provider), \(json), \(now))
-        ON CONFLICT (provider) DO UPDATE SET models = excluded.models, listed = excluded.listed
+        ON CONFLICT (provider) DO UPDATE SET models = excluded.models, listed = excluded.listed,
+          failure = NULL, failed = NULL
         """)
     }
   }

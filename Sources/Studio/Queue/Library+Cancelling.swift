@@ -15,8 +15,8 @@ extension Library {
       return true
     case .failed(let error, let cost):
       try ended(
-        job, as: .failed, because: error.reason, cost: .charged(cost ?? .zero),
-        at: .thisMillisecond)
+        job, as: .failed, because: error.reason, isServiceFault: error.isServiceFault,
+        cost: .charged(cost ?? .zero), at: .thisMillisecond)
       return true
     case .working, .finished: return false
     }

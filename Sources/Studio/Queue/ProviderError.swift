@@ -93,6 +93,17 @@ extension ProviderError {
 }
 
 extension ProviderError {
+  /// Whether it tells how the service is for whatever it is asked, and not only of one request.
+  package var isServiceFault: Bool {
+    switch self {
+    case .keyMissing, .keyRefused, .keyUnreadable, .notVerified, .noCredit, .rateLimited, .busy,
+      .unreachable, .notAsked, .lostAnswer, .garbledAnswer, .failed, .tooLarge, .noPicture,
+      .noPictures:
+      true
+    case .moderated, .unknownModel, .badParameter, .refused, .canceled, .vanished: false
+    }
+  }
+
   /// Whether the others of an answer may be good.
   var isAboutOnePicture: Bool {
     switch self {

@@ -118,7 +118,8 @@ extension QueueRunner {
         return try end(job, as: .failed, error, cost: .nothing)
       }
       try library.retry(
-        job, at: date, because: error.reason, wanted: after.map { now + $0 }, now: now)
+        job, at: date, because: error.reason, isServiceFault: error.isServiceFault,
+        wanted: after.map { now + $0 }, now: now)
       // The next attempt has an answer of its own.
       try library.clearAnswer(to: job)
       means.report(.waits(job, until: date, because: error.reason))
@@ -171,7 +172,8 @@ extension QueueRunner {
       return try end(
         job, as: .expired, ProviderError.vanished(provider: job.provider), cost: .charged(nil))
     }
-    try library.postpone(job, to: next, because: error.reason, at: now)
+    try library.postpone(
+      job, to: next, because: error.reason, isServiceFault: error.isServiceFault, at: now)
     means.report(.waits(job, until: next, because: error.reason))
   }
 }
@@ -187,6 +189,9 @@ struct NoRoom: LocalizedError {
 }
 
 extension Error {
+  /// Whether it tells how the service is, and not only of one request, the library or who works on it.
+  var isServiceFault: Bool { (self as? ProviderError)?.isServiceFault == true }
+
   /// What happened, in one sentence.
   var reason: String {
     if self is CancellationError { return "It was interrupted." }

@@ -158,7 +158,9 @@ extension QueueRunner {
   }
 
   func end(_ job: Job, as state: Job.State, _ error: any Error, cost: Cost) throws {
-    try library.ended(job, as: state, because: error.reason, cost: cost, at: means.now())
+    try library.ended(
+      job, as: state, because: error.reason, isServiceFault: error.isServiceFault, cost: cost,
+      at: means.now())
     // What cannot be understood stays, as long as somebody may look into it.
     if state != .ambiguous { try library.clearAnswer(to: job) }
     means.report(.ended(job, state, error))

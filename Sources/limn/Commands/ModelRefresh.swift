@@ -45,6 +45,7 @@ struct ModelRefresh: Command {
       } catch let error where !(error is CancellationError) {
         failures.append(error)
         results.append(Result(provider: facts.name, error: Failure(error).message))
+        try library.note(error, of: facts.name)
       }
     }
     try tell(results)

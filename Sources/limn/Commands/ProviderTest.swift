@@ -47,7 +47,7 @@ struct ProviderTest: Command {
         let failure = Failure(error)
         failures.append(error)
         results.append(Result(facts, failure))
-        try library?.remember(failure: failure.message, of: facts.name)
+        try library?.note(error, of: facts.name)
       }
     }
     try tell(results)
@@ -94,6 +94,14 @@ extension ProviderTest.Result {
       account, credit.map { "credit \($0)" }, models?.models,
     ].compactMap(\.self)
     return "\(provider) works" + (facts.isEmpty ? "." : ": \(facts.joined(separator: ", ")).")
+  }
+}
+
+extension Library {
+  /// Remembers what a provider did wrong that was asked how it is; whatever else went wrong is not its fault.
+  func note(_ error: any Error, of provider: String) throws {
+    guard error is ProviderError else { return }
+    try remember(failure: Failure(error).message, of: provider)
   }
 }
 
