@@ -37,6 +37,24 @@ import Testing
     #expect(all?.count == 15)
   }
 
+  @Test(.enabled(if: PseudoTerminal.isThere, "there is no script"))
+  func aNarrowTerminalShowsWhatSomebodyHasToSee() throws {
+    let nowhere = ["OPENAI_API_KEY": "sk-1", "OPENAI_BASE_URL": "http://127.0.0.1:9"]
+    #expect(try limn("provider", "test", "openai", environment: nowhere).status == 22)
+    let terminal = try PseudoTerminal(
+      running: "\(Program.limn.path) provider list --library world", in: folder,
+      environment: nowhere.merging(["NO_COLOR": "1"]) { $1 })
+    let shown = try terminal.wait(for: "ended 0")
+    let lines = shown.split(whereSeparator: \.isNewline).map(String.init)
+    #expect(lines.allSatisfy { $0.count <= 80 }, "\(shown)")
+    for line in [
+      "*  sketch         on", "   openai         on", "   gemini         off    There is no key.",
+      "   automatic1111  off    Nobody has said where it is.",
+    ] { #expect(lines.contains { $0.hasPrefix(line) }, "\(shown)") }
+    let openAI = lines.first { $0.contains("openai") }
+    #expect(openAI?.contains("on     cannot be reached. Nothing listens") == true, "\(shown)")
+  }
+
   @Test func oneIsSwitchedOnAndOff() throws {
     let on = try limn("provider", "enable", "openai")
     #expect(on.output == "openai is on. The library has switched it on.\n")

@@ -17,15 +17,7 @@ struct ProviderList: Command {
   func run() throws {
     let all = try ProviderViews(options)
     let views = try all.settings.providers.map { try all.view(of: $0) }
-    try options.output.list(
-      views,
-      columns: [
-        .init("") { $0.isDefault ? "*" : "" }, .init("NAME") { $0.name },
-        .init("STATE") { $0.stateWord }, .init("WHY") { $0.reason }, .init("KEY") { $0.keyWord },
-        .init("MODELS") { "\($0.models)" },
-        .init("WHERE", keepsEnd: true) { $0.endpoint ?? "" },
-        .init("LAST ERROR") { $0.standing?.error ?? "" },
-      ])
+    try options.output.list(views, columns: ProviderView.columns(in: options.output.width))
   }
 }
 

@@ -105,6 +105,32 @@ struct ProviderView: Encodable {
 }
 
 extension ProviderView {
+  /// As wide as a terminal must be for all that is told of providers in a list.
+  private static let roomy = 150
+
+  /// What is told of each in a list; where that is narrow, only what somebody has to see.
+  static func columns(in width: Int?) -> [Table<ProviderView>.Column] {
+    let first: [Table<ProviderView>.Column] = [
+      .init("") { $0.isDefault ? "*" : "" }, .init("NAME") { $0.name },
+      .init("STATE") { $0.stateWord },
+    ]
+    guard let width, width < roomy else {
+      return first + [
+        .init("WHY") { $0.reason }, .init("KEY") { $0.keyWord }, .init("MODELS") { "\($0.models)" },
+        .init("WHERE", keepsEnd: true) { $0.endpoint ?? "" },
+        .init("LAST ERROR") { $0.standing?.error ?? "" },
+      ]
+    }
+    return first + [.init("WHY NOT, OR LAST ERROR") { $0.trouble }]
+  }
+
+  /// Why it makes no pictures, or has not, without the name that stands in front of it.
+  private var trouble: String {
+    let error = standing?.error ?? ""
+    guard enabled else { return error.isEmpty ? reason : "\(reason) \(error)" }
+    return error.hasPrefix("\(name) ") ? String(error.dropFirst(name.count + 1)) : error
+  }
+
   var stateWord: String { enabled ? "on" : "off" }
 
   var keyWord: String {
