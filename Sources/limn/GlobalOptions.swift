@@ -78,7 +78,7 @@ extension GlobalOptions {
         ? "1 request that may be paid waits"
         : "\(count) requests that may be paid wait")
         + " at a provider"
-        + (vanish.map { ", which deletes it at \($0.formatted(.iso8601))" } ?? "")
+        + (vanish.map { ", which deletes it \($0.distance(from: .now))" } ?? "")
         + ". Fetch it: limn queue run")
   }
 

@@ -57,6 +57,22 @@ import Testing
     #expect(try !limn("generate", "fog", "--dry-run").output.contains("Budget"))
   }
 
+  /// How many minutes are left, and what every command says.
+  @Test(
+    arguments: [
+      (58, "deletes it in 58 minutes."), (1, "deletes it in 1 minute."),
+      (600, "deletes it in 10 hours."), (-5, "deletes it at any moment."),
+    ])
+  func whoHasPaidHearsHowLongItIsKept(minutes: Int, words: String) throws {
+    try limn(["generate", "fog", "--queue"] + Self.model)
+    // A little more, because the command takes its time.
+    let vanishes = (Int(Date.now.timeIntervalSince1970) + 60 * minutes + 30) * 1000
+    try Connection(library.folder.at("world/limn.sqlite"), .writing).script(
+      "UPDATE job SET state = 'submitted', remote = 'x', due = 0, vanishes = \(vanishes)")
+    let listed = try limn("project", "list")
+    #expect(listed.errors.contains(words), "\(listed.errors)")
+  }
+
   @Test func aPlanNamesThePicturesThatAreHandedOver() throws {
     try limn("generate", "fog", "--count", "1", "--size", "64x64", "--provider", "sketch")
     try limn("candidate", "keep", "1")

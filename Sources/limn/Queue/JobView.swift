@@ -89,6 +89,19 @@ extension Date {
     let style = Date.ISO8601FormatStyle(timeZone: .current).time(includingFractionalSeconds: false)
     return String(formatted(style).prefix(5))
   }
+
+  /// How far away it is: `in 58 minutes`.
+  func distance(from now: Date) -> String {
+    let minutes = Int((timeIntervalSince(now) / 60).rounded(.down))
+    let (number, unit) =
+      switch minutes {
+      case ..<1: (0, "")
+      case ..<120: (minutes, "minute")
+      case ..<(48 * 60): (minutes / 60, "hour")
+      default: (minutes / (24 * 60), "day")
+      }
+    return number == 0 ? "at any moment" : "in \(number) \(unit)\(number == 1 ? "" : "s")"
+  }
 }
 
 extension Job.State {
