@@ -17,14 +17,10 @@ struct ComfyUI: QueueService {
     let model = model(of: request)
     let files = ComfyGraph.Files.checkpoint(model?.aliases.first ?? request.model ?? "")
     let images = request.pictures.map(\.fileName)
-    guard let workflow = try workflow(of: request) else {
+    guard let workflow = try ComfyWorkflow(of: request, name) else {
       return prompt(ComfyGraph(request, model, files, images: images), request)
     }
     return prompt(try ComfyGraph(request, model, files, images: images, in: workflow), request)
-  }
-
-  private func workflow(of request: PictureRequest) throws -> ComfyWorkflow? {
-    try request.parameter("workflow").map { try ComfyWorkflow(at: $0, of: name) }
   }
 
   private func prompt(_ graph: ComfyGraph, _ request: PictureRequest) -> Call {
@@ -35,7 +31,7 @@ struct ComfyUI: QueueService {
   }
 
   package func submit(_ request: PictureRequest, _ desk: AnswerDesk) async throws -> Submission {
-    let (model, workflow) = (model(of: request), try workflow(of: request))
+    let (model, workflow) = (model(of: request), try ComfyWorkflow(of: request, name))
     let isNamed = workflow?.names("checkpoint") ?? true
     let files = isNamed ? try await files(for: request) : .checkpoint(request.model ?? "")
     var images: [String] = []

@@ -1,6 +1,7 @@
 import FoundationEssentials
-import Studio
+package import Studio
 import Text
+package import World
 
 /// A graph of somebody's own in the format of the API, with names such as `{prompt}` in the places of what is
 /// asked for.
@@ -12,17 +13,25 @@ struct ComfyWorkflow {
   private let graph: JSON
   private let provider: String
 
-  init(at path: String, of provider: String) throws {
-    (self.path, self.provider) = (path, provider)
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Self.refused(provider, path, "cannot be read.")
-    }
-    do { graph = try JSON(Array(data)) } catch {
+  /// - Parameter text: The path of a file, and in the next line what stands in it; without that, it is read.
+  init(_ text: String, of provider: String) throws {
+    let lines = text.split(separator: "\n", maxSplits: 1).map(String.init)
+    (path, self.provider) = (lines.first ?? "", provider)
+    guard let bytes = lines.dropFirst().first.map({ Array($0.utf8) }) ?? Self.contents(of: path)
+    else { throw Self.refused(provider, path, "cannot be read.") }
+    do { graph = try JSON(bytes) } catch {
       throw Self.refused(provider, path, "is no JSON.")
     }
     guard !graph.members.isEmpty, graph.members.allSatisfy({ $0.value["class_type"].text != nil })
     else { throw Self.refused(provider, path, "is not in the format of the API.") }
   }
+
+  private static func contents(of path: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: path).map { Array($0) }
+  }
+
+  /// The path, and what stands in the file now, which may be another one when it is sent.
+  private var text: String { "\(path)\n\(String(decoding: graph.bytes, as: UTF8.self))" }
 
   private static func refused(
     _ provider: String, _ path: String, _ reason: String
@@ -62,6 +71,37 @@ struct ComfyWorkflow {
       ? "wants {\(missing)}, and no such picture is handed over."
       : "wants {\(missing)}, which is nothing that can be asked for."
     throw Self.refused(provider, path, reason)
+  }
+}
+
+extension ComfyWorkflow {
+  /// The parameter that names one.
+  private static let parameter = "workflow"
+
+  /// The one that a request names, if it does.
+  init?(of request: PictureRequest, _ provider: String) throws {
+    guard let text = request.parameter(Self.parameter) else { return nil }
+    try self.init(text, of: provider)
+  }
+
+  /// Parameters with a workflow itself in the place of the name of its file.
+  fileprivate static func reading(
+    _ parameters: [(name: String, value: String)], of provider: String
+  ) throws -> [(name: String, value: String)] {
+    try parameters.map { name, value in
+      (name, name == parameter ? try ComfyWorkflow(value, of: provider).text : value)
+    }
+  }
+}
+
+extension Providers {
+  /// A wish that means the same wherever and whenever it is sent: files that it names are read now.
+  package static func settled(_ wish: PictureWish, at provider: ProviderFacts) throws -> PictureWish
+  {
+    guard provider.kind == "comfyui" else { return wish }
+    var wish = wish
+    wish.parameters = try ComfyWorkflow.reading(wish.parameters, of: provider.name)
+    return wish
   }
 }
 

@@ -50,6 +50,10 @@ struct GenerationRun {
     _ planned: [PlannedPictures], isNamed: Bool, waits: Bool
   ) async throws -> Outcome {
     let run = UUID()
+    for plan in planned where plan.hasFile {
+      // What cannot be sent as it is planned is not put into the queue.
+      _ = try board.service(named: plan.maker.provider)?.call(for: plan.request(in: library))
+    }
     try agree(to: planned, run, isNamed: isNamed)
     if waits {
       for name in Set(planned.map(\.maker.provider)) { try board.openKey(of: name) }

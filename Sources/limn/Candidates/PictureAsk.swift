@@ -37,7 +37,7 @@ struct PictureAsk {
     let seed = content.seed?.number ?? seed
     let maker = try choice().maker()
     chosen(maker)
-    let planner = PicturePlanner(wish: wish, maker: maker, catalogue: studio.catalogue)
+    let planner = try PicturePlanner(wish, maker, in: studio)
     var brief = content.brief(words)
     brief.avoided += pictures.negative
     let briefs = try each.briefs(of: brief, in: studio.library, studio.project)

@@ -8,9 +8,14 @@ import World
 
 /// Makes orders of what somebody wants to see, for whoever makes it.
 struct PicturePlanner {
-  let wish: PictureWish
-  let maker: Maker
-  let catalogue: ModelCatalogue
+  fileprivate let wish: PictureWish
+  fileprivate let maker: Maker
+  fileprivate let catalogue: ModelCatalogue
+
+  init(_ wish: PictureWish, _ maker: Maker, in studio: StudioSession) throws {
+    self.wish = try Providers.settled(wish, at: studio.settings.provider(named: maker.provider))
+    (self.maker, catalogue) = (maker, studio.catalogue)
+  }
 
   /// - Parameter seed: What chance starts from in the first picture.
   /// - Parameter count: How many, where nobody says; as many as are usual, where this does not either.
@@ -70,6 +75,14 @@ struct PlannedPictures: Encodable {
 
   var view: PromptView { composed.view }
 
+  /// Whether a part of it stood in a file.
+  var hasFile: Bool { order.draft.parameters.contains { $0.words != $0.text } }
+
+  /// What would be asked first.
+  func request(in library: Library) throws -> PictureRequest {
+    try PictureRequest(order, view.prompt, in: library)
+  }
+
   private enum Key: String, CodingKey {
     case prompt, provider, model, width, height, seeds, parameters, requests, estimate, isFirm
     case budgets, request
@@ -104,7 +117,7 @@ struct PlannedPictures: Encodable {
       ("Begins with", order.draft.images.filter(\.isStart).words),
       ("Looks at", order.draft.images.filter { !$0.isStart }.words),
       ("Seeds", order.seeds.map { "\($0)" }.joined(separator: ", ")),
-      ("Options", settings.map { "\($0.name) \($0.text)" }.joined(separator: ", ")),
+      ("Options", settings.map { "\($0.name) \($0.words)" }.joined(separator: ", ")),
       ("Price", PriceWord.word(for: order.estimate, isFirm: order.isFirm)),
       ("Budget", budgets.map(\.words).joined(separator: "\n")),
     ]

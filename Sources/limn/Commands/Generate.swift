@@ -93,8 +93,7 @@ struct Generate: Command {
     try planned.map { plan in
       var plan = plan
       if let service = board.service(named: plan.maker.provider) {
-        plan.outline = try service.outline(
-          of: PictureRequest(plan.order, plan.view.prompt, in: studio.library))
+        plan.outline = try service.outline(of: plan.request(in: studio.library))
       }
       return plan
     }
@@ -145,10 +144,9 @@ struct Generate: Command {
     }
     let maker = try choice.maker()
     ask.chosen(maker)
-    let planner = PicturePlanner(
-      wish: wish.repeating(
-        generation, images: try studio.library.images(of: generation.id), by: maker),
-      maker: maker, catalogue: studio.catalogue)
+    let images = try studio.library.images(of: generation.id)
+    let planner = try PicturePlanner(
+      wish.repeating(generation, images: images, by: maker), maker, in: studio)
     let composition = try Composition(
       studio.library.brief(repeating: generation), parameters: generation.lastingParameters,
       seed: generation.seed.flatMap { UInt64($0) }, library: studio.library,

@@ -94,7 +94,7 @@ struct GenerationView: Encodable {
   }
 
   var facts: [(label: String, words: String)] {
-    let asked = generation.parameters.map { "\($0.name): \($0.text)" }
+    let asked = generation.parameters.map { "\($0.name): \($0.words)" }
     return [
       ("Generation", "\(generation.id.rawValue) (\(generation.state.rawValue))"),
       ("Because", generation.failure ?? ""),
@@ -133,4 +133,9 @@ extension GenerationReference {
     let name = media.map { "\($0.rawValue)" } ?? "\(hash.prefix(12)), which is gone"
     return "\(name) (\(role.rawValue))"
   }
+}
+
+extension Provenance.Setting {
+  /// What is shown of it: of what has many lines, the first, as of a file with its text behind its name.
+  var words: String { text.split(whereSeparator: \.isNewline).first.map(String.init) ?? text }
 }

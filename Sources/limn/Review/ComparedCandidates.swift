@@ -62,7 +62,7 @@ struct ComparedCandidates {
       ("Size", "\(candidate.width)×\(candidate.height)"), ("Format", candidate.format.rawValue),
       ("Provider", generation.provider ?? ""), ("Model", generation.model ?? ""),
       ("For", generation.purpose), ("Words", generation.words),
-      ("Asked for", generation.parameters.map { "\($0.name): \($0.text)" }.joined(by: ", ")),
+      ("Asked for", generation.parameters.map { "\($0.name): \($0.words)" }.joined(by: ", ")),
       ("Changed prompt", candidate.revisedPrompt),
     ]
   }
