@@ -36,6 +36,19 @@ import Testing
     try folder.write(json, to: path)
   }
 
+  /// OpenRouter and others call it so, too.
+  @Test func aWholeNameIsOneModel() throws {
+    try makeLibrary()
+    let edited = try limn("model", "edit", "openai/gpt-image-2", "--note", "mine", "--json")
+    #expect(try edited.json["provider"] as? String == "openai", "\(edited.errors)")
+    #expect(try show("openai/gpt-image-2")["note"] as? String == "mine")
+    #expect(try show("openrouter/openai/gpt-image-2")["note"] as? String != "mine")
+    let other = try limn(
+      "model", "edit", "openai/gpt-image-2", "--provider", "openrouter", "--note", "theirs",
+      "--json")
+    #expect(try other.json["provider"] as? String == "openrouter", "\(other.errors)")
+  }
+
   @Test func modelsAreListedWithoutALibrary() throws {
     let list = try limn("model", "list")
     #expect(list.status == 0)

@@ -11,13 +11,18 @@ extension ModelCatalogue {
       ?? .unknown(closest: closest(to: name))
   }
 
+  /// The model of that whole name, which may also be the id of another one, as a service calls what it passes
+  /// on: the whole name is meant.
+  package func model(fullyNamed name: String) -> Model? { models.first { $0.fullName == name } }
+
   /// The model that a name means, retired or not.
   ///
   /// - Throws: `ModelError.unknownModel`, with what was probably meant.
   public func model(named name: String, preferring favourites: [String] = []) throws(ModelError)
     -> Model
   {
-    try resolve(name, preferring: favourites).model(named: name)
+    if let model = model(fullyNamed: name) { return model }
+    return try resolve(name, preferring: favourites).model(named: name)
   }
 
   /// What to take in place of a model that is retired, or will be: the same provider's, if it has

@@ -64,6 +64,9 @@ struct ModelEdit: Command {
   /// The model that is changed, as far as the catalogue knows it.
   private func target(in catalogue: ModelCatalogue) throws -> (ModelEntry, Model?) {
     let provider = try provider.map { try catalogue.provider(named: $0) }
+    if let named = catalogue.model(fullyNamed: id), provider == nil || provider == named.provider {
+      return (ModelEntry(id: named.id, provider: named.provider), named)
+    }
     let entry = ModelEntry(id: id, provider: provider)
     switch catalogue.resolve(id) {
     case .model(let model), .retired(let model, _, _):

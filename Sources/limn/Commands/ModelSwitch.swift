@@ -53,10 +53,9 @@ struct ModelSwitch {
     options.output.say("`limn model \(back) \(model.fullName)` takes it back.")
   }
 
-  /// One model: whoever names a family has to say whose. The id of one can be the whole name of another,
-  /// as a service calls what it passes on; the whole name is meant.
+  /// One model: whoever names a family has to say whose.
   private static func model(_ typed: String, in catalogue: ModelCatalogue) throws -> Model {
-    if let named = catalogue.models.first(where: { $0.fullName == typed }) { return named }
+    if let named = catalogue.model(fullyNamed: typed) { return named }
     let resolution = catalogue.resolve(typed)
     if case .family(_, let models, _) = resolution, models.count > 1 {
       throw ModelError.severalModels(typed, choices: models.map(\.fullName))
