@@ -47,6 +47,49 @@ import Testing
     #expect(outcome.errors.contains("FAILED: pkg-config does not find libzip; install"))
   }
 
+  /// Whatever lies in the library already.
+  @Test func theSmokeTestLooksAtThePictureThatItHasHadMade() throws {
+    let limn = { (words: [String]) in try Program.limn.run(words, in: folder) }
+    #expect(try limn(["init", "world"]).status == 0)
+    #expect(try limn(["project", "add", "smoke", "--library", "world"]).status == 0)
+    let older = try limn(
+      ["generate", "fog", "--count", "1", "--size", "64x64", "--json", "--library", "world"])
+    let candidates = try #require(older.json["candidates"] as? [[String: Any]])
+    let outcome = try smoke(Program.limn.path)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("and the ledger ($0.00) are in order"), "\(outcome.output)")
+    let path = outcome.output.components(separatedBy: "the picture is ").last ?? ""
+    #expect(access(path.trimmingCharacters(in: .newlines), R_OK) == 0, "\(outcome.output)")
+    #expect(!path.contains(candidates[0]["hash"] as? String ?? ""))
+  }
+
+  @Test(
+    arguments: [
+      ("image info", "s/: 1248$/: 64/", "has 64x832 pixels, and 1248x832 were asked for"),
+      ("queue show", "s/charged/reserved/", "no cost was noted of generation 1"),
+    ])
+  func theSmokeTestSaysWhatIsNotAsItShouldBe(
+    command: String, change: String, words: String
+  ) throws {
+    try install(
+      "changed",
+      """
+      case "$1 $2" in
+        "\(command)") "\(Program.limn.path)" "$@" | sed "\(change)" ;;
+        *) exec "\(Program.limn.path)" "$@" ;;
+      esac
+      """)
+    #expect(try Program.limn.run(["init", "world"], in: folder).status == 0)
+    let outcome = try smoke(folder.at("bin/changed"))
+    #expect(outcome.status == 1 && outcome.errors.contains(words), "\(outcome)")
+  }
+
+  private func smoke(_ program: String) throws -> Program.Outcome {
+    try shell.run(
+      [SourceFile.root + "/scripts/smoke", "sketch"], in: folder,
+      environment: ["LIMN_PROGRAM": program, "LIMN_LIBRARY": folder.at("world")], input: "y\n")
+  }
+
   /// Also the second time, when the library is there already.
   @Test func theFirstWalkEndsWithACover() throws {
     let script = SourceFile.root + "/scripts/quickstart"
