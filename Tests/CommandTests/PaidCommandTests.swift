@@ -162,6 +162,15 @@ import Testing
     #expect(errors.components(separatedBy: "waits at a provider").count == 2, "\(errors)")
   }
 
+  @Test func aListSaysOnlyOfWhatMayBePaidWhatItCosts() throws {
+    try service.write(script: ["moderated"])
+    #expect(try limn(["generate", "fog"] + Self.model).status == 21)
+    #expect(try !limn("queue", "list").output.contains("$"))
+    try limn(["generate", "fog", "--queue"] + Self.model)
+    let lines = try limn("queue", "list").output.split(separator: "\n")
+    #expect(lines.count == 3 && lines.count { $0.contains("$0.003") } == 1, "\(lines)")
+  }
+
   /// However much waits before it.
   @Test func aListSaysWhySomethingHasFailed() throws {
     let values = (1...25).map { "\($0)" }.joined(separator: ",")

@@ -71,6 +71,14 @@ extension Library {
   public func charges(of job: Job.ID) throws -> [Charge] {
     try read { db in try db.all("SELECT * FROM charge WHERE job = \(job) ORDER BY id") }
   }
+
+  /// The same for several jobs, without those that have none.
+  package func charges(of jobs: [Job.ID]) throws -> [Job.ID: [Charge]] {
+    let charges: [Charge] = try read { db in
+      try db.all("SELECT * FROM charge WHERE job IN \(list: jobs) ORDER BY id")
+    }
+    return Dictionary(grouping: charges, by: \.job)
+  }
 }
 
 extension Library {

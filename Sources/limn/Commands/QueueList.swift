@@ -41,7 +41,12 @@ struct QueueList: Command {
       (last, left) = (end.id, left - page.count)
       reasons += page.compactMap(\.reason).prefix(Self.mostReasons - reasons.count)
       let parts = try library.partCounts(of: page.map(\.generation))
-      return page.map { JobView($0, of: parts[$0.generation] ?? 1) }
+      let charges = try library.charges(of: page.filter { !$0.state.mayCost }.map(\.id))
+      return page.map {
+        JobView(
+          $0, of: parts[$0.generation] ?? 1,
+          charges: $0.state.mayCost ? nil : charges[$0.id] ?? [])
+      }
     }
     for reason in reasons { output.say(reason) }
     try say(count, most, of: library.jobCounts(in: project.id))

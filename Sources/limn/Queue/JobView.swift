@@ -25,7 +25,16 @@ struct JobView: Encodable {
     ]
   }
 
-  private var price: String { PriceWord.word(for: job.estimate, isFirm: job.isFirm) }
+  /// What it may cost, or, where it is over, what it has cost.
+  private var price: String {
+    guard !job.state.mayCost, let charges else { return estimate }
+    let charged = charges.filter { $0.kind == .charged }
+    let sum = charged.map(\.amount).sum
+    return sum == .zero
+      ? "" : PriceWord.word(for: sum, isFirm: charged.allSatisfy { !$0.isEstimate })
+  }
+
+  private var estimate: String { PriceWord.word(for: job.estimate, isFirm: job.isFirm) }
 
   /// With the moment for which it waits.
   private var state: String {
@@ -68,7 +77,7 @@ struct JobView: Encodable {
       ),
       ("State", state), ("Why", job.failure ?? ""),
       ("Provider", job.provider), ("Model", job.model ?? ""),
-      ("Pictures", "\(job.pictures)"), ("Estimate", price),
+      ("Pictures", "\(job.pictures)"), ("Estimate", estimate),
       ("Ledger", (charges ?? []).map(\.words).joined(separator: "\n")),
       ("Attempts", "\(job.attempts)"), ("Known there as", job.remote ?? ""),
       ("Vanishes", job.vanishes?.formatted(.iso8601) ?? ""),
@@ -105,6 +114,9 @@ extension Date {
 }
 
 extension Job.State {
+  /// Whether it may still be paid, or may have been.
+  var mayCost: Bool { isOpen || self == .ambiguous }
+
   /// What somebody can do about it, if that is anything.
   var advice: String? {
     switch self {
