@@ -178,6 +178,17 @@ struct ServiceCommandTests {
     }
   }
 
+  @Test(arguments: [["--provider", "openai"], ["--model", "gemini-3-pro-image"]])
+  func whatWouldBeSentIsShownWithoutAKey(_ who: [String]) throws {
+    let words = ["generate", "fog", "--dry-run"] + who
+    let shown = try limn(words)
+    #expect(shown.status == 0, "\(shown.errors)")
+    #expect(shown.output.contains("********"), "\(shown.output)")
+    #expect(shown.errors.contains("There is no key for "), "\(shown.errors)")
+    #expect(try limn(words + ["--json"]).output.contains(#""lacksKey" : true"#))
+    #expect(try limn(["generate", "fog"] + who).status != 0)
+  }
+
   @Test func aProviderIsTestedAndItsModelsAreListed() async throws {
     try await serving { request in
       switch (request.path, request.header("Authorization")) {

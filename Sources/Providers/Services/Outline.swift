@@ -1,17 +1,21 @@
 import HTTP
 package import Studio
 package import Text
+import World
 
 /// A request as it would be sent, for being looked at: without the key, and without the bytes of pictures.
 package struct RequestOutline: Sendable {
   package let method: String
   package let address: String
   package let headers: [(name: String, value: String)]
+
+  /// Whether a key is wanted that is not there.
+  package let lacksKey: Bool
   package let body: JSON
 }
 
 extension RequestOutline: Encodable {
-  private enum Key: String, CodingKey { case method, address, headers, body }
+  private enum Key: String, CodingKey { case method, address, headers, lacksKey, body }
 
   package func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: Key.self)
@@ -19,6 +23,7 @@ extension RequestOutline: Encodable {
     try members.encode(address, forKey: .address)
     let headers = headers.map { JSON.Member($0.name, .text($0.value)) }
     try members.encode(JSON.object(headers), forKey: .headers)
+    try members.encode(lacksKey, forKey: .lacksKey)
     try members.encode(body, forKey: .body)
   }
 
@@ -35,10 +40,11 @@ extension Service {
     let call = try call(for: request)
     let sent = try access.request(for: call)
     var headers = sent.headers.map { ($0.name, $0.value) }
-    if access.hasKey { headers.append((keyLine.masked.name, keyLine.masked.value)) }
+    let lacksKey = access.facts.needsKey && !access.hasKey
+    if access.hasKey || lacksKey { headers.append((keyLine.masked.name, keyLine.masked.value)) }
     return RequestOutline(
       method: call.method.rawValue, address: sent.address.text, headers: headers,
-      body: call.body.outline)
+      lacksKey: lacksKey, body: call.body.outline)
   }
 }
 

@@ -24,6 +24,10 @@ struct GenerationReport {
         try output.show(plan, plan.facts)
         if let outline = plan.outline { try output.report("", [""] + outline.lines) }
         for note in plan.remarks + plan.view.remarks { output.warn(note) }
+        if plan.outline?.lacksKey == true {
+          let provider = plan.maker.provider
+          output.warn("There is no key for \(provider): `limn key set \(provider)` stores one.")
+        }
       }
       return
     }

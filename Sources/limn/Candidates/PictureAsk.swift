@@ -14,6 +14,9 @@ struct PictureAsk {
   /// Whether it is to be made now, and by nobody who needs a network.
   let isOffline: Bool
 
+  /// Whether it is only looked at what would be sent.
+  let isDry: Bool
+
   /// Hears who is going to make them, as soon as that is known.
   var chosen: (Maker) -> Void = { _ in }
 
@@ -23,6 +26,21 @@ struct PictureAsk {
     choice.model = try pictures.modelName(of: studio.project)
     choice.provider = try pictures.provider.map { try studio.settings.provider(named: $0).name }
     return choice
+  }
+
+  /// - Throws: Where nobody can be asked. What is only looked at needs no key.
+  func maker(_ choice: MakerChoice) throws -> Maker {
+    let maker = try possibleMaker(choice)
+    chosen(maker)
+    return maker
+  }
+
+  private func possibleMaker(_ choice: MakerChoice) throws -> Maker {
+    do { return try choice.maker() } catch let error where isDry && error.isAboutKeys {
+      var keyless = choice
+      keyless.hindrance = { name in choice.hindrance(name).flatMap { $0.isAboutKeys ? nil : $0 } }
+      return try keyless.maker()
+    }
   }
 
   func wish() throws -> PictureWish {
@@ -35,9 +53,7 @@ struct PictureAsk {
     each: [EachWord] = [], otherwise seed: UInt64, _ wish: PictureWish
   ) throws -> [PlannedPictures] {
     let seed = content.seed?.number ?? seed
-    let maker = try choice().maker()
-    chosen(maker)
-    let planner = try PicturePlanner(wish, maker, in: studio)
+    let planner = try PicturePlanner(wish, maker(choice()), in: studio)
     var brief = content.brief(words)
     brief.avoided += pictures.negative
     let briefs = try each.briefs(of: brief, in: studio.library, studio.project)
@@ -49,5 +65,15 @@ struct PictureAsk {
     return try Composition(
       brief, parameters: content.parameters + negative, seed: seed, library: studio.library,
       project: studio.project)
+  }
+}
+
+extension Error {
+  /// Whether nothing is missing but a key.
+  fileprivate var isAboutKeys: Bool {
+    switch self as any Error {
+    case KeyError.missing, MakerError.noneEnabled: true
+    default: false
+    }
   }
 }

@@ -66,7 +66,8 @@ struct Generate: Command {
     let isOffline = try options.isOffline() && !pictures.queue && !dryRun
     let board = try options.switchboard(studio.settings, studio.catalogue, library)
     var ask = PictureAsk(
-      words: words, content: content, pictures: pictures, studio: studio, isOffline: isOffline)
+      words: words, content: content, pictures: pictures, studio: studio, isOffline: isOffline,
+      isDry: dryRun)
     // To open what speaks over the net takes longer than to plan what is said.
     if !dryRun, !pictures.queue { ask.chosen = { board.prepare(for: $0.provider) } }
     let polisher = try polish ? Polisher(options, studio) : nil
@@ -142,8 +143,7 @@ struct Generate: Command {
       choice.model = generation.model.map { "\(provider):\($0)" }
       choice.provider = provider
     }
-    let maker = try choice.maker()
-    ask.chosen(maker)
+    let maker = try ask.maker(choice)
     let images = try studio.library.images(of: generation.id)
     let planner = try PicturePlanner(
       wish.repeating(generation, images: images, by: maker), maker, in: studio)
