@@ -21,6 +21,17 @@ import World
     #expect(variables.count == Set(variables).count)
   }
 
+  @Test(arguments: ProviderFacts.all.map(\.name))
+  func theGuideNamesAllVariables(name: String) throws {
+    let path = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../docs/providers.md")
+    let lines = try String(contentsOf: path.standardized, encoding: .utf8).split(separator: "\n")
+    let rows = lines.filter { $0.hasPrefix("| **\(name)** |") }.joined()
+    let facts = try #require(ProviderFacts.named(name))
+    for variable in ProviderFact.allCases.flatMap({ facts.variables(for: $0) }) {
+      #expect(rows.contains("`\(variable)`"), "\(variable)")
+    }
+  }
+
   @Test(arguments: [
     ("stable-diffusion", "automatic1111"), ("sd", "automatic1111"), ("SD", "automatic1111"),
     ("AUTOMATIC1111", "automatic1111"), ("falai", "fal"), ("fal.ai", "fal"),

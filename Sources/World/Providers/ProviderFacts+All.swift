@@ -67,7 +67,9 @@ extension ProviderFacts {
       [
         .key: ["AI_IMAGE_SD_API_KEY", "SD_API_KEY", "AUTOMATIC1111_API_AUTH"],
         .enabled: ["AI_IMAGE_SD_ENABLED"],
-        .endpoint: ["AI_IMAGE_SD_ENDPOINT", "SD_API_ENDPOINT", "AUTOMATIC1111_BASE_URL"],
+        .endpoint: [
+          "AI_IMAGE_SD_ENDPOINT", "SD_API_ENDPOINT", "AUTOMATIC1111_BASE_URL", "SD_WEBUI_URL",
+        ],
       ]),
     ProviderFacts(
       "comfyui", "ComfyUI", aliases: ["comfy"], place: .own, endpoint: "http://127.0.0.1:8188",
