@@ -54,7 +54,7 @@ extension Generation {
     parameters.filter {
       ![
         "style", "size", "count", "dialect", "limit", "quality", "steps", "guidance", "strength",
-        "set",
+        "format", "set",
       ].contains($0.name)
     }
   }

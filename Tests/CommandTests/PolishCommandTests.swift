@@ -42,6 +42,20 @@ struct PolishCommandTests {
     }
   }
 
+  @Test func whatABudgetRefusesIsNotPolished() async throws {
+    try await serving {
+      $0.polished
+    } _: { server in
+      try library.use(server)
+      try limn(["setting", "set", "budget.project.day", "0.001"])
+      let refused = try limn(
+        ["generate", "--subject", "Mara", "--polish", "--model", "openai:gpt-image-2"],
+        ["OPENAI_API_KEY": "secret-key"])
+      #expect(refused.status == 20, "\(refused.errors)")
+      #expect(server.requests.isEmpty)
+    }
+  }
+
   @Test func bothAreStoredAndShown() async throws {
     try await serving {
       $0.polished

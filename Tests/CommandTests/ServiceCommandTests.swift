@@ -189,6 +189,21 @@ struct ServiceCommandTests {
     #expect(try limn(["generate", "fog"] + who).status != 0)
   }
 
+  @Test func aKindOfFileIsAskedForInTheWordsOfTheModel() throws {
+    let shown = try limn(
+      [
+        "generate", "fog", "--model", "openai:gpt-image-2", "--format", "webp", "--set",
+        "output_compression=80", "--dry-run", "--json",
+      ], ["OPENAI_API_KEY": "secret-key"])
+    let request = try #require(shown.json["request"] as? [String: Any], "\(shown.errors)")
+    let body = try #require(request["body"] as? [String: Any])
+    #expect(body["output_format"] as? String == "webp")
+    #expect("\(body["output_compression"] ?? "")" == "80")
+    let refused = try limn(["generate", "fog", "--format", "jpeg"])
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("sketch makes no jpeg.\n  It makes png;"), "\(refused.errors)")
+  }
+
   @Test func aProviderIsTestedAndItsModelsAreListed() async throws {
     try await serving { request in
       switch (request.path, request.header("Authorization")) {

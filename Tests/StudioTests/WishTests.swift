@@ -45,6 +45,8 @@ import World
     ("openai:gpt-image-2", "tooManyImages", "images"),
     ("sketch", "notTaken(\"--from\"", "from"), ("sketch", "notTaken(\"--image\"", "image"),
     ("sketch", "notTaken(\"--steps\"", "steps"), ("sketch", "noShape", "shape"),
+    ("sketch", "format(\"jpeg\"", "jpeg"),
+    ("replicate:black-forest-labs/flux-kontext-pro", "format(\"webp\"", "webp"),
     ("replicate:black-forest-labs/flux-schnell", "quality(\"high\"", "high"),
   ])
   func whatIsNotTakenIsRefused(model: String, error: String, wish: String) throws {
@@ -64,6 +66,7 @@ import World
         case "image": wanted.images = [Self.picture(isStart: false)]
         case "from": wanted.images = [Self.picture(isStart: true)]
         case "shape": wanted.aspect = "1:1000"
+        case "jpeg", "webp": wanted.format = MediaItem.Format(rawValue: wish)
         default: wanted.quality = wish
         }
       }

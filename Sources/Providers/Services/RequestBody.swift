@@ -54,7 +54,7 @@ struct RequestBody {
     say(.guidance, request.number("guidance"))
     say(.seed, request.seeds.first.map { JSON($0) })
     say(.quality, request.text("quality").map { .text($0) })
-    say(.format, lossless.map { .text(form.formats[$0] ?? $0) })
+    say(.format, (request.text("format") ?? lossless).map { .text(form.formats[$0] ?? $0) })
     say(.strength, request.pictures.contains(where: \.isStart) ? request.number("strength") : nil)
     for (name, value) in form.fixed.sorted(by: { $0.key < $1.key }) {
       members.append(JSON.Member(name, value))

@@ -16,6 +16,7 @@ extension PictureWish {
       return wish
     }
     wish.quality = quality ?? said("quality")
+    wish.format = format ?? said("format").flatMap { MediaItem.Format(rawValue: $0) }
     wish.steps = steps ?? said("steps").flatMap { Int($0) }
     wish.guidance = guidance ?? said("guidance").flatMap { Double($0) }
     if parameters.isEmpty {

@@ -15,6 +15,9 @@ package struct PictureWish: Sendable {
   /// How much effort: in the words of the provider, or ours.
   package var quality: String?
 
+  /// As what kind of file; one in which nothing is lost, where nobody says.
+  package var format: MediaItem.Format?
+
   /// How often the picture is gone over.
   package var steps: Int?
 
@@ -89,6 +92,7 @@ extension Maker {
     let named: [(String, String?)] = [
       ("quality", quality), ("steps", wish.steps.map { "\($0)" }),
       ("guidance", wish.guidance.map { "\($0)" }), ("strength", wish.strength.map { "\($0)" }),
+      ("format", wish.format?.rawValue),
     ]
     return named.compactMap { name, text in text.map { Provenance.Setting(name: name, text: $0) } }
       + wish.parameters.map { Provenance.Setting(name: "set", text: "\($0.name)=\($0.value)") }

@@ -12,6 +12,7 @@ struct WishCheck {
     guard let model = maker.model else { return }
     try check("--steps", .steps, wish.steps.map(Double.init), model.steps, model)
     try check("--guidance", .guidance, wish.guidance, model.guidance, model)
+    try checkFormat(model)
     if wish.needsNegative, !model.takesNegative {
       throw notTaken("--negative", model) { $0.takesNegative }
     }
@@ -29,6 +30,16 @@ struct WishCheck {
     }
     guard number >= range.least ?? -.infinity, number <= range.most ?? .infinity else {
       throw .outOfRange(option, model: model.id, least: range.least, most: range.most)
+    }
+  }
+
+  private func checkFormat(_ model: Model) throws(WishError) {
+    guard let format = wish.format?.rawValue, format != model.usualFormat else { return }
+    // Nobody is asked for another one in whose request there is no place for it.
+    let canBeChosen = model.request.names[.format] != nil
+    let choices = canBeChosen ? model.formats : Array(model.formats.prefix(1))
+    guard choices.contains(format) else {
+      throw .format(format, model: model.id, choices: choices)
     }
   }
 

@@ -7,6 +7,7 @@ package enum WishError: Error, Hashable {
   case notTaken(String, model: String, others: [String])
   case outOfRange(String, model: String, least: Double?, most: Double?)
   case quality(String, model: String, known: [String])
+  case format(String, model: String, choices: [String])
   case size(PictureSize, model: String, nearest: [AskedSize])
   case noShape(String)
   case strengthAlone
@@ -24,6 +25,8 @@ extension WishError: LocalizedError {
     case .quality(let word, let model, []):
       "\(model) knows no qualities, not even “\(word.excerpt)”."
     case .quality(let word, let model, _): "\(model) does not know the quality “\(word.excerpt)”."
+    case .format(let format, let model, []): "\(model) is not known to make \(format)."
+    case .format(let format, let model, _): "\(model) makes no \(format)."
     case .size(let size, let model, _): "\(model) makes no pictures of \(size)."
     case .noShape(let shape): "No picture has the shape \(shape.excerpt)."
     case .strengthAlone: "--strength says how far to go from a picture, and none is named."
@@ -52,6 +55,10 @@ extension WishError: LocalizedError {
       "`limn model show \(model.quotedForShell)` tells what it takes."
     case .quality(_, _, let known):
       "It knows \(known.joined(separator: ", ")); draft, standard and high are understood, too."
+    case .format(_, _, []):
+      "Leave it out; `limn media export --format` makes other files of what comes."
+    case .format(_, _, let choices):
+      "It makes \(choices.joined(separator: ", ")); `limn media export --format` makes other files of that."
     case .size(_, _, let nearest):
       "The nearest are \(nearest.map { "\($0.width)x\($0.height)" }.joined(separator: ", ")); or say a "
         + "shape with `--aspect`."

@@ -145,8 +145,9 @@ extension QueueRunner {
     try await whenThereIsRoom(for: job) {
       try library.stored(job, cost: answer.cost, because: missing, at: means.now())
     }
-    try library.clearAnswer(to: job)
+    // Nobody has to wait until the disk has forgotten megabytes.
     means.report(.ended(job, .stored, nil))
+    try library.clearAnswer(to: job)
   }
 
   private func nothingCame(

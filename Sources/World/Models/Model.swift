@@ -63,6 +63,9 @@ public struct Model: Hashable, Encodable, Sendable {
   /// The formats that it can be asked for; the first is what comes unless one is asked for.
   public let formats: [String]
 
+  /// The one that comes unless one is asked for; what is not known is taken for PNG.
+  public var usualFormat: String { formats.first ?? "png" }
+
   /// Parameters of its own that it takes, with what each can be; an empty list means anything.
   public let parameters: [String: [String]]
 

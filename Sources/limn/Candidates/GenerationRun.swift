@@ -164,7 +164,7 @@ extension GenerationRun {
 extension GenerationRun {
   /// Refuses what would pass a budget; false where none is set.
   @discardableResult
-  private func checkBudgets(_ planned: [PlannedPictures], _ run: UUID) throws -> Bool {
+  func checkBudgets(_ planned: [PlannedPictures], _ run: UUID) throws -> Bool {
     let budgets = try studio.settings.budgets()
     let paid = planned.filter { $0.order.estimate != .zero }
     guard !budgets.isEmpty, let first = paid.first else { return false }

@@ -23,6 +23,8 @@ struct PictureOptions: Options {
     "How much effort: draft, standard or high, or a word of the provider's.",
     placeholder: "QUALITY")
   var quality: String?
+  @Option("As which kind of file; one in which nothing is lost, unless you say.")
+  var format: MediaItem.Format?
   @Option("How often the picture is gone over.") var steps: Count?
   @Option("How closely the words are followed.", placeholder: "NUMBER") var guidance: Double?
   @Option("What must not be there, as a negative prompt.", placeholder: "WORDS")
@@ -43,7 +45,7 @@ extension PictureOptions {
     try refuseContradictions()
     var wish = PictureWish()
     (wish.count, wish.size, wish.aspect) = (count?.number, size?.size, aspect?.text)
-    (wish.quality, wish.steps) = (quality, steps?.number)
+    (wish.quality, wish.format, wish.steps) = (quality, format, steps?.number)
     (wish.guidance, wish.strength) = (guidance, strength)
     wish.parameters = try set.map { try $0.splitPair(option: "--set", form: "KEY=VALUE") }
     wish.needsNegative = !negative.isEmpty

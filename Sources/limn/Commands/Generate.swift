@@ -1,5 +1,6 @@
 import Arguments
 import Files
+import FoundationEssentials
 import MediaLibrary
 import Prompting
 import Providers
@@ -72,13 +73,17 @@ struct Generate: Command {
     if !dryRun, !pictures.queue { ask.chosen = { board.prepare(for: $0.provider) } }
     let polisher = try polish ? Polisher(options, studio) : nil
     var (planned, others, isNamed) = try plans(ask)
-    if let polisher { planned = try await planned.polished(by: polisher) }
     if let reason = NotGenerated(items: others).errorDescription, !others.isEmpty {
       options.output.warn(reason)
     }
     let isRow = !(each.isEmpty && again.isEmpty && vary.isEmpty) || batch != nil
     let report = GenerationReport(output: options.output, library: library, isRow: isRow)
     let run = GenerationRun(options: options, studio: studio, board: board, report: report)
+    if let polisher {
+      // What is refused in the end is not polished, which may be paid.
+      if !dryRun { try run.checkBudgets(planned, UUID()) }
+      planned = try await planned.polished(by: polisher)
+    }
     guard !dryRun else { return try run.tell(outlined(planned, board, studio)) }
     let outcome = try await run.make(planned, isNamed: isNamed, waits: !pictures.queue)
     guard planned.count > 1 || outcome.failures.isEmpty else { throw outcome.failures[0] }
