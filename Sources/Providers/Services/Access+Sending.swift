@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import HTTP
 import Secrets
 import Studio
@@ -114,25 +113,6 @@ extension HTTPReply {
       $0.replacing($1, with: "********")
     }
     return HTTPReply(status: status, headers: headers, body: Array(text.utf8))
-  }
-}
-
-extension [UInt8] {
-  /// Whether a text stands in it; the bytes may be those of many pictures.
-  fileprivate func contains(text: String) -> Bool {
-    let wanted = Array(text.utf8)
-    guard let first = wanted.first else { return false }
-    return withUnsafeBytes { bytes in
-      guard let start = bytes.baseAddress else { return false }
-      var offset = 0
-      while offset + wanted.count <= bytes.count {
-        let rest = bytes.count - wanted.count - offset + 1
-        guard let found = memchr(start + offset, Int32(first), rest) else { return false }
-        if memcmp(found, wanted, wanted.count) == 0 { return true }
-        offset = UnsafeRawPointer(found) - start + 1
-      }
-      return false
-    }
   }
 }
 
