@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: [
     (#""low", "medium", "high", "auto""#, "low medium high"), (#""auto""#, "- - -"),
     ("", "- - -"), (#""standard", "hd""#, "standard standard hd"), (#""one""#, "one one one"),
-    (#""low", "medium", "high", "xhigh", "max""#, "low high max"),
+    (#""low", "medium", "high", "xhigh", "max""#, "low medium max"),
     (#""a", "b", "c", "d""#, "a b d"),
   ])
   func effortIsTranslated(words: String, wanted: String) throws {
