@@ -235,7 +235,7 @@ struct ServiceCommandTests {
       #expect(try !limn(["provider", "show", "sd"], address).output.contains("Last error"))
       let listed = try limn(["model", "refresh", "sd"], good)
       #expect(listed.output.contains("automatic1111 has 2 models"), "\(listed)")
-      let models = try limn(["model", "list", "--provider", "automatic1111"], good).output
+      let models = try limn(["model", "list", "--provider", "sd"], good).output
       #expect(models.contains("harbour_xl"), "\(models)")
       // Nothing is known of it but that it is there.
       #expect(

@@ -112,7 +112,8 @@ extension ModelCatalogue {
   public func provider(named name: String) throws(ModelError) -> String {
     let known = Set(models.compactMap(\.provider)).union(providers)
     let wanted = name.bareModelName
-    guard let provider = known.first(where: { $0.bareModelName == wanted }) else {
+    if let provider = known.first(where: { $0.bareModelName == wanted }) { return provider }
+    guard let provider = ProviderFacts.named(name)?.name, known.contains(provider) else {
       throw .unknownProvider(name, known: known.sorted())
     }
     return provider
