@@ -224,7 +224,7 @@ extension Transfer {
     } else if isConnected {
       answer(.failure(lost(code)))
     } else if isForbidden {
-      answer(.failure(HTTPError.notPublic(host: host)))
+      answer(.failure(HTTPError.notPublic(host: request.address.host)))
     } else {
       answer(.failure(HTTPError.unreachable(host: host, hindrance(code))))
     }
@@ -232,7 +232,7 @@ extension Transfer {
 
   func cancel() { answer(.failure(CancellationError())) }
 
-  private var host: String { request.address.host }
+  private var host: String { request.address.place }
 
   private func hindrance(_ code: CURLcode) -> HTTPError.Hindrance {
     switch code {

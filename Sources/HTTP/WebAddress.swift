@@ -56,6 +56,9 @@ package struct WebAddress: Hashable, Sendable {
   /// Who is spoken to: the same machine at the same door, in the same way.
   package var origin: String { "\(scheme)://\(host):\(port)" }
 
+  /// Where it is, for telling: the port is only said where it is not the usual one.
+  var place: String { ["http": 80, "https": 443][scheme] == port ? host : "\(host):\(port)" }
+
   /// Without what may be a secret: files that a service has made are often fetched by a query that is one.
   package var shown: String {
     String(text.prefix { $0 != "?" })

@@ -26,23 +26,8 @@ struct ServiceCommandTests {
     ["LIMN_LIBRARY": folder.at("world")].merging(variables) { $1 }
   }
 
-  private static func picture(_ shade: UInt8) throws -> [UInt8] {
-    let pixels = (0..<64).flatMap { index -> [UInt8] in [shade, UInt8(index), 0, 255] }
-    let bitmap = try #require(Bitmap(size: PixelSize(width: 8, height: 8), pixels: pixels))
-    return try bitmap.encoded(as: .png)
-  }
-
-  private static func openAIAnswer() throws -> String {
-    let picture = Data(try picture(7)).base64EncodedString()
-    return """
-      {"created": 1, "data": [{"b64_json": "\(picture)"}], "usage": {"total_tokens": 489,
-       "input_tokens": 50, "output_tokens": 439,
-       "input_tokens_details": {"text_tokens": 10, "image_tokens": 40}}}
-      """
-  }
-
   @Test func aPictureIsAskedForPaidAndKept() async throws {
-    let answer = try Self.openAIAnswer()
+    let answer = try ServiceAnswer.openAI()
     try await serving { _ in
       ServedReply(200, json: answer)
     } _: { server in
@@ -87,7 +72,7 @@ struct ServiceCommandTests {
 
     func reply(_ request: ServedRequest) -> ServedReply {
       if request.path.hasPrefix("/files/") {
-        return (try? ServedReply(200, picture(9), type: "image/png")) ?? ServedReply(500)
+        return (try? ServedReply(200, ServiceAnswer.picture(9), type: "image/png")) ?? ServedReply(500)
       }
       let root = "http://\(request.header("Host") ?? "")"
       let output = isDone ? "[\"\(root)/files/a.png\"]" : "null"
@@ -202,90 +187,5 @@ struct ServiceCommandTests {
     let refused = try limn(["generate", "fog", "--format", "jpeg"])
     #expect(refused.status == 1)
     #expect(refused.errors.contains("sketch makes no jpeg.\n  It makes png;"), "\(refused.errors)")
-  }
-
-  @Test func aProviderIsTestedAndItsModelsAreListed() async throws {
-    try await serving { request in
-      switch (request.path, request.header("Authorization")) {
-      case ("/sdapi/v1/sd-models", "Basic dXNlcjpwYXNz"):
-        ServedReply(
-          200,
-          json: #"""
-            [{"title": "harbour_xl.safetensors [6ce0]", "model_name": "harbour_xl"},
-            {"title": "tidewater.safetensors", "model_name": "tidewater"}]
-            """#)
-      case ("/sdapi/v1/sd-models", _):
-        ServedReply(401, json: #"{"detail": "Incorrect username or password"}"#)
-      default: ServedReply(404, json: #"{"detail": "Not Found"}"#)
-      }
-    } _: { server in
-      let address = ["AUTOMATIC1111_BASE_URL": server.root]
-      let good = address.merging(["AUTOMATIC1111_API_AUTH": "user:pass"]) { $1 }
-      let refused = try limn(["provider", "test", "sd"], address)
-      #expect(refused.status == 4)
-      #expect(refused.output.contains("automatic1111 did not accept the key."), "\(refused.output)")
-      #expect(refused.errors.contains("limn key set automatic1111"), "\(refused.errors)")
-      #expect(try limn(["provider", "show", "sd"], address).output.contains("Last error"))
-      #expect(try limn(["model", "refresh", "sd"], good).status == 0)
-      #expect(try !limn(["provider", "show", "sd"], address).output.contains("Last error"))
-      #expect(try limn(["model", "refresh", "sd"], address).status == 4)
-      #expect(try limn(["provider", "show", "sd"], address).output.contains("Last error"))
-      let works = try limn(["provider", "test", "sd", "--json"], good)
-      #expect(try works.json["works"] as? Bool == true && works.json["models"] as? Int == 2)
-      #expect(try !limn(["provider", "show", "sd"], address).output.contains("Last error"))
-      let listed = try limn(["model", "refresh", "sd"], good)
-      #expect(listed.output.contains("automatic1111 has 2 models"), "\(listed)")
-      let models = try limn(["model", "list", "--provider", "sd"], good).output
-      #expect(models.contains("harbour_xl"), "\(models)")
-      // Nothing is known of it but that it is there.
-      #expect(
-        models.firstMatch(of: /\ntidewater +automatic1111 +unknown +listed\n/) != nil, "\(models)")
-    }
-  }
-
-  @Test func somethingElseIsNotTakenForAProvider() async throws {
-    try await serving { _ in
-      ServedReply(200, json: #"{"hello": 1}"#)
-    } _: { server in
-      let variables = ["COMFYUI_BASE_URL": server.root]
-      let tested = try limn(["provider", "test", "comfyui"], variables)
-      #expect(tested.status == 1)
-      #expect(tested.output.contains("What answers at \(server.root) is not ComfyUI."), "\(tested)")
-      #expect(tested.errors.contains("limn setting set comfyui.endpoint URL"), "\(tested)")
-      let refreshed = try limn(["model", "refresh", "comfyui"], variables)
-      #expect(refreshed.status == 1 && refreshed.errors.contains("is not ComfyUI."), "\(refreshed)")
-    }
-  }
-
-  @Test func aServerWithoutModelsWorks() async throws {
-    try await serving { request in
-      request.path == "/system_stats"
-        ? ServedReply(200, json: #"{"system": {"comfyui_version": "0.3.60"}}"#)
-        : ServedReply(200, json: "[]")
-    } _: { server in
-      let variables = ["COMFYUI_BASE_URL": server.root]
-      let tested = try limn(["provider", "test", "comfyui"], variables)
-      #expect(tested.output == "comfyui works: ComfyUI 0.3.60, no models.\n", "\(tested)")
-      let refreshed = try limn(["model", "refresh", "comfyui"], variables)
-      #expect(refreshed.status == 0)
-      #expect(refreshed.output == "comfyui has no models: its list is empty.\n", "\(refreshed)")
-    }
-  }
-
-  @Test func aSecondServerIsAskedLikeTheFirst() async throws {
-    let answer = try Self.openAIAnswer()
-    try await serving { _ in
-      ServedReply(200, json: answer)
-    } _: { server in
-      let added = try limn(
-        ["provider", "add", "shed", "--like", "openai", "--endpoint", server.root, "--own"])
-      #expect(added.status == 0, "\(added.errors)")
-      let made = try limn(["generate", "fog", "--provider", "shed", "--model", "dall-e-3"])
-      #expect(made.status == 0, "\(made.errors)")
-      let request = try #require(server.requests.first)
-      #expect(request.header("Authorization") == nil)
-      #expect(request.text.contains("\"response_format\":\"b64_json\""), "\(request.text)")
-      #expect(try limn(["cost", "--json"]).output.contains("\"0.00\""))
-    }
   }
 }

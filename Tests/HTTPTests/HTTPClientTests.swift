@@ -106,7 +106,7 @@ struct HTTPClientTests {
     } _: {
       server in
       _ = try await client.send(request(server))
-      await #expect(throws: HTTPError.lost(host: "127.0.0.1", .closed)) {
+      await #expect(throws: HTTPError.lost(host: server.place, .closed)) {
         try await client.send(request(server, "/", .post, .bytes([1], type: "a/b")))
       }
       #expect(server.requests.count { $0.method == "POST" } == 1)
@@ -127,7 +127,7 @@ struct HTTPClientTests {
       server in
       var request = try request(server, "/", .post, .bytes([1], type: "a/b"))
       request.limits.whole = 3
-      await #expect(throws: HTTPError.lost(host: "127.0.0.1", loss)) {
+      await #expect(throws: HTTPError.lost(host: server.place, loss)) {
         try await client.send(request)
       }
     }
@@ -138,7 +138,7 @@ struct HTTPClientTests {
       ServedReply(200, Array("SSH-2.0-hello\r\n".utf8), manner: .raw)
     } _: {
       server in
-      _ = await #expect(throws: HTTPError.lost(host: "127.0.0.1", .garbled)) {
+      _ = await #expect(throws: HTTPError.lost(host: server.place, .garbled)) {
         try await client.send(request(server))
       }
     }
@@ -150,7 +150,7 @@ struct HTTPClientTests {
     } _: { server in
       var request = try request(server)
       request.limits.bytes = 99_999
-      await #expect(throws: HTTPError.tooLarge(host: "127.0.0.1", limit: 99_999)) {
+      await #expect(throws: HTTPError.tooLarge(host: server.place, limit: 99_999)) {
         try await client.send(request)
       }
       request.limits.bytes = 100_000
@@ -161,7 +161,7 @@ struct HTTPClientTests {
   @Test func nobodyListensAndNothingWasSent() async throws {
     let server = try ScriptedServer { _ in ServedReply(200) }
     server.stop()
-    await #expect(throws: HTTPError.unreachable(host: "127.0.0.1", .refused)) {
+    await #expect(throws: HTTPError.unreachable(host: server.place, .refused)) {
       try await client.send(request(server))
     }
   }

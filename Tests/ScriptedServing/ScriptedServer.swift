@@ -10,6 +10,7 @@ package final class ScriptedServer: Sendable {
   private let socket: Int32
   private let script: Script
   private let heard = Mutex<[ServedRequest]>([])
+  private let isStopped = Mutex(false)
   private let connections = Mutex<(open: Set<Int32>, all: Int)>(([], 0))
 
   /// What it was asked, in order.
@@ -18,7 +19,10 @@ package final class ScriptedServer: Sendable {
   /// How many connections were made to it.
   package var connectionCount: Int { connections.withLock { $0.all } }
 
-  package var root: String { "http://127.0.0.1:\(port)" }
+  package var root: String { "http://\(place)" }
+
+  /// As errors name it.
+  package var place: String { "127.0.0.1:\(port)" }
 
   package init(_ script: @escaping Script) throws {
     self.script = script
@@ -59,7 +63,13 @@ package final class ScriptedServer: Sendable {
     }
   }
 
+  /// Ends it; a second time does nothing, because the number of the socket may be that of another by then.
   package func stop() {
+    let wasStopped = isStopped.withLock { stopped in
+      defer { stopped = true }
+      return stopped
+    }
+    guard !wasStopped else { return }
     shutdown(socket, Int32(SHUT_RDWR))
     connections.withLock { for connection in $0.open { shutdown(connection, Int32(SHUT_RDWR)) } }
   }

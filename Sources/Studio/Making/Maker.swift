@@ -64,6 +64,9 @@ package struct MakerChoice: Sendable {
   /// The one of them that a name means, such as automatic1111 for `sd`; nil where it means none.
   package var meaning: @Sendable (String) -> String? = { _ in nil }
 
+  /// A model that a provider has for sure, and of which nothing else is known; nil where it has said of none.
+  package var checkpoint: @Sendable (String) -> String? = { _ in nil }
+
   /// Why a provider cannot be asked now; nil where it can.
   package var hindrance: @Sendable (String) -> (any Error)? = { _ in nil }
 
@@ -111,10 +114,10 @@ extension MakerChoice {
       $0.provider == provider && !$0.isRetired(on: catalogue.today) && !$0.needsReference
         && modelHindrance($0) == nil
     }
-    // One that it has for sure, where it was asked what it has.
-    guard let first = working.first(where: { $0.isListed == true }) ?? working.first else {
-      throw MakerError.noModel(provider: provider)
-    }
+    // One that it has for sure, where it was asked what it has, be it one that nobody has described.
+    if let listed = working.first(where: { $0.isListed == true }) { return try maker(listed) }
+    if let checkpoint = checkpoint(provider) { return try literalMaker(checkpoint, at: provider) }
+    guard let first = working.first else { throw MakerError.noModel(provider: provider) }
     return try maker(first)
   }
 

@@ -12,6 +12,10 @@ extension MakerChoice {
     self.init(catalogue: catalogue, providers: settings.providers.map(\.name))
     self.projectModel = projectModel
     meaning = { settings.providers.named($0)?.name }
+    checkpoint = { name in
+      guard settings.providers.named(name)?.listsCheckpoints == true else { return nil }
+      return catalogue.undescribed.first { $0.provider == name }?.model.id
+    }
     defaultProvider = try settings.defaultProvider()?.0.name
     hindrance = { name in
       do {

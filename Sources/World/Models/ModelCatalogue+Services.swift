@@ -41,6 +41,9 @@ extension ModelCatalogue {
     }
   }
 
+  /// Whether a provider has said which models it has.
+  package func isListed(_ provider: String) -> Bool { listed[provider] != nil }
+
   /// Whether all that a provider makes is known to cost nothing.
   package func isFree(_ provider: String) -> Bool {
     let prices = file.providers?[provider]?.prices?.list ?? []

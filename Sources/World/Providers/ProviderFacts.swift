@@ -32,6 +32,9 @@ public struct ProviderFacts: Hashable, Sendable {
   /// The machines on which its pictures lie beside its own, with commas between them.
   package var fileHosts: String?
 
+  /// Whether what it lists are files of models for pictures; others have models for words on their lists, too.
+  package var listsCheckpoints: Bool { ["automatic1111", "comfyui", "sdcpp"].contains(kind) }
+
   /// The variables of the environment that say something about it, the first of which counts most.
   let variables: [ProviderFact: [String]]
 

@@ -9,7 +9,7 @@ struct PictureAsk {
   var words: [String]
   var content: PromptOptions
   var pictures: PictureOptions
-  let studio: StudioSession
+  var studio: StudioSession
 
   /// Whether it is to be made now, and by nobody who needs a network.
   let isOffline: Bool

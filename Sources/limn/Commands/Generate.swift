@@ -62,15 +62,22 @@ struct Generate: Command {
     // Takes as long as to open the library, and is needed right behind that.
     async let _ = ModelCatalogue.builtIn
     let (library, project) = try options.openProject()
-    let studio = try StudioSession(library: library, project: project)
+    var studio = try StudioSession(library: library, project: project)
     // What is sent later, or not at all, needs no network now.
     let isOffline = try options.isOffline() && !pictures.queue && !dryRun
-    let board = try options.switchboard(studio.settings, studio.catalogue, library)
+    var board = try options.switchboard(studio.settings, studio.catalogue, library)
     var ask = PictureAsk(
       words: words, content: content, pictures: pictures, studio: studio, isOffline: isOffline,
       isDry: dryRun)
-    // To open what speaks over the net takes longer than to plan what is said.
-    if !dryRun, !pictures.queue { ask.chosen = { board.prepare(for: $0.provider) } }
+    if !dryRun, !pictures.queue {
+      if try await studio.learnsModels(of: ask.choice(), from: board) {
+        studio = try StudioSession(library: library, project: project)
+        board = try options.switchboard(studio.settings, studio.catalogue, library)
+        ask.studio = studio
+      }
+      // To open what speaks over the net takes longer than to plan what is said.
+      ask.chosen = { [board] in board.prepare(for: $0.provider) }
+    }
     let polisher = try polish ? Polisher(options, studio) : nil
     var (planned, others, isNamed) = try plans(ask)
     if let reason = NotGenerated(items: others).errorDescription, !others.isEmpty {

@@ -40,9 +40,10 @@ struct ProviderTest: Command {
     var (results, failures) = ([Result](), [any Error]())
     for facts in asked {
       do {
-        let standing = try await test(facts, settings, board)
+        let (standing, models) = try await test(facts, settings, board)
         results.append(Result(facts, standing))
         try library?.remember(standing, of: facts.name)
+        if let models { try library?.remember(models, of: facts.name) }
       } catch let error where !(error is CancellationError) {
         let failure = Failure(error)
         failures.append(error)
@@ -56,12 +57,16 @@ struct ProviderTest: Command {
     }
   }
 
+  /// How it is; of a server of one's own, also which models it has.
   private func test(
     _ facts: ProviderFacts, _ settings: Settings, _ board: Switchboard
-  ) async throws -> Standing {
+  ) async throws -> (Standing, [ListedModel]?) {
     try options.prepare(facts, settings, board)
-    guard let service = board.service(named: facts.name) else { return Standing() }
-    return try await interruptible { try await service.standing() }
+    guard let service = board.service(named: facts.name) else { return (Standing(), nil) }
+    return try await interruptible {
+      let standing = try await service.standing()
+      return (standing, facts.listsCheckpoints ? try await service.models() : nil)
+    }
   }
 
   private func tell(_ results: [Result]) throws {

@@ -26,4 +26,17 @@ struct StudioSession {
       settings, catalogue: catalogue, spoken: Providers.kinds,
       projectModel: project.defaultModel, isOffline: isOffline)
   }
+
+  /// Asks a server of one's own which models it has, where nobody says which to take and it was never asked.
+  ///
+  /// - Returns: Whether more is known now.
+  func learnsModels(of choice: MakerChoice, from board: Switchboard) async throws -> Bool {
+    guard choice.model == nil, let name = choice.provider ?? choice.defaultProvider,
+      choice.hindrance(name) == nil, !catalogue.isListed(name),
+      try settings.provider(named: name).listsCheckpoints, let service = board.service(named: name)
+    else { return false }
+    let models = try await interruptible { try await service.models() }
+    try library.remember(models, of: name)
+    return true
+  }
 }
