@@ -72,7 +72,8 @@ struct ServiceCommandTests {
 
     func reply(_ request: ServedRequest) -> ServedReply {
       if request.path.hasPrefix("/files/") {
-        return (try? ServedReply(200, ServiceAnswer.picture(9), type: "image/png")) ?? ServedReply(500)
+        return (try? ServedReply(200, ServiceAnswer.picture(9), type: "image/png"))
+          ?? ServedReply(500)
       }
       let root = "http://\(request.header("Host") ?? "")"
       let output = isDone ? "[\"\(root)/files/a.png\"]" : "null"
