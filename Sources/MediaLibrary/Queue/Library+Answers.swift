@@ -1,5 +1,6 @@
 import Files
 import FoundationEssentials
+import SQLite
 package import World
 
 /// Whole answers of providers, until their pictures are candidates. What was paid is on the disk before
@@ -43,6 +44,21 @@ extension Library {
   package func clearAnswer(to job: Job) throws {
     guard try hasAnswer(job), let path = answerPath(of: job) else { return }
     try File.remove(path)
+  }
+
+  /// Takes away the answers of which nothing more can be made: a program may have ended before it did so.
+  func clearOldAnswers() throws {
+    let answers = "\(folder)/answers"
+    guard try File.kind(of: answers) != nil else { return }
+    for name in try Folder.names(in: answers) {
+      guard let request = UUID(uuidString: String(name.prefix(36))) else { continue }
+      let isNeeded = try read { db in
+        try db.value(
+          "SELECT 1 FROM job WHERE request = \(request) AND (\(SQL.jobIsOpen) OR state = 'ambiguous')",
+          as: Int.self) != nil
+      }
+      if !isNeeded { try File.remove("\(answers)/\(name)") }
+    }
   }
 
   /// Whether so many bytes can be written: what is paid must find room.

@@ -13,6 +13,7 @@ extension Library {
   ///
   /// - Parameter now: Deletes all of them at once. Nothing brings them back then but a backup.
   public func tidyFiles(_ emptied: Emptied, deletingAll now: Bool = false) throws -> Emptied {
+    try clearOldAnswers()
     var emptied = emptied
     let today = Date.now
     let limit = now ? today : today.days(earlier: Library.daysInPlace)

@@ -131,8 +131,13 @@ import World
     #expect(job.state == .ready)
     let reading = try #require(try queue.claim())
     #expect(reading.state == .downloading && reading.request == job.request)
+    // Who empties the trash meanwhile takes nothing away that was paid.
+    _ = try queue.library.tidyFiles(.init(), deletingAll: true)
     #expect(try queue.library.answer(to: reading) == Array("whole".utf8))
     try queue.library.stored(reading, cost: Amount("0.05"), at: queue.now)
+    // The program has ended before it took the answer away.
+    _ = try queue.library.tidyFiles(.init())
+    #expect(try queue.library.answer(to: reading) == nil)
     #expect(try queue.ledger(of: job.id) == ["reserved 0.04", "released -0.04", "charged 0.05"])
   }
 
