@@ -10,7 +10,7 @@ extension Library {
   ///
   /// Who is told of it can rely on it: its file is on the disk before it is known.
   ///
-  /// - Returns: Whether it counts for this job; false where another one of the generation has made the same.
+  /// - Returns: Whether it counts; false where it is the same as another one of the generation.
   @discardableResult
   package func add(_ picture: MadePicture, to job: Job) throws -> Bool {
     while true {
@@ -53,17 +53,17 @@ extension Library {
         \(Candidate.State.open), \(Date.thisMillisecond), \(job.request), \(made.place)
       ) ON CONFLICT (generation, hash) DO UPDATE
         SET request = excluded.request, place = excluded.place
-        WHERE number BETWEEN \(job.offset + 1) AND \(job.offset + job.pictures)
+        WHERE request IN (SELECT request FROM charge WHERE job = \(job.id))
           AND request IS NOT excluded.request AND NOT EXISTS (
             SELECT 1 FROM candidate WHERE request = excluded.request AND place = excluded.place)
       ON CONFLICT DO NOTHING
       """)
-    let owner: UUID? = try db.value(
+    return try db.value(
       """
-      SELECT request FROM candidate
+      SELECT 1 FROM candidate
       WHERE generation = \(id) AND hash = \(picture.file.hash.description)
-      """)
-    return owner == job.request
+        AND request = \(job.request) AND place = \(made.place)
+      """, as: Int.self) != nil
   }
 
   /// The candidates of a generation, in their order.

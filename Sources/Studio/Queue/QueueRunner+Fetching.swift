@@ -104,7 +104,7 @@ extension QueueRunner {
     }
   }
 
-  /// Makes a candidate of a picture; false where another job of its generation has made the same one.
+  /// Makes a candidate of a picture; false where the same one is there.
   @discardableResult
   func add(_ picture: MadePicture, to job: Job) async throws -> Bool {
     let isOwn = try await whenThereIsRoom(for: job) { try library.add(picture, to: job) }
@@ -145,6 +145,7 @@ extension QueueRunner {
     try await whenThereIsRoom(for: job) {
       try library.stored(job, cost: answer.cost, because: missing, at: means.now())
     }
+    if let missing { means.report(.short(job, because: missing)) }
     // Nobody has to wait until the disk has forgotten megabytes.
     means.report(.ended(job, .stored, nil))
     try library.clearAnswer(to: job)
@@ -168,5 +169,5 @@ extension QueueRunner {
   }
 }
 
-/// Another job of the same generation has made the very same picture: it is there, but not another one.
+/// The very same picture is there already, from this request or another one of the same generation.
 private struct SamePicture: Error {}

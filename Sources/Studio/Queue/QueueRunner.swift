@@ -184,6 +184,9 @@ package enum JobEvent: Sendable {
   /// A picture is a candidate.
   case arrived(Job, place: Int)
 
+  /// It made fewer pictures than it was asked for, and is over.
+  case short(Job, because: String)
+
   /// It is over; the error says why it is not as it should be.
   case ended(Job, Job.State, (any Error)?)
 

@@ -102,6 +102,9 @@ struct GenerationRun {
         if let error { outcome.failures.append(error) }
         bar.clear()
         try tell(job, plans, &outcome)
+      case .short(let job, let reason):
+        bar.clear()
+        output.warn("\(job.provider): \(reason)")
       case .refused(let job, let error):
         outcome.failures.append(error)
         try tell(job, plans, &outcome)

@@ -56,6 +56,7 @@ struct QueueRun: Command {
       case .ended(let job, let state, let error):
         if let error { errors.append(error) }
         try tell(job, state, error, &report)
+      case .short(let job, let reason): options.output.warn("\(job.place): \(reason)")
       case .refused(let job, let error):
         report.refused += 1
         errors.append(error)
