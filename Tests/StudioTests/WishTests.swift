@@ -45,7 +45,7 @@ import World
     ("openai:gpt-image-2", "tooManyImages", "images"),
     ("sketch", "notTaken(\"--from\"", "from"), ("sketch", "notTaken(\"--image\"", "image"),
     ("sketch", "notTaken(\"--steps\"", "steps"), ("sketch", "noShape", "shape"),
-    ("sketch", "format(\"jpeg\"", "jpeg"),
+    ("sketch", "format(\"jpeg\"", "jpeg"), ("openai:gpt-image-1.5", "opaqueFormat", "clear jpeg"),
     ("replicate:black-forest-labs/flux-kontext-pro", "format(\"webp\"", "webp"),
     ("replicate:black-forest-labs/flux-schnell", "quality(\"high\"", "high"),
   ])
@@ -66,6 +66,8 @@ import World
         case "image": wanted.images = [Self.picture(isStart: false)]
         case "from": wanted.images = [Self.picture(isStart: true)]
         case "shape": wanted.aspect = "1:1000"
+        case "clear jpeg":
+          (wanted.format, wanted.parameters) = (.jpeg, [("background", "transparent")])
         case "jpeg", "webp": wanted.format = MediaItem.Format(rawValue: wish)
         default: wanted.quality = wish
         }

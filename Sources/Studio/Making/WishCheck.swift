@@ -34,6 +34,8 @@ struct WishCheck {
   }
 
   private func checkFormat(_ model: Model) throws(WishError) {
+    let isTransparent = wish.parameters.contains { $0 == ("background", "transparent") }
+    if wish.format == .jpeg, isTransparent { throw .opaqueFormat }
     guard let format = wish.format?.rawValue, format != model.usualFormat else { return }
     // Nobody is asked for another one in whose request there is no place for it.
     let canBeChosen = model.request.names[.format] != nil

@@ -8,6 +8,7 @@ package enum WishError: Error, Hashable {
   case outOfRange(String, model: String, least: Double?, most: Double?)
   case quality(String, model: String, known: [String])
   case format(String, model: String, choices: [String])
+  case opaqueFormat
   case size(PictureSize, model: String, nearest: [AskedSize])
   case noShape(String)
   case strengthAlone
@@ -27,6 +28,7 @@ extension WishError: LocalizedError {
     case .quality(let word, let model, _): "\(model) does not know the quality “\(word.excerpt)”."
     case .format(let format, let model, []): "\(model) is not known to make \(format)."
     case .format(let format, let model, _): "\(model) makes no \(format)."
+    case .opaqueFormat: "Nothing of a jpeg is transparent."
     case .size(let size, let model, _): "\(model) makes no pictures of \(size)."
     case .noShape(let shape): "No picture has the shape \(shape.excerpt)."
     case .strengthAlone: "--strength says how far to go from a picture, and none is named."
@@ -59,6 +61,7 @@ extension WishError: LocalizedError {
       "Leave it out; `limn media export --format` makes other files of what comes."
     case .format(_, _, let choices):
       "It makes \(choices.joined(separator: ", ")); `limn media export --format` makes other files of that."
+    case .opaqueFormat: "Take png or webp, or leave the background as it is."
     case .size(_, _, let nearest):
       "The nearest are \(nearest.map { "\($0.width)x\($0.height)" }.joined(separator: ", ")); or say a "
         + "shape with `--aspect`."

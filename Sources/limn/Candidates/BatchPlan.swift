@@ -180,7 +180,7 @@ extension WishError {
     case .notTaken(let option, _, _), .outOfRange(let option, _, _, _): option
     case .quality: "quality"
     case .size: "size"
-    case .format: "format"
+    case .format, .opaqueFormat: "format"
     case .noShape: "aspect"
     case .strengthAlone: "strength"
     case .tooManyImages: "image"

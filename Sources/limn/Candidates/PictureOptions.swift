@@ -76,6 +76,7 @@ extension PictureOptions {
 
   /// The model that the options name, if they do.
   func modelName(of project: Project) throws(UsageError) -> String? {
+    try refuseContradictions()
     guard draft || final else { return model }
     let named = final ? project.finalModel : project.defaultModel
     guard let named else {
