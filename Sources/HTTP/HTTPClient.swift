@@ -31,8 +31,8 @@ package final class HTTPClient: Sendable {
     var turn: HTTPReply?
     for _ in 0...Self.mostRedirections {
       let reply = try await sendOnce(request)
-      // Who needs a key there, and gets none, is not refused: he was sent to the wrong place.
-      if let turn, [401, 403].contains(reply.status) { return turn }
+      // Who needs a key there, and has none to show, was sent to the wrong place.
+      if let turn, reply.status == 401 { return turn }
       guard request.method == .get, let location = reply.redirection else { return reply }
       let next = try following(location, request)
       if next.headers.count < request.headers.count { turn = reply }
@@ -53,6 +53,10 @@ package final class HTTPClient: Sendable {
     guard let target = request.address.following(location),
       target.scheme == "https" || request.address.scheme == "http"
     else { throw HTTPError.redirected(host: request.address.host) }
+    // Who repeats a key in an address would have it sent to others, and told by whoever tells of that.
+    guard !request.headers.contains(where: { $0.isSecret && $0.isRepeated(in: location) }) else {
+      throw HTTPError.redirected(host: request.address.host)
+    }
     var next = request
     next.address = target
     if target.origin != request.address.origin {
@@ -122,6 +126,13 @@ extension HTTPReply {
   /// Where it sends who has asked.
   package var redirection: String? {
     [301, 302, 303, 307, 308].contains(status) ? header("Location") : nil
+  }
+}
+
+extension HTTPHeader {
+  /// Whether what is secret of it, which is its last word, stands in a text.
+  fileprivate func isRepeated(in text: String) -> Bool {
+    value.split(separator: " ").last.map { text.contains($0) } ?? false
   }
 }
 

@@ -33,7 +33,10 @@ package enum HTTPError: Error, Hashable {
   case unready
 
   package enum Hindrance: Hashable, Sendable {
-    case unknownHost, refused, timeout, distrusted, notEncrypted, other
+    case unknownHost, refused, timeout, distrusted, other
+
+    /// No encrypted connection came about; a server of one's own may have none.
+    case notEncrypted, brokenOff
 
     /// A proxy does not lead there; it may have said so with a number.
     case proxy(host: String, status: Int)
@@ -83,7 +86,8 @@ extension HTTPError.Hindrance {
     case .timeout: "\(host) does not take up the connection."
     case .distrusted: "\(host) cannot prove that it is \(host)."
     case .notEncrypted:
-      "\(host) does not speak TLS. If it is a server of your own, write http:// before its address."
+      "\(host) made no encrypted connection. If it has none, write http:// before its address."
+    case .brokenOff: "\(host) broke the encrypted connection off while it was made."
     case .proxy(let proxy, 407): "The proxy \(proxy) wants another name and password."
     case .proxy(let proxy, 0): "The proxy \(proxy) does not lead to \(host)."
     case .proxy(let proxy, let status):

@@ -6,8 +6,9 @@ struct HTTPProxy: Sendable {
   /// Which machine it is, for telling.
   var host: String {
     let whole = text.firstRange(of: "://").map { text[$0.upperBound...] } ?? text[...]
-    let place = whole.prefix { $0 != "/" }
-    return String(place.lastIndex(of: "@").map { place[place.index(after: $0)...] } ?? place)
+    // A password may have any sign in it.
+    let place = whole.lastIndex(of: "@").map { whole[whole.index(after: $0)...] } ?? whole
+    return String(place.prefix { $0 != "/" })
   }
 }
 

@@ -235,16 +235,14 @@ extension Transfer {
   private var host: String { request.address.place }
 
   private func hindrance(_ code: CURLcode) -> HTTPError.Hindrance {
-    switch code {
-    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: return .distrusted
-    case CURLE_SSL_CONNECT_ERROR: return .notEncrypted
-    default: break
-    }
     if let proxy {
       let status = curl.number(easy, CURLINFO_HTTP_CONNECTCODE)
-      return .proxy(host: proxy.host, status: (200..<300).contains(status) ? 0 : status)
+      // What goes wrong before that is the proxy's.
+      guard (200..<300).contains(status) else { return .proxy(host: proxy.host, status: status) }
     }
     return switch code {
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: .distrusted
+    case CURLE_SSL_CONNECT_ERROR: request.reach == .thisAddress ? .notEncrypted : .brokenOff
     case CURLE_COULDNT_RESOLVE_HOST: .unknownHost
     case CURLE_COULDNT_CONNECT: .refused
     case CURLE_OPERATION_TIMEDOUT: .timeout

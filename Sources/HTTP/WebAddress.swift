@@ -65,7 +65,7 @@ package struct WebAddress: Hashable, Sendable {
   }
 
   /// The address that a redirection means.
-  func following(_ location: String) -> WebAddress? {
+  package func following(_ location: String) -> WebAddress? {
     guard location.utf8.allSatisfy(Self.isPlain), let base = URL(string: text),
       let target = URL(string: location, relativeTo: base)
     else { return nil }

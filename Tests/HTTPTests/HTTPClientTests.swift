@@ -198,6 +198,18 @@ struct HTTPClientTests {
     }
   }
 
+  @Test func nobodyIsLedToAnAddressWithAKeyInIt() async throws {
+    try await serving { _ in
+      ServedReply(302, headers: [("Location", "http://k-123.example/")])
+    } _: { server in
+      var request = try request(server)
+      request.headers = [HTTPHeader("Authorization", "Bearer k-123", isSecret: true)]
+      await #expect(throws: HTTPError.redirected(host: "127.0.0.1")) {
+        try await client.send(request)
+      }
+    }
+  }
+
   @Test func aRedirectionInTheSameHouseIsFollowed() async throws {
     try await serving {
       $0.path == "/a/b"

@@ -90,7 +90,7 @@ struct ProxyTests {
   @Test(
     arguments: [
       ("http://me:word@proxy.example:3128/", "proxy.example:3128"), ("proxy:8080", "proxy:8080"),
-      ("socks5h://a@b@proxy", "proxy"),
+      ("socks5h://a@b@proxy", "proxy"), ("http://me:wo/rd@proxy:1/", "proxy:1"),
     ])
   func aProxyIsToldWithoutItsPassword(_ text: String, _ host: String) {
     #expect(HTTPProxy(text: text).host == host)

@@ -115,41 +115,6 @@ struct HostileServiceTests {
   }
 
   @Test(arguments: Recording.all.map(\.provider))
-  func aKeyIsNotLedElsewhere(_ provider: String) async throws {
-    let recording = Recording.named(provider)
-    try await serving { _ in
-      ServedReply(200, json: "{}")
-    } _: { other in
-      let target = "http://127.0.0.1:\(other.port)/"
-      try await serving { request in
-        recording.side(request) ?? ServedReply(307, headers: [("Location", target)])
-      } _: { server in
-        let bench = ServiceBench(recording, at: server.root)
-        let outcome = await bench.outcome(of: PictureRequest(recording.dialogues[0].ask))
-        #expect(outcome.error?.kind == "notAsked", "\(outcome)")
-        #expect(other.requests.isEmpty)
-      }
-    }
-  }
-
-  @Test(
-    arguments: Recording.all.map(\.provider),
-    ["{}", #"{"hello": 1}"#, "[1]", #"[["hello"]]"#, #"{"data": [{"hello": 1}]}"#, "null", "1"])
-  func somethingElseIsNotTakenForTheService(_ provider: String, _ answer: String) async throws {
-    try await serving { _ in
-      ServedReply(200, json: answer)
-    } _: { server in
-      let service = ServiceBench(.named(provider), at: server.root).service
-      let error = await #expect(throws: ProviderError.self) { try await service.standing() }
-      #expect(error?.errorDescription?.contains("What answers at \(server.root)") == true)
-      #expect(error?.recoverySuggestion?.contains("\(provider).endpoint") == true)
-      guard service.listsModels else { return }
-      let other = await #expect(throws: ProviderError.self) { try await service.models() }
-      #expect(other == error)
-    }
-  }
-
-  @Test(arguments: Recording.all.map(\.provider))
   func nobodyListens(_ provider: String) async throws {
     let recording = Recording.named(provider)
     let server = try ScriptedServer { _ in ServedReply(200) }

@@ -15,7 +15,7 @@ extension Access {
     request.headers += key
     do {
       let reply = try await client.send(request).masking(key.flatMap(\.secrets))
-      if let place = reply.redirection { throw redirected(to: place) }
+      if let place = reply.redirection { throw redirected(reply.status, to: place, call, request) }
       return reply
     } catch let error as HTTPError {
       // At a server of one's own nothing is paid, whatever becomes of it.
@@ -23,11 +23,17 @@ extension Access {
     }
   }
 
-  /// Where it leads, what is paid is not sent by itself, nor a key.
-  private func redirected(to place: String) -> ProviderError {
-    .notAsked(
+  /// What is paid is not sent elsewhere by itself, nor a key. But who says where the result is has taken the
+  /// request.
+  private func redirected(
+    _ status: Int, to place: String, _ call: Call, _ request: HTTPRequest
+  ) -> ProviderError {
+    let target = request.address.following(place)
+    let isTaken = status == 303 || status < 303 && target?.origin == request.address.origin
+    if isTaken, !call.isFree, !facts.isFree { return .lostAnswer(provider: name) }
+    return .notAsked(
       provider: name,
-      reason: "\(address.root) sends whoever asks to \(place.prefix { $0 != "?" }).",
+      reason: "\(address.root) sends whoever asks to \(target?.origin ?? place.excerpt).",
       remedy: "If it has moved there, set that with `limn setting set \(name).endpoint URL`.")
   }
 
@@ -108,10 +114,14 @@ extension HTTPHeader {
 extension HTTPReply {
   /// Without keys, which some servers say again, also in answers that are good.
   fileprivate func masking(_ secrets: [String]) -> HTTPReply {
-    guard secrets.contains(where: { body.contains(text: $0) }) else { return self }
-    let text = secrets.reduce(String(decoding: body, as: UTF8.self)) {
-      $0.replacing($1, with: "********")
+    func masked(_ text: String) -> String {
+      secrets.reduce(text) { $0.replacing($1, with: "********") }
     }
+    let headers = headers.map { HTTPHeader($0.name, masked($0.value), isSecret: $0.isSecret) }
+    guard secrets.contains(where: { body.contains(text: $0) }) else {
+      return HTTPReply(status: status, headers: headers, body: body)
+    }
+    let text = masked(String(decoding: body, as: UTF8.self))
     return HTTPReply(status: status, headers: headers, body: Array(text.utf8))
   }
 }

@@ -97,10 +97,12 @@ extension ProviderError {
   package var isServiceFault: Bool {
     switch self {
     case .keyMissing, .keyRefused, .keyUnreadable, .notVerified, .noCredit, .rateLimited, .busy,
-      .unreachable, .notAsked, .lostAnswer, .garbledAnswer, .failed, .tooLarge, .noPicture,
-      .noPictures:
+      .unreachable, .lostAnswer, .garbledAnswer, .failed, .tooLarge:
       true
-    case .moderated, .unknownModel, .badParameter, .refused, .canceled, .vanished: false
+    // Not asked is who wants something that cannot be sent, too.
+    case .notAsked, .moderated, .unknownModel, .badParameter, .refused, .canceled, .vanished,
+      .noPicture, .noPictures:
+      false
     }
   }
 
