@@ -84,16 +84,15 @@ struct GenerationRun {
     let queue = try Queue(
       library: library, studio.settings, board, only: generations.map(\.id),
       isOffline: try options.isOffline())
-    var outcome = Outcome()
     var bar = output.progress("Making")
     defer { bar.clear() }
     let total = plans.values.reduce(0) { $0 + $1.order.seeds.count }
-    var (arrived, told, shares) = (0, Set<String>(), [Job.ID: Double]())
+    var (outcome, arrived, shares) = (Outcome(), 0, [Job.ID: Double]())
+    var told: Set<String> = []
     try await queue.run(until: .drained) { event in
       switch event {
       case .arrived(let job, _) where plans[job.generation] != nil:
-        arrived += 1
-        shares[job.id] = nil
+        (arrived, shares[job.id]) = (arrived + 1, nil)
         bar.advance(to: arrived, of: total)
       case .working(let job, let share?) where plans[job.generation] != nil:
         shares[job.id] = share * Double(job.pictures)
@@ -102,9 +101,7 @@ struct GenerationRun {
         if let error { outcome.failures.append(error) }
         bar.clear()
         try tell(job, plans, &outcome)
-      case .short(let job, let reason):
-        bar.clear()
-        output.warn("\(job.provider): \(reason)")
+      case .short(let job, let reason): warn("\(job.provider): \(reason)", over: bar)
       case .refused(let job, let error):
         outcome.failures.append(error)
         try tell(job, plans, &outcome)
@@ -120,6 +117,11 @@ struct GenerationRun {
     }
     try end(generations, &outcome)
     return outcome
+  }
+
+  private func warn(_ words: String, over bar: Progress) {
+    bar.clear()
+    output.warn(words)
   }
 
   private func end(_ generations: [Generation], _ outcome: inout Outcome) throws {
